@@ -1,0 +1,40 @@
+/**
+ * What the linker (runtime-ts/linker.ts) and the core (vm/code/) tell each other about a module.
+ */
+
+// Relocation kinds. A relocation is four i32: [offset in the wasm bytes, kind, ordinal, high].
+// "i64" ones patch a 10-byte signed LEB, "i32" ones a 5-byte signed LEB (i32.const operand).
+/** i64: the atom with this ordinal in the module's atom list. */
+export const RELOCATE_ATOM = 0;
+/** i64: the literal with this ordinal. */
+export const RELOCATE_LITERAL = 1;
+/** i64: (high << 32) | (table base + ordinal): continuations, catch tags, code locations. */
+export const RELOCATE_CODE = 2;
+/** i32: table base + ordinal. */
+export const RELOCATE_TABLE = 3;
+/** i32: function-table slot of the imported function with this ordinal. */
+export const RELOCATE_IMPORT_SLOT = 4;
+/** i32: function-table slot of the exported function with this ordinal (offset of its element segment). */
+export const RELOCATE_EXPORT_SLOT = 5;
+/** i32: like RELOCATE_IMPORT_SLOT while that slot is unresolved, otherwise TABLE_TRASH (offset of the stub's element segment). */
+export const RELOCATE_IMPORT_STUB = 6;
+/** i32: address of the lambda entry with this ordinal. */
+export const RELOCATE_LAMBDA = 7;
+/** i64: the fun term of the lambda with this ordinal, which has no free variables. */
+export const RELOCATE_LAMBDA_FUN = 8;
+/** i32: index of the export entry of the imported function with this ordinal. */
+export const RELOCATE_IMPORT_ENTRY = 9;
+/** i32: table base + ordinal, ordinal being a lambda's ordinal counted from the module's first lambda slot. Same as RELOCATE_TABLE; kept apart for printing. */
+export const RELOCATE_LAMBDA_ENTRY = 10;
+
+// A code location, four u32 each, numbered per module. The first are the resume points, grouped by function.
+export const LOCATION_WORDS = 4;
+/** Ordinal of the function. */
+export const LOCATION_FUNCTION = 0;
+/** Ordinal of the file name, 0 being the module's own source file; LOCATION_NO_LINE when unknown. */
+export const LOCATION_FILE = 1;
+export const LOCATION_LINE = 2;
+export const LOCATION_FLAGS = 3;
+export const LOCATION_NO_LINE = 0xffffffff;
+/** Flag: the code at this location has a frame, so the word at `e` is not its caller's continuation. */
+export const LOCATION_HAS_FRAME = 1;

@@ -1,0 +1,102 @@
+/**
+ * The bit layout of terms and of heap objects. Plain constants that AssemblyScript and TypeScript both read;
+ * nothing else in the project may repeat a number from this file.
+ *
+ * A term is 64 bits (docs/architecture.md, "Terms"):
+ *
+ *     small integer      the i64 itself, in [-2^59, 2^59)
+ *     everything else    63    56 55        32 31                 0
+ *                        | kind | annotation |  address or index  |
+ *     not a term         any other pattern (the sentinels below)
+ *
+ * A heap object other than a cons cell starts with a header word:
+ *
+ *     63    56 55    48 47      40 39    32 31                        0
+ *     | 0x1D  |  kind  | raw words | subkind | size in words after this |
+ *
+ * `kind` is the term kind of pointers to the object. The first `raw words` words of the payload are not terms;
+ * RAW_ALL says that none is. So the heap can be walked from its start to its top without a table of types.
+ */
+
+/** Small integers lie in [-2^SMALL_BITS, 2^SMALL_BITS). */
+export const SMALL_BITS = 59;
+
+// Kinds: the top byte of a term that is no small integer.
+/** annotation: unused (0); address of two words, head and tail. */
+export const KIND_CONS = 0x10;
+/** annotation: arity (so an arity test is one comparison of the high half); address of header, then the elements. */
+export const KIND_TUPLE = 0x11;
+/** annotation: MAP_FLAT, MAP_HASH or MAP_NODE. */
+export const KIND_MAP = 0x12;
+/** header, then the IEEE 754 double. */
+export const KIND_FLOAT = 0x13;
+/** header (subkind 1: negative), then 32-bit limbs, least significant first, the last word's upper half maybe 0. */
+export const KIND_BIGNUM = 0x14;
+/** annotation: arity. See FUN_ENTRY below. */
+export const KIND_FUN = 0x15;
+/** annotation: 0. See BINARY_HEAP below. */
+export const KIND_BINARY = 0x16;
+/** annotation: 0; header, then the raw words of the reference. */
+export const KIND_REFERENCE = 0x17;
+/** a pid, port or reference of another node. */
+export const KIND_EXTERNAL = 0x18;
+/** immediate: index into the atom table. */
+export const KIND_ATOM = 0x19;
+/** immediate: the empty list; annotation and index 0. */
+export const KIND_NIL = 0x1a;
+/** immediate: annotation = generation of the slot (24 bits), index = slot in the process table. */
+export const KIND_PID = 0x1b;
+/** immediate: a local port. */
+export const KIND_PORT = 0x1c;
+/** the first word of a heap object; never the value of a term. */
+export const KIND_HEADER = 0x1d;
+/** stack only: where a call returns to. annotation = location in its module, index = function-table slot of the resume function. */
+export const KIND_CONTINUATION = 0x1e;
+/** stack only, in a Y register: an active `catch` or `try`. Same fields as a continuation. */
+export const KIND_CATCH = 0x1f;
+
+// Sentinels: the high 32 bits of words that are no terms (their low half is 0 unless said otherwise).
+/** "All state is in linear memory; return this to your caller." */
+export const UNWIND_HIGH = 0x20000000;
+/** A built-in failed (its reason is in the register ERROR_REASON), or "nothing there". */
+export const FAIL_HIGH = 0x21000000;
+/** In place of a moved object's first word during a collection; the low half is the new address. */
+export const FORWARD_HIGH = 0x22000000;
+
+/** Value of the header's raw-words field when the object holds no terms at all. */
+export const RAW_ALL = 255;
+
+// Map annotations and header subkinds.
+/** Up to MAP_FLAT_MAX pairs: header(size 1+n), keys tuple, then n values; keys in term order. */
+export const MAP_FLAT = 0;
+/** More pairs: header(size 2, raw 1), pair count, root node. */
+export const MAP_HASH = 1;
+/** Inside a hash map only: header(size 1+popcount, raw 1), 32-bit bitmap, then for each bit a leaf (cons of key and value) or a node. */
+export const MAP_NODE = 2;
+export const MAP_FLAT_MAX = 32;
+
+// Funs: header(size 2 + free variables, raw 2), then
+//   word 1: low half FUN_ENTRY  = table slot called as (e, arguments …, the fun itself)
+//           high half           = address of the lambda entry (local) or export entry (external)
+//   word 2: low half = number of free variables, high half = process-table slot of the creator (local)
+//   then the free variables.
+/** Header subkind of a fun made by `fun … end`. */
+export const FUN_LOCAL = 0;
+/** Header subkind of `fun M:F/A`. */
+export const FUN_EXTERNAL = 1;
+/** Byte offsets from the object's address. */
+export const FUN_ENTRY_OFFSET = 8;
+export const FUN_ORIGIN_OFFSET = 12;
+export const FUN_FREE_COUNT_OFFSET = 16;
+export const FUN_FREE_OFFSET = 24;
+/** Words of a fun without free variables, header included. */
+export const FUN_BASE_WORDS = 3;
+
+// Binaries: header(raw all), then
+//   BINARY_HEAP: size in bits (one word), then the bytes, padded to a word.
+export const BINARY_HEAP = 0;
+
+/** Largest tuple arity. */
+export const TUPLE_MAX_ARITY = 0xffffff;
+/** Largest number of arguments of a function. */
+export const MAX_ARGUMENTS = 255;

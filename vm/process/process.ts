@@ -1,0 +1,121 @@
+/**
+ * The control block of a process. Fixed size; its first stack lies directly behind it in the same block, so that an
+ * idle process is one allocation. While the process runs, the registers of vm/abi/registers.ts hold the current
+ * values of heapTop, e and the reductions, and the fields here are stale (vm/schedule/trampoline.ts moves them in and out).
+ *
+ *     +--------------------+----------------------------+
+ *     | control block      | first stack (grows down) ◀ |
+ *     +--------------------+----------------------------+
+ *     process              process + CONTROL_BLOCK_BYTES  + FIRST_STACK_BYTES
+ */
+import { Term, pid } from "../term/term";
+
+/** Room behind the control block for the first stack. */
+export const FIRST_STACK_BYTES: usize = 128;
+export const CONTROL_BLOCK_BYTES: usize = 216;
+
+export const STATUS_WAITING: u8 = 0;
+export const STATUS_RUNNABLE: u8 = 1;
+export const STATUS_RUNNING: u8 = 2;
+/** Has ended or been told to end; runs its clean-up when next scheduled. */
+export const STATUS_EXITING: u8 = 3;
+export const STATUS_SUSPENDED: u8 = 4;
+
+export const PRIORITY_MAX: u8 = 0;
+export const PRIORITY_HIGH: u8 = 1;
+export const PRIORITY_NORMAL: u8 = 2;
+export const PRIORITY_LOW: u8 = 3;
+
+export const FLAG_TRAP_EXIT: u16 = 1;
+/** A receive timeout has been started and not yet been consumed. */
+export const FLAG_TIMER_STARTED: u16 = 2;
+/** The receive timeout has gone off. */
+export const FLAG_TIMED_OUT: u16 = 4;
+/** Collect at the next point where the stack holds all roots (fragments have piled up). */
+export const FLAG_COLLECT: u16 = 8;
+/** Waiting for the host to load a module. */
+export const FLAG_WANTS_CODE: u16 = 16;
+/** Waiting for a message in a receive without or with a timeout; a message makes it runnable. */
+export const FLAG_IN_RECEIVE: u16 = 32;
+/** The host wants to hear of its exit. */
+export const FLAG_WATCHED: u16 = 64;
+
+@unmanaged
+export class Process {
+  /** Slot in the process table; with generation, the pid. */
+  slot: u32;
+  generation: u32;
+  /** Next in the run queue (or in the list of exiting processes); 0 at the end. */
+  next: usize;
+  status: u8;
+  priority: u8;
+  flags: u16;
+
+  // Stack: [stackLow, stackHigh), top at e. The word at stackHigh - 8 is the continuation that ends the process.
+  stackLow: usize;
+  stackHigh: usize;
+  e: usize;
+  /** Bytes of frame that the next function needs (see FRAME_NEED). */
+  frameNeed: u32;
+  /** Value with which the top frame continues. */
+  resumeValue: Term;
+
+  // Heap: young generation [heapStart, heapEnd) filled to heapTop; old generation [oldStart, oldEnd) filled to oldTop.
+  // All 0 until the first allocation. Below highWater: survived one collection.
+  heapStart: usize;
+  heapTop: usize;
+  heapEnd: usize;
+  highWater: usize;
+  oldStart: usize;
+  oldTop: usize;
+  oldEnd: usize;
+  /** Heap fragments, linked; 0 when none. */
+  fragments: usize;
+  /** Words in all fragments together. */
+  fragmentWords: u32;
+  minorCollections: u16;
+  fullsweepAfter: u16;
+  minHeapWords: u32;
+  /** Collections in all, for statistics. */
+  collections: u32;
+
+  // Mailbox: linked Message nodes. `inboxSave` is the node before the next one to look at, 0 meaning the first.
+  inboxFirst: usize;
+  inboxLast: usize;
+  inboxSave: usize;
+  inboxLength: u32;
+  /** Receive marker: a reference and the node that was last when it was made; see vm/process/mailbox.ts. */
+  markReference: Term;
+  markNode: usize;
+
+  // Relations: each is its owner's own structure, 0 when empty.
+  links: usize;
+  monitors: usize;
+  monitoredBy: usize;
+  /** Receive timeout's timer. */
+  timer: usize;
+  /** Timers made by send_after and start_timer that live as long as the process. */
+  timers: usize;
+
+  // Terms (roots).
+  groupLeader: Term;
+  parent: Term;
+  exitReason: Term;
+  /** Process dictionary: its own structure, 0 when empty; see vm/process/dictionary.ts. */
+  dictionary: usize;
+  /** Atom index, or 0 for none (atom 0 is `false`, which cannot be registered). */
+  registeredName: u32;
+  /** Initial call: atom indices and arity. */
+  initialModule: u32;
+  initialFunction: u32;
+  initialArity: u32;
+
+  /** Reductions executed in earlier slices. */
+  reductionsDone: u64;
+}
+
+/** The process's own term. */
+// @ts-ignore: decorator
+@inline export function pidOf(p: Process): Term {
+  return pid(p.slot, p.generation);
+}
