@@ -130,7 +130,7 @@ export enum Atom {
   nano_seconds,
   monotonic,
   positive,
-  async,
+  async_,
   message,
   abs,
   new_index,

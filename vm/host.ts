@@ -1,0 +1,28 @@
+/** The host's door: everything that reaches the core from outside (docs/architecture.md). */
+
+/** Microseconds from an arbitrary start, never going back. */
+// @ts-ignore: decorator
+@external("host", "monotonic_time") export declare function hostMonotonicTime(): f64;
+/** Microseconds since 1970. */
+// @ts-ignore: decorator
+@external("host", "system_time") export declare function hostSystemTime(): f64;
+/** In [0, 1); for seeds only. */
+// @ts-ignore: decorator
+@external("host", "random") export declare function hostRandom(): f64;
+/** stream 1: standard output, 2: standard error. */
+// @ts-ignore: decorator
+@external("host", "write") export declare function hostWrite(stream: i32, address: usize, bytes: i32): void;
+/** 0: there is no such module; 1: loaded; 2: `machine_code_loaded(atom)` will be called later. */
+// @ts-ignore: decorator
+@external("host", "load_module") export declare function hostLoadModule(atom: i32): i32;
+/** Answers the table's new length, at least `slots`. */
+// @ts-ignore: decorator
+@external("host", "table_grow") export declare function hostTableGrow(slots: i32): i32;
+/** Glue for functions of `n` arguments is needed before it is next called. */
+// @ts-ignore: decorator
+@external("host", "need_arity") export declare function hostNeedArity(n: i32): void;
+/** `reason` is valid during the call. */
+// @ts-ignore: decorator
+@external("host", "process_exited") export declare function hostProcessExited(slot: u32, generation: u32, reason: u64): void;
+// @ts-ignore: decorator
+@external("host", "halt") export declare function hostHalt(status: i32): void;
