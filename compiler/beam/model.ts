@@ -142,3 +142,45 @@ export const TYPE_REFERENCE = 1 << 10;
 export const TYPE_TUPLE = 1 << 11;
 /** A match context (bs_start_match). */
 export const TYPE_BS_CONTEXT = 1 << 12;
+
+/** A function's code, as `.S` text shows it: from the label before its `func_info` up to the next function. */
+export interface FunctionCode {
+  /** Atom ordinal. */
+  readonly name: number;
+  readonly arity: number;
+  /** Label behind `func_info`, where calls go. */
+  readonly entry: number;
+  /**
+   * All instructions, `label`, `line` and `func_info` included; `int_code_end` is not. Instructions before the first label of the first
+   * function do not occur.
+   */
+  readonly instructions: readonly Instruction[];
+}
+
+export interface BeamModule {
+  readonly name: string;
+  /** By ordinal; [0] is "" and stands for nothing, [1] is the module's name. */
+  readonly atoms: readonly string[];
+  readonly imports: readonly Import[];
+  readonly exports: readonly Export[];
+  /** Functions that are not exported (LocT); empty when stripped. */
+  readonly locals: readonly Export[];
+  readonly lambdas: readonly Lambda[];
+  readonly literals: readonly Literal[];
+  /** StrT: bytes that `bs_put_string`, `bs_match_string`, `bs_create_bin` and `bs_match` take slices of. */
+  readonly strings: Uint8Array;
+  readonly lines: LineTable;
+  readonly types: readonly ValueType[];
+  /** Version of the Type chunk (1: OTP 25, 3: from OTP 26); 0 when there is none. */
+  readonly typesVersion: number;
+  readonly functions: readonly FunctionCode[];
+  /** All labels are less than this. */
+  readonly labelCount: number;
+  readonly highestOpcode: number;
+  /** Attr, CInf and Meta; null when stripped. */
+  readonly attributes: Literal | null;
+  readonly compileInfo: Literal | null;
+  readonly meta: Literal | null;
+  /** All further chunks, not looked into (Dbgi, Docs, …), in the file's order. */
+  readonly otherChunks: readonly { readonly id: string; readonly bytes: Uint8Array }[];
+}
