@@ -9,7 +9,7 @@
  * between instructions. They must not be changed.
  */
 
-import type { Term } from "./terms.ts";
+import type { Term } from "./terms.js";
 
 /** Kind of an operand. Constants, not an enum, so that both bundlers and `tsc --isolatedModules` inline them. */
 export const X_REGISTER = 0;
