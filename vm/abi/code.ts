@@ -22,7 +22,7 @@ export const RELOCATE_IMPORT_STUB = 6;
 export const RELOCATE_LAMBDA = 7;
 /** i64: the fun term of the lambda with this ordinal, which has no free variables. */
 export const RELOCATE_LAMBDA_FUN = 8;
-/** i32: index of the export entry of the imported function with this ordinal. */
+/** i32: address of the export entry of the imported function with this ordinal. */
 export const RELOCATE_IMPORT_ENTRY = 9;
 /** i32: table base + ordinal, ordinal being a lambda's ordinal counted from the module's first lambda slot. Same as RELOCATE_TABLE; kept apart for printing. */
 export const RELOCATE_LAMBDA_ENTRY = 10;
@@ -38,3 +38,12 @@ export const LOCATION_FLAGS = 3;
 export const LOCATION_NO_LINE = 0xffffffff;
 /** Flag: the code at this location has a frame, so the word at `e` is not its caller's continuation. */
 export const LOCATION_HAS_FRAME = 1;
+
+// An export entry as glue sees it: byte offsets from its address (the rest is declared in vm/code/exports.ts).
+/** u32: the function-table slot of this function, the same for the machine's life. */
+export const EXPORT_SLOT_OFFSET = 0;
+/**
+ * u32: slot to call it through when the caller found the entry at run time: its own slot once it is loaded, before that
+ * TABLE_UNDEFINED + arity, for which the entry's address must be stored to UNDEFINED_ENTRY first.
+ */
+export const EXPORT_CALL_OFFSET = 4;

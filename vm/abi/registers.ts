@@ -40,8 +40,10 @@ export const FRAME_NEED = 60;
 export const STRESS = 64;
 /** u32: how far below the trampoline's entry native calls may go, in bytes of Erlang stack. */
 export const NATIVE_WINDOW = 68;
-/** i64: arguments term or NIL that replaces the arity in the next stack trace's first entry; see vm/code/errors.ts. */
+/** i64: the `cause` that a failing built-in gives for its error_info, or 0 for none; see vm/code/errors.ts. */
 export const ERROR_EXTRA = 72;
+/** u32: export entry that the glue at TABLE_UNDEFINED + n is called for; see vm/code/undefined.ts. */
+export const UNDEFINED_ENTRY = 80;
 
 // UNWIND_CAUSE values.
 /** Continue at once with RESUME_VALUE at ENTRY_E (exception caught, native window used up, stack grown, apply). */
@@ -101,5 +103,10 @@ export const TABLE_TRASH = 3;
 export const TABLE_ENTER = 16;
 /** TABLE_EXTERNAL_FUN + n: what a fun M:F/n has as its entry (glue of arity n). */
 export const TABLE_EXTERNAL_FUN = 16 + 256;
+/**
+ * TABLE_UNDEFINED + n: stands for a function of n arguments that is not loaded, when it is called other than through its own
+ * slot: stores the arguments to X_REGISTERS and calls `undefined` with the entry in UNDEFINED_ENTRY (glue of arity n).
+ */
+export const TABLE_UNDEFINED = 16 + 512;
 /** First slot handed out to built-ins, exports and modules. */
-export const TABLE_FIRST_FREE = 16 + 512;
+export const TABLE_FIRST_FREE = 16 + 768;
