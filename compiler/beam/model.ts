@@ -43,7 +43,7 @@ export type OperandTag = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
  * | LITERAL | ordinal in `BeamModule.literals` | |
  * | LIST | 0 | `list`: the elements |
  * | ALLOCATION | words, floats and funs are `list[0..2].value` | `list`: three UNSIGNED operands |
- * | UNSIGNED | count, arity, import or lambda ordinal, string offset, flags … as the instruction says (opcodes.ts) | |
+ * | UNSIGNED | count, arity, import or lambda ordinal, string offset, flags … as the instruction says (opcodes.ts) | `big`: the value when it is 2^53 or more; `value` is then -1 |
  * | CHARACTER | code point | |
  */
 export class Operand {
@@ -116,15 +116,15 @@ export interface LineTable {
 }
 
 /**
- * One entry of the Type chunk: what is known of a register's value. `kinds` is a set of TYPE_… bits in OTP 26's numbering (the reader converts
- * OTP 25's); a value of kinds 0 cannot be. Ranges hold for integers (and, for a number of kinds INTEGER | FLOAT, for both).
+ * One entry of the Type chunk: what is known of a register's value, which is of one of `kinds`, a set of TYPE_… bits (numbered as OTP 27
+ * does; the reader converts the other versions). Never 0. Entry 0 is TYPE_ANY. The range holds for integers (and for floats when both are in).
  */
 export interface ValueType {
   readonly kinds: number;
   /** Least value, or null when there is none or it is not known. */
   readonly min: bigint | null;
   readonly max: bigint | null;
-  /** Bitstrings and match contexts: size is a multiple of this many bits; 1 when not known. */
+  /** Bitstrings: size is a multiple of this many bits; 0 when the file does not say. */
   readonly unit: number;
 }
 
@@ -140,8 +140,11 @@ export const TYPE_PID = 1 << 8;
 export const TYPE_PORT = 1 << 9;
 export const TYPE_REFERENCE = 1 << 10;
 export const TYPE_TUPLE = 1 << 11;
-/** A match context (bs_start_match). */
-export const TYPE_BS_CONTEXT = 1 << 12;
+/** Native record, from OTP 29. */
+export const TYPE_RECORD = 1 << 12;
+/** A match context (OTP 25 and 26; later versions count it as a bitstring). */
+export const TYPE_BS_CONTEXT = 1 << 13;
+export const TYPE_ANY = (1 << 14) - 1;
 
 /** A function's code, as `.S` text shows it: from the label before its `func_info` up to the next function. */
 export interface FunctionCode {
@@ -171,7 +174,7 @@ export interface BeamModule {
   readonly strings: Uint8Array;
   readonly lines: LineTable;
   readonly types: readonly ValueType[];
-  /** Version of the Type chunk (1: OTP 25, 3: from OTP 26); 0 when there is none. */
+  /** Version of the Type chunk (1: OTP 25, 2: 26, 3: 27 and 28, 4: 29); 0 when there is none or it is of an unknown version. */
   readonly typesVersion: number;
   readonly functions: readonly FunctionCode[];
   /** All labels are less than this. */
