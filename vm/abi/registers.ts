@@ -80,6 +80,11 @@ export const STATISTICS_STATE = 4480; // 256
 export const FORMAT_STATE = 4736; // 256
 export const UNIQUE_STATE = 4992; // 128
 export const HOST_STATE = 5120; // 256
+export const NUMBER_STATE = 5376; // 128
+export const PAGE_STATE = 6144; // 32
+export const LITERAL_STATE = 6176; // 32
+/** Size to size class of the allocator, a byte each. */
+export const ALLOCATOR_TABLES = 6208; // 704
 
 /** i64 each; x(i) is at X_REGISTERS + 8 * i. */
 export const X_REGISTERS = 8192;
