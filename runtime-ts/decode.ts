@@ -1,0 +1,255 @@
+/**
+ * Terms in the core's memory to JavaScript values; the correspondence is the table in terms.ts. Reads memory only: nothing
+ * in the core runs meanwhile, so addresses stay valid. A work list takes the place of recursion, since terms may be
+ * nested a million deep.
+ */
+import {
+  BINARY_HEAP,
+  FUN_EXTERNAL,
+  FUN_ORIGIN_OFFSET,
+  KIND_ATOM,
+  KIND_BIGNUM,
+  KIND_BINARY,
+  KIND_CONS,
+  KIND_FLOAT,
+  KIND_FUN,
+  KIND_MAP,
+  KIND_NIL,
+  KIND_PID,
+  KIND_REFERENCE,
+  KIND_TUPLE,
+  MAP_FLAT,
+} from "../vm/abi/terms.js";
+import type { AtomTable } from "./atoms.js";
+import type { Core } from "./core.js";
+import { ValueError } from "./errors.js";
+import { Atom, Float, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
+
+/** Where a value goes when it is known. */
+interface Target {
+  [index: number]: Value;
+}
+
+/** Decodes a term given as the i64 that the core passes. Throws a ValueError for kinds that have no JavaScript form yet. */
+export function decodeTerm(core: Core, atoms: AtomTable, term: bigint): Value {
+  return new Decoder(core, atoms).decode(term);
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+class Decoder {
+  private readonly data: DataView;
+  // The work list: three parallel stacks.
+  private readonly addresses: number[] = [];
+  private readonly targets: Target[] = [];
+  private readonly indices: number[] = [];
+  /** Maps whose keys and values are complete only when all work is done. */
+  private readonly maps: { map: Map<Value, Value>; keys: Value[]; values: Value[] }[] = [];
+
+  constructor(
+    private readonly core: Core,
+    private readonly atoms: AtomTable,
+  ) {
+    this.data = core.data;
+  }
+
+  decode(term: bigint): Value {
+    const root: Value[] = [];
+    this.word(Number(term & 0xffffffffn), Number((term >> 32n) & 0xffffffffn), root, 0);
+    while (this.addresses.length > 0) {
+      this.at(this.addresses.pop() as number, this.targets.pop() as Target, this.indices.pop() as number);
+    }
+    for (const { map, keys, values } of this.maps) keys.forEach((key, i) => map.set(key, values[i]));
+    return root[0];
+  }
+
+  /** The term stored at `address`. */
+  private at(address: number, target: Target, index: number): void {
+    this.word(this.data.getUint32(address, true), this.data.getUint32(address + 4, true), target, index);
+  }
+
+  /** The term with these halves (both unsigned). Containers are made here, their contents put on the work list. */
+  private word(low: number, high: number, target: Target, index: number): void {
+    if ((high + 0x08000000) >>> 0 < 0x10000000) {
+      target[index] = smallInteger(low, high | 0);
+      return;
+    }
+    const note = high & 0xffffff;
+    switch (high >>> 24) {
+      case KIND_ATOM:
+        target[index] = atomValue(this.atoms.name(low));
+        return;
+      case KIND_NIL:
+        target[index] = [];
+        return;
+      case KIND_CONS:
+        this.list(low, target, index);
+        return;
+      case KIND_TUPLE:
+        target[index] = new Tuple(this.sequence(low + 8, note));
+        return;
+      case KIND_MAP:
+        target[index] = this.map(low, note);
+        return;
+      case KIND_FLOAT: {
+        const value = this.data.getFloat64(low + 8, true);
+        target[index] = Number.isSafeInteger(value) ? new Float(value) : value;
+        return;
+      }
+      case KIND_BIGNUM:
+        target[index] = this.bignum(low);
+        return;
+      case KIND_BINARY:
+        target[index] = this.binary(low);
+        return;
+      case KIND_PID:
+        target[index] = new Pid(low, note);
+        return;
+      case KIND_REFERENCE:
+        target[index] = this.reference(low);
+        return;
+      case KIND_FUN:
+        target[index] = this.fun(low, note);
+        return;
+      default:
+        throw new ValueError(`a term of kind 0x${(high >>> 24).toString(16)} cannot be shown in JavaScript yet`);
+    }
+  }
+
+  /** An array with `count` elements, which come from the words at `address`. */
+  private sequence(address: number, count: number): Value[] {
+    const elements: Value[] = new Array(count);
+    for (let i = count - 1; i >= 0; i--) this.later(address + 8 * i, elements, i);
+    return elements;
+  }
+
+  private list(address: number, target: Target, index: number): void {
+    const elements: Value[] = [];
+    let at = address;
+    for (;;) {
+      elements.push(undefined);
+      this.later(at, elements, elements.length - 1);
+      const high = this.data.getUint32(at + 12, true);
+      if (high >>> 24 !== KIND_CONS) {
+        if (high >>> 24 === KIND_NIL) {
+          target[index] = elements;
+        } else {
+          const list = new ImproperList(elements, undefined);
+          target[index] = list;
+          this.later(at + 8, new TailOf(list), 0);
+        }
+        return;
+      }
+      at = this.data.getUint32(at + 8, true);
+    }
+  }
+
+  private map(address: number, kind: number): Map<Value, Value> {
+    const map = new Map<Value, Value>();
+    const keys: Value[] = [];
+    const values: Value[] = [];
+    this.maps.push({ map, keys, values });
+    if (kind === MAP_FLAT) {
+      const size = this.data.getUint32(address, true) - 1;
+      const keysTuple = this.data.getUint32(address + 8, true);
+      for (let i = size - 1; i >= 0; i--) {
+        this.later(keysTuple + 8 + 8 * i, keys, i);
+        this.later(address + 16 + 8 * i, values, i);
+      }
+    } else {
+      this.mapNode(this.data.getUint32(address + 16, true), keys, values);
+    }
+    return map;
+  }
+
+  /** Leaves of a hash map's node; the tree is at most a dozen levels deep. */
+  private mapNode(address: number, keys: Value[], values: Value[]): void {
+    const size = this.data.getUint32(address, true);
+    for (let i = 1; i < size; i++) {
+      const child = address + 8 + 8 * i;
+      const at = this.data.getUint32(child, true);
+      if (this.data.getUint32(child + 4, true) >>> 24 === KIND_CONS) {
+        this.later(at, keys, keys.length);
+        this.later(at + 8, values, values.length);
+        keys.push(undefined);
+        values.push(undefined);
+      } else {
+        this.mapNode(at, keys, values);
+      }
+    }
+  }
+
+  private later(address: number, target: Target, index: number): void {
+    this.addresses.push(address);
+    this.targets.push(target);
+    this.indices.push(index);
+  }
+
+  private bignum(address: number): bigint {
+    const words = this.data.getUint32(address, true);
+    const negative = (this.data.getUint32(address + 4, true) & 0xff) === 1;
+    let digits = "";
+    for (let i = words; i > 0; i--) digits += this.data.getBigUint64(address + 8 * i, true).toString(16).padStart(16, "0");
+    const value = BigInt(`0x${digits}`);
+    return negative ? -value : value;
+  }
+
+  private binary(address: number): string | Uint8Array {
+    if ((this.data.getUint32(address + 4, true) & 0xff) !== BINARY_HEAP) throw new ValueError("only heap binaries can be shown in JavaScript yet");
+    const bits = this.data.getUint32(address + 8, true);
+    if (bits % 8 !== 0) throw new ValueError("a bitstring that is no binary cannot be shown in JavaScript yet");
+    const bytes = this.core.copy(address + 16, bits / 8);
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      return bytes;
+    }
+  }
+
+  private reference(address: number): Reference {
+    const words = this.data.getUint32(address, true);
+    return new Reference(Array.from({ length: 2 * words }, (_, i) => this.data.getUint32(address + 8 + 4 * i, true)));
+  }
+
+  private fun(address: number, arity: number): Fun {
+    const external = (this.data.getUint32(address + 4, true) & 0xff) === FUN_EXTERNAL;
+    const entry = this.data.getUint32(address + FUN_ORIGIN_OFFSET, true);
+    const exports = this.core.exports;
+    const number = (name: string): number => (exports[name] as (entry: number, external: number) => number)(entry, external ? 1 : 0);
+    const module = this.atoms.name(number("fun_module"));
+    const name = this.atoms.name(number("fun_name"));
+    return new Fun(module, name, arity, external ? -1 : number("fun_index"));
+  }
+}
+
+/** Stands for the tail of an improper list as a target. */
+class TailOf implements Target {
+  [index: number]: Value;
+  constructor(list: ImproperList) {
+    Object.defineProperty(this, 0, { set: (value: Value) => Object.assign(list, { tail: value }) });
+  }
+}
+
+function atomValue(name: string): Value {
+  switch (name) {
+    case "true":
+      return true;
+    case "false":
+      return false;
+    case "nil":
+      return null;
+    case "undefined":
+      return undefined;
+    default:
+      return Atom.of(name);
+  }
+}
+
+/** `high` is signed. */
+function smallInteger(low: number, high: number): number | bigint {
+  if (high >= -0x200000 && high < 0x200000) {
+    const value = high * 0x100000000 + low;
+    if (Number.isSafeInteger(value)) return value;
+  }
+  return (BigInt(high) << 32n) | BigInt(low);
+}

@@ -1,0 +1,237 @@
+/**
+ * Links translated modules into a core: interns atoms, makes literals and export entries, writes the resulting numbers into
+ * the module's padded constants, instantiates it, and tells the core what is in it. docs/architecture.md, "Linking".
+ *
+ * The constants are overwritten in place: every link overwrites all of them, so the bytes stay good for other machines.
+ */
+import type { TranslatedModule } from "../compiler/wasm/module.js";
+import { BIFS } from "../vm/abi/bifs.js";
+import {
+  RELOCATE_ATOM,
+  RELOCATE_CODE,
+  RELOCATE_EXPORT_SLOT,
+  RELOCATE_IMPORT_ENTRY,
+  RELOCATE_IMPORT_SLOT,
+  RELOCATE_IMPORT_STUB,
+  RELOCATE_LAMBDA,
+  RELOCATE_LAMBDA_ENTRY,
+  RELOCATE_LAMBDA_FUN,
+  RELOCATE_LITERAL,
+  RELOCATE_TABLE,
+} from "../vm/abi/code.js";
+import { TABLE_FIRST_FREE, TABLE_TRASH } from "../vm/abi/registers.js";
+import { FAIL_HIGH, KIND_ATOM, KIND_NIL } from "../vm/abi/terms.js";
+import type { AtomTable } from "./atoms.js";
+import type { Core } from "./core.js";
+import { encodeValue } from "./encode.js";
+import { LoadError } from "./errors.js";
+import { charlist } from "./terms.js";
+
+const ATOM_HIGH = KIND_ATOM << 24;
+const NIL: bigint = BigInt(KIND_NIL) << 56n;
+const FAIL: bigint = BigInt(FAIL_HIGH) << 32n;
+
+export class Linker {
+  private readonly linked = new Set<string>();
+
+  constructor(
+    private readonly core: Core,
+    private readonly atoms: AtomTable,
+    /** Makes glue for functions of up to that many arguments, if it has not been made yet. */
+    private readonly provideGlue: (arity: number) => void,
+  ) {}
+
+  isLinked(name: string): boolean {
+    return this.linked.has(name);
+  }
+
+  /** Tells the core the built-ins in the table's order, so that number, export entry and table slot agree. */
+  registerBuiltins(): void {
+    const indices = this.atoms.intern(BIFS.flatMap((bif) => [bif.module, bif.name]));
+    const triples = new Uint32Array(3 * BIFS.length);
+    BIFS.forEach((bif, number) => {
+      triples.set([indices[2 * number] as number, indices[2 * number + 1] as number, bif.arity], 3 * number);
+    });
+    this.core.exports.bifs_register(this.core.put(new Uint8Array(triples.buffer)), BIFS.length);
+  }
+
+  /** Links a module, whose functions can then be called. Throws a LoadError when it is there already or cannot be linked. */
+  link(module: TranslatedModule): void {
+    if (this.linked.has(module.name)) throw new LoadError(module.name, "a module of that name is loaded already");
+    this.provideGlue(module.maxArity);
+    const link = new Link(this.core, this.atoms, module);
+    link.relocate();
+    link.instantiate();
+    link.describe();
+    this.linked.add(module.name);
+  }
+}
+
+/** One module on its way into the core. */
+class Link {
+  private readonly atoms: Uint32Array;
+  private readonly record: number;
+  private readonly tableBase: number;
+
+  constructor(
+    private readonly core: Core,
+    atomTable: AtomTable,
+    private readonly module: TranslatedModule,
+  ) {
+    this.atoms = atomTable.intern(module.atoms);
+    this.record = core.exports.code_begin(atomTable.index(module.name), module.tableSlots);
+    this.tableBase = core.exports.code_table_base(this.record);
+  }
+
+  /** Writes every constant that depends on the machine. */
+  relocate(): void {
+    const { wasm, relocations } = this.module;
+    const { low, high } = this.values();
+    for (let i = 0; i < relocations.length; i += 4) {
+      const at = relocations[i] as number;
+      const kind = relocations[i + 1] as number;
+      const ordinal = relocations[i + 2] as number;
+      switch (kind) {
+        case RELOCATE_ATOM:
+          patchI64(wasm, at, this.atoms[ordinal] as number, ATOM_HIGH);
+          break;
+        case RELOCATE_CODE:
+          patchI64(wasm, at, this.tableBase + ordinal, relocations[i + 3] as number);
+          break;
+        case RELOCATE_LITERAL:
+        case RELOCATE_LAMBDA_FUN:
+          patchI64(wasm, at, (low[kind] as Uint32Array)[ordinal] as number, (high[kind] as Uint32Array)[ordinal] as number);
+          break;
+        case RELOCATE_TABLE:
+        case RELOCATE_LAMBDA_ENTRY:
+          patchI32(wasm, at, this.tableBase + ordinal);
+          break;
+        case RELOCATE_IMPORT_SLOT:
+        case RELOCATE_IMPORT_STUB:
+        case RELOCATE_IMPORT_ENTRY:
+        case RELOCATE_EXPORT_SLOT:
+        case RELOCATE_LAMBDA:
+          patchI32(wasm, at, (low[kind] as Uint32Array)[ordinal] as number);
+          break;
+        default:
+          throw new LoadError(this.module.name, `relocation of unknown kind ${kind}`);
+      }
+    }
+  }
+
+  instantiate(): void {
+    try {
+      new WebAssembly.Instance(new WebAssembly.Module(this.module.wasm as BufferSource), { core: this.core.imports });
+    } catch (error) {
+      if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) {
+        throw new LoadError(this.module.name, `its translation is not accepted: ${error.message}`, { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  /** Tells the core what stack traces, module_info and callers need to know, and makes the module current. */
+  describe(): void {
+    const { functions, files, locations, exports, attributes, compileInfo } = this.module;
+    const words: number[] = [functions.length];
+    for (const { name, arity } of functions) words.push(this.atoms[name] as number, arity);
+    words.push(files.length);
+    for (const file of files) pushTerm(words, this.literal(encodeValue(charlist(file)), "a file name"));
+    words.push(locations.length / 4);
+    for (const word of locations) words.push(word);
+    words.push(exports.length);
+    for (const { name, arity, function: ordinal } of exports) words.push(this.atoms[name] as number, arity, ordinal);
+    pushTerm(words, attributes === null ? NIL : this.literal(attributes, "the attributes"));
+    pushTerm(words, compileInfo === null ? NIL : this.literal(compileInfo, "the compile information"));
+    const blob = this.core.put(new Uint8Array(Uint32Array.from(words).buffer));
+    this.core.exports.code_describe(this.record, blob);
+    this.core.exports.code_commit(this.record);
+  }
+
+  /** Values of the relocations that need the core, by kind and ordinal. */
+  private values(): { low: Record<number, Uint32Array>; high: Record<number, Uint32Array> } {
+    const { literals, imports, exports, lambdas } = this.module;
+    const { exports: core } = this.core;
+    const low: Record<number, Uint32Array> = {};
+    const high: Record<number, Uint32Array> = {};
+    const terms = (kind: number, list: readonly bigint[]): void => {
+      low[kind] = Uint32Array.from(list, (term) => Number(term & 0xffffffffn));
+      high[kind] = Uint32Array.from(list, (term) => Number((term >> 32n) & 0xffffffffn));
+    };
+    terms(
+      RELOCATE_LITERAL,
+      literals.map((bytes, ordinal) => this.literal(bytes, `literal ${ordinal}`)),
+    );
+    const entries = imports.map(({ module, name, arity }) => core.code_import(this.atom(module), this.atom(name), arity));
+    const slots = entries.map((entry) => core.entry_slot(entry));
+    low[RELOCATE_IMPORT_ENTRY] = Uint32Array.from(entries);
+    low[RELOCATE_IMPORT_SLOT] = Uint32Array.from(slots);
+    low[RELOCATE_IMPORT_STUB] = Uint32Array.from(entries, (entry, i) => (core.entry_is_loaded(entry) ? TABLE_TRASH : (slots[i] as number)));
+    low[RELOCATE_EXPORT_SLOT] = Uint32Array.from(exports, ({ name, arity }) => this.exportSlot(name, arity));
+    const made = lambdas.map((lambda) =>
+      core.code_lambda(
+        this.record,
+        lambda.function,
+        lambda.index,
+        lambda.arity,
+        lambda.free,
+        this.tableBase + lambda.tableOffset,
+        lambda.unique,
+      ),
+    );
+    low[RELOCATE_LAMBDA] = Uint32Array.from(made);
+    terms(
+      RELOCATE_LAMBDA_FUN,
+      made.map((lambda, ordinal) => (lambdas[ordinal]?.free === 0 ? core.code_lambda_fun(lambda) : 0n)),
+    );
+    return { low, high };
+  }
+
+  /** Slot of an exported function; a built-in of that name keeps its own slot, since the core's version wins. */
+  private exportSlot(name: number, arity: number): number {
+    const module = this.core.exports.code_import(this.moduleAtom(), this.atom(name), arity);
+    const slot = this.core.exports.entry_slot(module);
+    return slot < TABLE_FIRST_FREE + BIFS.length ? TABLE_TRASH : slot;
+  }
+
+  private moduleAtom(): number {
+    return this.atom(this.module.atoms.indexOf(this.module.name));
+  }
+
+  private atom(ordinal: number): number {
+    return this.atoms[ordinal] as number;
+  }
+
+  private literal(bytes: Uint8Array, what: string): bigint {
+    const term = BigInt.asUintN(64, this.core.exports.code_literal(this.record, this.core.put(bytes), bytes.length));
+    if (term === FAIL) throw new LoadError(this.module.name, `${what} is damaged or of a kind that is not supported yet`);
+    return term;
+  }
+}
+
+function pushTerm(words: number[], term: bigint): void {
+  words.push(Number(term & 0xffffffffn), Number((term >> 32n) & 0xffffffffn));
+}
+
+/** Overwrites a five-byte signed LEB128. */
+function patchI32(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value | 0x80;
+  bytes[at + 1] = (value >> 7) | 0x80;
+  bytes[at + 2] = (value >> 14) | 0x80;
+  bytes[at + 3] = (value >> 21) | 0x80;
+  bytes[at + 4] = (value >> 28) & 0x7f;
+}
+
+/** Overwrites a ten-byte signed LEB128. */
+function patchI64(bytes: Uint8Array, at: number, low: number, high: number): void {
+  bytes[at] = low | 0x80;
+  bytes[at + 1] = (low >>> 7) | 0x80;
+  bytes[at + 2] = (low >>> 14) | 0x80;
+  bytes[at + 3] = (low >>> 21) | 0x80;
+  bytes[at + 4] = (low >>> 28) | (high << 4) | 0x80;
+  bytes[at + 5] = (high >>> 3) | 0x80;
+  bytes[at + 6] = (high >>> 10) | 0x80;
+  bytes[at + 7] = (high >>> 17) | 0x80;
+  bytes[at + 8] = (high >>> 24) | 0x80;
+  bytes[at + 9] = (high >> 31) & 0x7f;
+}
