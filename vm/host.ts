@@ -21,8 +21,8 @@
 /** Glue for functions of `n` arguments is needed before it is next called. */
 // @ts-ignore: decorator
 @external("host", "need_arity") export declare function hostNeedArity(n: i32): void;
-/** `reason` is valid during the call. */
+/** `value` is what the process's first function returned, FAIL when it did not return. Both terms are valid during the call. */
 // @ts-ignore: decorator
-@external("host", "process_exited") export declare function hostProcessExited(slot: u32, generation: u32, reason: u64): void;
+@external("host", "process_exited") export declare function hostProcessExited(slot: u32, generation: u32, reason: u64, value: u64): void;
 // @ts-ignore: decorator
 @external("host", "halt") export declare function hostHalt(status: i32): void;
