@@ -7,15 +7,21 @@
  *                    inboxSave: m1 and m2 have been looked at and did not match
  *
  * `inboxSave` and `markNode` name the message *before* the one to go on with, 0 meaning the start of the list.
- * The marker remembers where the mailbox ended when a reference was made: no message behind that point can
+ * The marker remembers where the mailbox ended when a reference was made: no message before that point can
  * contain it, so a receive that matches on the reference starts there (recv_marker_* instructions).
  */
-import { STATISTICS_STATE } from "../abi/registers";
+import { CURRENT, ENTRY_E, RESUME_VALUE, UNWIND_CAUSE, UNWIND_WAIT } from "../abi/registers";
+import { Atom } from "../abi/atoms";
+import { setError, CLASS_ERROR } from "../code/errors";
 import { allocateBlock, freeBlock } from "../memory/allocator";
-import { copyTo } from "../term/copy";
-import { Term } from "../term/term";
 import { makeRunnable } from "../schedule/scheduler";
-import { FLAG_IN_RECEIVE, Process, STATUS_EXITING } from "./process";
+import { countMessage } from "../schedule/statistics";
+import { cancelReceiveTimer, startReceiveTimer } from "../schedule/timers";
+import { copyTo } from "../term/copy";
+import { FAIL, Term, UNWIND, atom, isPointer, isSmall, smallValue } from "../term/term";
+import { FLAG_IN_RECEIVE, FLAG_TIMED_OUT, FLAG_TIMER_STARTED, Process, STATUS_EXITING } from "./process";
+import { isReference, nextNumber, referenceNumber } from "./reference";
+import { running } from "./table";
 
 @unmanaged
 export class Message {
@@ -25,11 +31,17 @@ export class Message {
 
 /** Bytes of a Message block. */
 export const MESSAGE_BYTES: usize = 16;
+/** Marks markNumber as a reservation that no reference has been bound to. */
+const RESERVED: u64 = (<u64>1) << 63;
+/** Longest receive timeout, in milliseconds (2^32 - 1, as in Erlang). */
+const MAX_TIMEOUT: i64 = 0xffffffff;
 
 /** Copies `message` to `to`, puts it at the end of the mailbox and wakes the process if it waits for one. */
 export function sendMessage(to: Process, message: Term): void {
   if (to.status == STATUS_EXITING) return;
-  deliverMessage(to, copyTo(to, message));
+  // A message to oneself is on one's own heap already.
+  const own = !isPointer(message) || changetype<usize>(to) == <usize>load<u32>(CURRENT);
+  deliverMessage(to, own ? message : copyTo(to, message));
 }
 
 /** Like sendMessage, of a term that lies on the receiver's own heap already (heapAllocateFor) or is immediate or literal. */
@@ -44,7 +56,7 @@ export function deliverMessage(to: Process, term: Term): void {
   else to.inboxFirst = at;
   to.inboxLast = at;
   to.inboxLength++;
-  store<u64>(STATISTICS_STATE, load<u64>(STATISTICS_STATE) + 1);
+  countMessage();
   if (to.flags & FLAG_IN_RECEIVE) makeRunnable(to);
 }
 
@@ -61,4 +73,115 @@ export function clearMailbox(p: Process): void {
   p.inboxSave = 0;
   p.markNode = 0;
   p.inboxLength = 0;
+}
+
+/** Takes the message after `previous` (0: the first) out of the list and frees its node. */
+export function unlinkMessage(p: Process, previous: usize): void {
+  const at = previous ? changetype<Message>(previous).next : p.inboxFirst;
+  const next = changetype<Message>(at).next;
+  if (previous) changetype<Message>(previous).next = next;
+  else p.inboxFirst = next;
+  if (next == 0) p.inboxLast = previous;
+  if (p.markNode == at) p.markNode = previous;
+  if (p.inboxSave == at) p.inboxSave = previous;
+  p.inboxLength--;
+  freeBlock(at, MESSAGE_BYTES);
+}
+
+/** loop_rec: the message at the scan position, or FAIL when all have been looked at. */
+export function receive_peek(): Term {
+  const p = running();
+  const save = p.inboxSave;
+  const at = save ? changetype<Message>(save).next : p.inboxFirst;
+  return at ? changetype<Message>(at).term : FAIL;
+}
+
+/** loop_rec_end: the message at the scan position does not match. */
+export function receive_next(): void {
+  const p = running();
+  const save = p.inboxSave;
+  p.inboxSave = save ? changetype<Message>(save).next : p.inboxFirst;
+}
+
+/** remove_message: the message at the scan position has been received; the next receive starts over. */
+export function receive_remove(): void {
+  const p = running();
+  unlinkMessage(p, p.inboxSave);
+  p.inboxSave = 0;
+  if (p.flags & (FLAG_TIMER_STARTED | FLAG_TIMED_OUT)) endTimeout(p);
+}
+
+/** timeout: the receive has timed out; the next one starts over. */
+export function receive_timeout(): void {
+  const p = running();
+  p.inboxSave = 0;
+  endTimeout(p);
+}
+
+function endTimeout(p: Process): void {
+  if (p.timer) cancelReceiveTimer(p);
+  p.flags &= ~(FLAG_TIMER_STARTED | FLAG_TIMED_OUT);
+}
+
+/** wait: until a message comes. The word at `e` continues at the receive's start with value 0. */
+export function receive_wait(e: i32): u64 {
+  const p = running();
+  p.flags |= FLAG_IN_RECEIVE;
+  store<u32>(ENTRY_E, e);
+  store<u64>(RESUME_VALUE, 0);
+  store<i32>(UNWIND_CAUSE, UNWIND_WAIT);
+  return UNWIND;
+}
+
+/**
+ * wait_timeout: until a message comes or `time` milliseconds have passed since the receive began to wait. Answers 1 when
+ * time is up already, FAIL (error timeout_value) when `time` is no timeout, otherwise UNWIND; then the word at `e`
+ * continues with value 0 for a message, 1 when time is up.
+ */
+export function receive_wait_timeout(e: i32, time: Term): u64 {
+  const p = running();
+  const flags = p.flags;
+  if (flags & FLAG_TIMED_OUT) return 1;
+  if (flags & FLAG_TIMER_STARTED || time == atom(Atom.infinity)) return receive_wait(e);
+  if (!isSmall(time) || <u64>smallValue(time) > <u64>MAX_TIMEOUT) return setError(CLASS_ERROR, atom(Atom.timeout_value));
+  if (time == 0) return 1;
+  startReceiveTimer(p, smallValue(time));
+  p.flags = flags | FLAG_TIMER_STARTED;
+  return receive_wait(e);
+}
+
+/** The receive timeout of `p` has gone off. */
+export function receiveTimedOut(p: Process): void {
+  p.flags |= FLAG_TIMED_OUT;
+  if (p.flags & FLAG_IN_RECEIVE) {
+    p.resumeValue = 1;
+    makeRunnable(p);
+  }
+}
+
+/** recv_marker_reserve: remembers the mailbox's end for a reference that is about to be made. Answers the marker, a small integer. */
+export function receive_marker_reserve(): Term {
+  const p = running();
+  const marker = nextNumber();
+  p.markNumber = marker | RESERVED;
+  p.markNode = p.inboxLast;
+  return marker;
+}
+
+/** recv_marker_bind: the marker is that of `reference`, unless another has been reserved since. */
+export function receive_marker_bind(marker: Term, reference: Term): void {
+  const p = running();
+  if (p.markNumber == (marker | RESERVED) && isReference(reference)) p.markNumber = referenceNumber(reference);
+}
+
+/** recv_marker_clear: `reference` will not be received any more. */
+export function receive_marker_clear(reference: Term): void {
+  const p = running();
+  if (isReference(reference) && p.markNumber == referenceNumber(reference)) p.markNumber = 0;
+}
+
+/** recv_marker_use: the receive that follows matches on `reference` only. */
+export function receive_marker_use(reference: Term): void {
+  const p = running();
+  if (isReference(reference) && p.markNumber == referenceNumber(reference)) p.inboxSave = p.markNode;
 }

@@ -39,6 +39,8 @@ export const FLAG_WANTS_CODE: u16 = 16;
 export const FLAG_IN_RECEIVE: u16 = 32;
 /** The host wants to hear of its exit. */
 export const FLAG_WATCHED: u16 = 64;
+/** Its first function has returned; the value is resumeValue. */
+export const FLAG_RETURNED: u16 = 128;
 
 @unmanaged
 export class Process {
@@ -84,18 +86,19 @@ export class Process {
   inboxLast: usize;
   inboxSave: usize;
   inboxLength: u32;
-  /** Receive marker: a reference and the node that was last when it was made; see vm/process/mailbox.ts. */
-  markReference: Term;
+  /** Receive marker: the number of a reference and the message that was last when it was made; see vm/process/mailbox.ts. */
+  markNumber: u64;
   markNode: usize;
 
-  // Relations: each is its owner's own structure, 0 when empty.
+  // Relations: heads of rings (vm/process/ring.ts), 0 when empty.
   links: usize;
+  /** Monitors and aliases that the process has made. */
   monitors: usize;
   monitoredBy: usize;
-  /** Receive timeout's timer. */
-  timer: usize;
-  /** Timers made by send_after and start_timer that live as long as the process. */
+  /** Timers whose destination the process is. */
   timers: usize;
+  /** Receive timeout: one more than its position in the timer heap, 0 when there is none. */
+  timer: u32;
 
   // Terms (roots).
   groupLeader: Term;

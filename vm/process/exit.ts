@@ -1,0 +1,53 @@
+/**
+ * The end of a process: everything that others must learn of it, then everything that it owns, is dealt with in this order, which is
+ * real Erlang's: name and timers, links, monitors that it made, monitors of it, memory. Each step consumes a list, so the work is
+ * split over several slices by just calling again.
+ */
+import { Atom } from "../abi/atoms";
+import { heapRelease } from "../memory/heap";
+import { hostProcessExited } from "../host";
+import { cancelTimersOf } from "../schedule/timers";
+import { FAIL, atom } from "../term/term";
+import { releaseDictionary } from "./dictionary";
+import { linkedProcess, removeLink } from "./links";
+import { clearMailbox } from "./mailbox";
+import { endMonitor, monitorOfOrigin, monitorOfTarget, reportDown } from "./monitors";
+import { FLAG_RETURNED, FLAG_WATCHED, Process, pidOf } from "./process";
+import { unregisterProcess } from "./registry";
+import { signalLinkExit } from "./signals";
+import { stackRelease } from "./stack";
+import { destroyProcess } from "./table";
+
+/** Goes on with the end of `p`, at most `budget` relations of it. Answers how many are left of the budget; below 0: call again. */
+export function continueExit(p: Process, budget: i32): i32 {
+  if (p.registeredName) unregisterProcess(p);
+  if (p.timers || p.timer) cancelTimersOf(p);
+  const reason = p.exitReason;
+  const self = pidOf(p);
+  while (p.links) {
+    if (--budget < 0) return budget;
+    const other = linkedProcess(p.links);
+    removeLink(p.links);
+    signalLinkExit(other, self, reason);
+  }
+  while (p.monitors) {
+    if (--budget < 0) return budget;
+    endMonitor(monitorOfOrigin(p.monitors));
+  }
+  while (p.monitoredBy) {
+    if (--budget < 0) return budget;
+    reportDown(monitorOfTarget(p.monitoredBy), self, atom(Atom.nonode_nohost), reason);
+  }
+  if (p.flags & FLAG_WATCHED) hostProcessExited(p.slot, p.generation, reason, p.flags & FLAG_RETURNED ? p.resumeValue : FAIL);
+  release(p);
+  return budget;
+}
+
+/** Gives back all that `p` owns, and `p` itself. */
+function release(p: Process): void {
+  if (p.inboxFirst) clearMailbox(p);
+  if (p.dictionary) releaseDictionary(p);
+  heapRelease(p);
+  stackRelease(p);
+  destroyProcess(p);
+}

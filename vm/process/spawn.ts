@@ -1,0 +1,94 @@
+/**
+ * New processes. A process begins with one enter frame on its stack (vm/process/stack.ts), which calls its first function; arguments are
+ * copied to its own heap, which does not exist when there is nothing to copy.
+ */
+import { Atom } from "../abi/atoms";
+import { FUN_ENTRY_OFFSET, MAX_ARGUMENTS } from "../abi/terms";
+import { ExportEntry, entryIsLoaded, findExport } from "../code/exports";
+import { funArity } from "../code/lambdas";
+import { makeRunnable } from "../schedule/scheduler";
+import { copyTo } from "../term/copy";
+import { NIL, Term, address, atomIndex, head, isCons, isNil, isPointer, tail } from "../term/term";
+import { Process, pidOf } from "./process";
+import { initializeStack, pushEnterFrame } from "./stack";
+import { createProcess } from "./table";
+
+/** Elements of a list of at most MAX_ARGUMENTS; -1 when it is no proper list, -2 when it is longer. */
+export function argumentCount(list: Term): i32 {
+  let count = 0;
+  while (isCons(list)) {
+    if (++count > MAX_ARGUMENTS) return -2;
+    list = tail(list);
+  }
+  return isNil(list) ? count : -1;
+}
+
+/** A new process, a child of `parent` if there is one; it has no first function yet. */
+function newProcess(parent: Process | null): Process {
+  const p = createProcess();
+  initializeStack(p);
+  if (parent) {
+    p.parent = pidOf(parent);
+    p.groupLeader = parent.groupLeader;
+  } else {
+    p.parent = NIL;
+    p.groupLeader = pidOf(p);
+  }
+  return p;
+}
+
+/** A new process that calls module:function(arguments …); module and function are atoms, arguments a proper list. Not yet runnable. */
+export function spawnCall(parent: Process | null, module: Term, fun: Term, args: Term): Process {
+  const p = newProcess(parent);
+  const arity = argumentCount(args);
+  p.initialModule = atomIndex(module);
+  p.initialFunction = atomIndex(fun);
+  p.initialArity = arity;
+  const entry = findExport(p.initialModule, p.initialFunction, arity);
+  if (entry && entryIsLoaded(entry)) {
+    let at = pushEnterFrame(p, entry.slot, arity);
+    for (let rest = args; isCons(rest); rest = tail(rest), at += 8) store<u64>(at, copyArgument(p, head(rest)));
+  } else {
+    // erlang:apply/3 has it loaded first, or raises undef in the new process.
+    const at = pushEnterFrame(p, applySlot(3), 3);
+    store<u64>(at, module);
+    store<u64>(at, fun, 8);
+    store<u64>(at, copyArgument(p, args), 16);
+  }
+  return p;
+}
+
+/** A new process that calls a fun without arguments. A fun of another arity makes it fail with badarity. Not yet runnable. */
+export function spawnFun(parent: Process | null, fun: Term): Process {
+  const p = newProcess(parent);
+  p.initialModule = Atom.erlang;
+  p.initialFunction = Atom.apply;
+  p.initialArity = 2;
+  const copy = copyArgument(p, fun);
+  if (funArity(fun) == 0) {
+    store<u64>(pushEnterFrame(p, load<u32>(address(fun), FUN_ENTRY_OFFSET), 1), copy);
+  } else {
+    const at = pushEnterFrame(p, applySlot(2), 2);
+    store<u64>(at, copy);
+    store<u64>(at, NIL, 8);
+  }
+  return p;
+}
+
+/** A process made by spawnCall or spawnFun begins to run. Answers its pid. */
+export function startProcess(p: Process): Term {
+  makeRunnable(p);
+  return pidOf(p);
+}
+
+// @ts-ignore: decorator
+@inline function copyArgument(p: Process, t: Term): Term {
+  return isPointer(t) ? copyTo(p, t) : t;
+}
+
+/** Table slot of the built-in erlang:apply/2 or apply/3. */
+function applySlot(arity: i32): u32 {
+  const entry = findExport(Atom.erlang, Atom.apply, arity);
+  assert(entry != null, "erlang:apply is a built-in");
+  return changetype<ExportEntry>(entry).slot;
+}
