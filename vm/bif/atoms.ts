@@ -1,0 +1,155 @@
+/**
+ * Built-ins about atoms: conversion from and to lists of characters and binaries.
+ *
+ * Conversions from text first lay the UTF-8 bytes out in the scratch buffer. An atom has at most 255 characters, so
+ * longer text is refused before it is read to the end.
+ */
+import { Atom } from "../abi/atoms";
+import { BINARY_HEAP, KIND_BINARY, RAW_ALL } from "../abi/terms";
+import { ATOM_MAX_CHARACTERS, atomBytes, atomCharacters, atomText, findAtom, internAtom } from "../atom/table";
+import { UTF8_MAX_BYTES, isUnicode, utf8CodePoints, utf8Decode, utf8Encode, utf8SequenceLength } from "../atom/utf8";
+import { badarg, systemLimit } from "../code/errors";
+import { heapAllocate } from "../memory/heap";
+import { scratchBuffer } from "../memory/scratch";
+import { FAIL, NIL, Term, WORD, address, atom, cons, head, header, isAtom, isCons, isSmall, kind, makeCons, pointer, small, smallValue, tail } from "../term/term";
+
+const TEXT_BYTES: usize = (<usize>ATOM_MAX_CHARACTERS + 1) * UTF8_MAX_BYTES;
+
+/** UTF-8 of a list of characters in the scratch buffer; answers the bytes, -1 for badarg, -2 for system_limit. */
+function listText(list: Term): i32 {
+  const buffer = scratchBuffer(TEXT_BYTES);
+  let at = buffer;
+  let count = 0;
+  for (; isCons(list); list = tail(list)) {
+    const character = head(list);
+    if (!isSmall(character) || !isUnicode(<u64>smallValue(character))) return -1;
+    if (++count > ATOM_MAX_CHARACTERS) return isProperRest(tail(list)) ? -2 : -1;
+    at += utf8Encode(at, <u32>smallValue(character));
+  }
+  return list == NIL ? <i32>(at - buffer) : -1;
+}
+
+/** Do only characters follow? (A list that is too long and wrong is wrong.) */
+function isProperRest(list: Term): bool {
+  for (; isCons(list); list = tail(list)) {
+    if (!isSmall(head(list)) || !isUnicode(<u64>smallValue(head(list)))) return false;
+  }
+  return list == NIL;
+}
+
+export function bif_atom_to_list(t: Term): Term {
+  if (!isAtom(t)) return badarg();
+  const count = atomCharacters(t);
+  if (count == 0) return NIL;
+  const cells = heapAllocate(count << 1);
+  let text = atomText(t);
+  for (let i = 0; i < count; i++) {
+    const length = utf8SequenceLength(text, <i32>UTF8_MAX_BYTES);
+    const cell = cells + (<usize>i << 4);
+    makeCons(cell, small(utf8Decode(text, length)), i + 1 < count ? cons(cell + 2 * WORD) : NIL);
+    text += length;
+  }
+  return cons(cells);
+}
+
+export function bif_list_to_atom(list: Term): Term {
+  const bytes = listText(list);
+  if (bytes < 0) return bytes == -1 ? badarg() : systemLimit();
+  return internAtom(scratchBuffer(TEXT_BYTES), bytes);
+}
+
+export function bif_list_to_existing_atom(list: Term): Term {
+  const bytes = listText(list);
+  if (bytes < 0) return bytes == -1 ? badarg() : systemLimit();
+  return existing(scratchBuffer(TEXT_BYTES), bytes);
+}
+
+function existing(at: usize, bytes: i32): Term {
+  const found = findAtom(at, bytes);
+  return found == FAIL ? badarg() : found;
+}
+
+// Binaries
+
+/** Is the encoding one of latin1, unicode and utf8? */
+function isEncoding(t: Term): bool {
+  return t == atom(Atom.latin1) || t == atom(Atom.unicode) || t == atom(Atom.utf8);
+}
+
+export function bif_atom_to_binary_1(t: Term): Term {
+  return bif_atom_to_binary_2(t, atom(Atom.utf8));
+}
+
+export function bif_atom_to_binary_2(t: Term, encoding: Term): Term {
+  if (!isAtom(t) || !isEncoding(encoding)) return badarg();
+  const text = atomText(t);
+  if (encoding != atom(Atom.latin1)) {
+    const at = allocateBinary(atomBytes(t));
+    memory.copy(at + 2 * WORD, text, atomBytes(t));
+    return pointer(KIND_BINARY, 0, at);
+  }
+  const count = atomCharacters(t);
+  for (let i = 0, from = text; i < count; i++) {
+    const length = utf8SequenceLength(from, <i32>UTF8_MAX_BYTES);
+    if (utf8Decode(from, length) > 255) return badarg();
+    from += length;
+  }
+  const at = allocateBinary(count);
+  for (let i = 0, from = text; i < count; i++) {
+    const length = utf8SequenceLength(from, <i32>UTF8_MAX_BYTES);
+    store<u8>(at + 2 * WORD + i, <u8>utf8Decode(from, length));
+    from += length;
+  }
+  return pointer(KIND_BINARY, 0, at);
+}
+
+/** A heap binary of that many bytes, the last word zeroed. */
+function allocateBinary(bytes: i32): usize {
+  const words = (bytes + 7) >> 3;
+  const at = heapAllocate(2 + words);
+  store<u64>(at, header(KIND_BINARY, RAW_ALL, BINARY_HEAP, 1 + words));
+  store<u64>(at, <u64>bytes << 3, WORD);
+  if (words != 0) store<u64>(at + ((<usize>words + 1) << 3), 0);
+  return at;
+}
+
+/** As `listText`, for a binary in that encoding. */
+function binaryText(t: Term, encoding: Term): i32 {
+  if (kind(t) != KIND_BINARY || !isEncoding(encoding)) return -1;
+  const bits = load<u64>(address(t), WORD);
+  if (bits & 7) return -1;
+  const bytes = <usize>(bits >> 3);
+  const from = address(t) + 2 * WORD;
+  const buffer = scratchBuffer(TEXT_BYTES);
+  if (encoding == atom(Atom.latin1)) {
+    if (bytes > ATOM_MAX_CHARACTERS) return -2;
+    let at = buffer;
+    for (let i: usize = 0; i < bytes; i++) at += utf8Encode(at, load<u8>(from + i));
+    return <i32>(at - buffer);
+  }
+  const characters = utf8CodePoints(from, <i32>bytes);
+  if (characters < 0) return -1;
+  if (characters > ATOM_MAX_CHARACTERS) return -2;
+  memory.copy(buffer, from, bytes);
+  return <i32>bytes;
+}
+
+export function bif_binary_to_atom_1(t: Term): Term {
+  return bif_binary_to_atom_2(t, atom(Atom.utf8));
+}
+
+export function bif_binary_to_atom_2(t: Term, encoding: Term): Term {
+  const bytes = binaryText(t, encoding);
+  if (bytes < 0) return bytes == -1 ? badarg() : systemLimit();
+  return internAtom(scratchBuffer(TEXT_BYTES), bytes);
+}
+
+export function bif_binary_to_existing_atom_1(t: Term): Term {
+  return bif_binary_to_existing_atom_2(t, atom(Atom.utf8));
+}
+
+export function bif_binary_to_existing_atom_2(t: Term, encoding: Term): Term {
+  const bytes = binaryText(t, encoding);
+  if (bytes < 0) return bytes == -1 ? badarg() : systemLimit();
+  return existing(scratchBuffer(TEXT_BYTES), bytes);
+}

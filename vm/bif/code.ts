@@ -1,0 +1,159 @@
+/**
+ * Built-ins about code: apply/2,3, what is loaded, module_info.
+ */
+import { Atom } from "../abi/atoms";
+import { FUN_ENTRY_OFFSET, MAX_ARGUMENTS } from "../abi/terms";
+import { X_REGISTERS } from "../abi/registers";
+import { badarg, tuple2 } from "../code/errors";
+import { entryIsLoaded, exportEntry, findExport } from "../code/exports";
+import { funArity, isFun } from "../code/lambdas";
+import { Module, findModule, functionArity, functionName, moduleBucketCount, moduleInBucket } from "../code/modules";
+import { errorInfo, raiseApply, raiseBehind, raise_call_fun, raise_error } from "../code/raise";
+import { ExportEntry } from "../code/exports";
+import { traceEntry } from "../code/stacktrace";
+import { callEntry, callSlot } from "../code/undefined";
+import { heapAllocate } from "../memory/heap";
+import { FALSE, NIL, Term, address, atom, atomIndex, boolean, head, isAtom, isCons, isSmall, makeCons, small, smallValue, tail } from "../term/term";
+
+/** Stores the elements of a list to X_REGISTERS. Answers how many; -1 when it is no proper list, -2 when they are too many. */
+function spreadArguments(list: Term): i32 {
+  let count = 0;
+  for (; isCons(list); list = tail(list)) {
+    if (count == MAX_ARGUMENTS) return -2;
+    store<u64>(X_REGISTERS + (<usize>count << 3), head(list));
+    count++;
+  }
+  return list == NIL ? count : -1;
+}
+
+/** apply(Fun, Arguments). */
+export function bif_apply_2(e: i32, location: u64, fun: Term, args: Term): u64 {
+  const count = spreadArguments(args);
+  if (count < 0) return applyTwoError(e, location, fun, args, atom(count == -1 ? Atom.badarg : Atom.system_limit));
+  store<u64>(X_REGISTERS + (<usize>count << 3), fun);
+  if (!isFun(fun) || funArity(fun) != count) return raise_call_fun(e, location, count);
+  if (count == MAX_ARGUMENTS) return raise_error(e, location, atom(Atom.system_limit));
+  return callSlot(e, load<u32>(address(fun), FUN_ENTRY_OFFSET), count + 1);
+}
+
+function applyTwoError(e: usize, location: u64, fun: Term, args: Term, reason: Term): u64 {
+  const list = makeCons(heapAllocate(2), fun, makeCons(heapAllocate(2), args, NIL));
+  return raiseBehind(e, location, reason, traceEntry(atom(Atom.erlang), atom(Atom.apply), list, errorInfo(Atom.erlang, 0)));
+}
+
+/** apply(Module, Function, Arguments). */
+export function bif_apply_3(e: i32, location: u64, module: Term, fun: Term, args: Term): u64 {
+  const count = spreadArguments(args);
+  if (count == -2) return raiseApply(e, location, module, fun, args, atom(Atom.system_limit));
+  if (count == -1 || !isAtom(module) || !isAtom(fun)) return raiseApply(e, location, module, fun, args, atom(Atom.badarg));
+  const entry = exportEntry(atomIndex(module), atomIndex(fun), count);
+  if (entry == 0) return raiseApply(e, location, module, fun, args, atom(Atom.system_limit));
+  return callEntry(e, changetype<ExportEntry>(entry));
+}
+
+/** Can the function be called without loading anything? */
+export function bif_function_exported(module: Term, fun: Term, arity: Term): Term {
+  if (!isAtom(module) || !isAtom(fun) || !isSmall(arity)) return badarg();
+  if (<u64>smallValue(arity) > <u64>MAX_ARGUMENTS) return FALSE;
+  const entry = findExport(atomIndex(module), atomIndex(fun), <u32>smallValue(arity));
+  return boolean(entry != null && entryIsLoaded(entry));
+}
+
+/** Is that a built-in, or a function of a loaded module that is one? */
+export function bif_is_builtin(module: Term, fun: Term, arity: Term): Term {
+  if (!isAtom(module) || !isAtom(fun) || !isSmall(arity)) return badarg();
+  if (<u64>smallValue(arity) > <u64>MAX_ARGUMENTS) return FALSE;
+  const entry = findExport(atomIndex(module), atomIndex(fun), <u32>smallValue(arity));
+  return boolean(entry != null && entry.bif >= 0);
+}
+
+/** Has the module current code? `erlang`, whose functions are built in, counts as loaded. */
+export function bif_module_loaded(module: Term): Term {
+  if (!isAtom(module)) return badarg();
+  return boolean(module == atom(Atom.erlang) || findModule(atomIndex(module)) != null);
+}
+
+/** Names of all loaded modules. */
+export function bif_loaded(): Term {
+  let list = makeCons(heapAllocate(2), atom(Atom.erlang), NIL);
+  for (let i: u32 = 0; i < moduleBucketCount(); i++) {
+    const module = moduleInBucket(i);
+    if (module != null && module.name != Atom.erlang) list = makeCons(heapAllocate(2), atom(module.name), list);
+  }
+  return list;
+}
+
+/** No module has old code: code is not replaced yet. */
+export function bif_check_old_code(module: Term): Term {
+  return isAtom(module) ? FALSE : badarg();
+}
+
+/** Native libraries cannot be loaded: {error, {load_failed, Text}}. */
+export function bif_load_nif(path: Term, info: Term): Term {
+  return tuple2(atom(Atom.error), tuple2(atom(Atom.load_failed), textList("Native libraries cannot be loaded into WebAssembly")));
+}
+
+/** A static ASCII text as a list of characters. */
+function textList(text: string): Term {
+  let list = NIL;
+  for (let i = text.length - 1; i >= 0; i--) list = makeCons(heapAllocate(2), small(text.charCodeAt(i)), list);
+  return list;
+}
+
+// module_info/0,1
+
+/** [{module, M}, {exports, …}, {attributes, …}, {compile, …}] */
+export function bif_get_module_info_1(name: Term): Term {
+  const module = isAtom(name) ? findModule(atomIndex(name)) : null;
+  if (module == null) return badarg();
+  let list = infoPair(Atom.compile, module, NIL);
+  list = infoPair(Atom.attributes, module, list);
+  list = infoPair(Atom.exports, module, list);
+  return infoPair(Atom.module_, module, list);
+}
+
+function infoPair(item: i32, module: Module, list: Term): Term {
+  return makeCons(heapAllocate(2), tuple2(atom(item), moduleInfo(module, item)), list);
+}
+
+export function bif_get_module_info_2(name: Term, item: Term): Term {
+  const module = isAtom(name) && isAtom(item) ? findModule(atomIndex(name)) : null;
+  if (module == null) return badarg();
+  const info = moduleInfo(module, atomIndex(item));
+  return info == 0 ? badarg() : info;
+}
+
+/** One item of module_info/1; 0 when there is no such item. */
+function moduleInfo(module: Module, item: u32): Term {
+  switch (item) {
+    case Atom.module_:
+      return atom(module.name);
+    case Atom.exports:
+      return exportList(module);
+    case Atom.functions:
+      return functionList(module);
+    case Atom.attributes:
+      return module.attributes;
+    case Atom.compile:
+      return module.compileInfo;
+    default:
+      return 0;
+  }
+}
+
+function exportList(module: Module): Term {
+  let list = NIL;
+  for (let i: u32 = module.exportCount; i > 0; i--) {
+    const at = module.exports + <usize>(i - 1) * 12;
+    list = makeCons(heapAllocate(2), tuple2(atom(load<u32>(at)), small(load<u32>(at, 4))), list);
+  }
+  return list;
+}
+
+function functionList(module: Module): Term {
+  let list = NIL;
+  for (let i: u32 = module.functionCount; i > 0; i--) {
+    list = makeCons(heapAllocate(2), tuple2(atom(functionName(module, i - 1)), small(functionArity(module, i - 1))), list);
+  }
+  return list;
+}

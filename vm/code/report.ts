@@ -1,0 +1,99 @@
+/**
+ * What the world hears of a process that ended by an uncaught error: the report that Erlang/OTP's default logger prints.
+ *
+ *     =ERROR REPORT==== 17-Jul-2025::12:00:00.000000 ===
+ *     Error in process <0.84.0> with exit value:
+ *     {badarith,[…]}
+ *                                                  (an empty line)
+ *
+ * Processes that the host watches are reported by the host, which hears of their end with their exit reason.
+ */
+import { hostSystemTime, hostWrite } from "../host";
+import { MODE_PRINT, formatTerm } from "../format/write";
+import { appendByte, appendNumber, appendText, textAt, textBytes, textClear } from "../format/buffer";
+import { FLAG_WATCHED, Process, pidOf } from "../process/process";
+import { Term } from "../term/term";
+
+const STANDARD_OUTPUT = 1;
+const DAY_MICROSECONDS: i64 = 86400000000;
+
+/** Prints the report of `p`, which ends with `reason`, unless the host is going to. */
+export function reportCrash(p: Process, reason: Term): void {
+  if (p.flags & FLAG_WATCHED) return;
+  textClear();
+  appendText("=ERROR REPORT==== ");
+  appendTime(<i64>hostSystemTime());
+  appendText(" ===\nError in process ");
+  formatTerm(pidOf(p), MODE_PRINT);
+  appendText(" with exit value:\n");
+  formatTerm(reason, MODE_PRINT);
+  appendText("\n\n");
+  hostWrite(STANDARD_OUTPUT, textAt(), textBytes());
+}
+
+/** Appends microseconds since 1970 as 17-Jul-2025::12:00:00.000000, in universal time: the core knows no time zone. */
+function appendTime(time: i64): void {
+  const days = time / DAY_MICROSECONDS;
+  const rest = time % DAY_MICROSECONDS;
+  // Days to a civil date: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"; years begin in March.
+  const shifted = days + 719468;
+  const era = shifted / 146097;
+  const dayOfEra = shifted % 146097;
+  const yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
+  const dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+  const marchMonth = (5 * dayOfYear + 2) / 153;
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  appendNumber(dayOfYear - (153 * marchMonth + 2) / 5 + 1);
+  appendByte(0x2d);
+  appendText(monthName(<i32>month));
+  appendByte(0x2d);
+  appendNumber(year);
+  appendText("::");
+  appendDigits(rest / 3600000000, 2);
+  appendByte(0x3a);
+  appendDigits((rest / 60000000) % 60, 2);
+  appendByte(0x3a);
+  appendDigits((rest / 1000000) % 60, 2);
+  appendByte(0x2e);
+  appendDigits(rest % 1000000, 6);
+}
+
+function monthName(month: i32): string {
+  switch (month) {
+    case 1:
+      return "Jan";
+    case 2:
+      return "Feb";
+    case 3:
+      return "Mar";
+    case 4:
+      return "Apr";
+    case 5:
+      return "May";
+    case 6:
+      return "Jun";
+    case 7:
+      return "Jul";
+    case 8:
+      return "Aug";
+    case 9:
+      return "Sep";
+    case 10:
+      return "Oct";
+    case 11:
+      return "Nov";
+    default:
+      return "Dec";
+  }
+}
+
+/** Appends `n` with leading zeros. */
+function appendDigits(n: i64, digits: i32): void {
+  let limit: i64 = 10;
+  for (let i = 1; i < digits; i++) {
+    if (n < limit) appendByte(0x30);
+    limit *= 10;
+  }
+  appendNumber(n);
+}

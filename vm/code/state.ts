@@ -1,0 +1,50 @@
+/**
+ * What the parts of vm/code keep between calls, at CODE_STATE. Zero in fresh memory means empty.
+ */
+import { CODE_STATE } from "../abi/registers";
+
+@unmanaged
+export class CodeState {
+  // vm/code/slots.ts
+  ranges: usize;
+  rangeCount: u32;
+  rangeCapacity: u32;
+  /** Slots in gaps between ranges, at least. */
+  freedSlots: u32;
+  foundBase: u32;
+  /** The function table's length. */
+  tableLength: u32;
+
+  // vm/code/exports.ts
+  /** Open addressing, u32 each: address of an ExportEntry or 0. */
+  exportBuckets: usize;
+  exportMask: u32;
+  exportCount: u32;
+  /** Slots left in the newest range of export slots, the next of them, and where its entry's address is kept. */
+  exportSlotsLeft: u32;
+  exportNextSlot: u32;
+  exportNextOwner: usize;
+  /** Entries of the built-ins, in the order of their numbers. */
+  bifEntries: usize;
+  bifCount: u32;
+  /** Bit n: glue for functions of n arguments is there (256 bits). */
+  arities: u64;
+  arities1: u64;
+  arities2: u64;
+  arities3: u64;
+
+  // vm/code/modules.ts
+  /** Open addressing, u32 each: address of a Module or 0. */
+  moduleBuckets: usize;
+  moduleMask: u32;
+  moduleCount: u32;
+
+  // vm/code/link.ts
+  buffer: usize;
+  bufferBytes: usize;
+}
+
+// @ts-ignore: decorator
+@inline export function codeState(): CodeState {
+  return changetype<CodeState>(<usize>CODE_STATE);
+}

@@ -1,0 +1,119 @@
+/**
+ * Calls of functions that are not loaded, and calls whose number of arguments is known only at run time.
+ *
+ * A call that cannot be made yet waits on the stack as an enter frame (docs/architecture.md, "Calls") whose continuation is `retry_call`
+ * instead of glue:
+ *
+ *     e + 16 + 8*i  x(i)
+ *     e + 8         the export entry's slot, a small integer
+ *     e             continuation to retry_call, annotation n
+ *
+ * `retry_call` makes the call when the function is there by now; otherwise the first time it suspends the process with FLAG_WANTS_CODE, so that the
+ * scheduler has the host load the module (`wantedModule`) and then makes the process runnable, whatever came of it; the second
+ * time the function is undefined for good. A module that is loaded and lacks the function is not asked for again.
+ */
+import { Atom } from "../abi/atoms";
+import { KIND_CONTINUATION, MAX_ARGUMENTS } from "../abi/terms";
+import { ENTRY_E, RESUME_VALUE, UNDEFINED_ENTRY, UNWIND_CAUSE, UNWIND_CONTINUE, UNWIND_WAIT, X_REGISTERS } from "../abi/registers";
+import { FLAG_WANTS_CODE, Process } from "../process/process";
+import { pushEnterFrameRunning } from "../process/stack";
+import { running } from "../process/table";
+import { NIL, Term, UNWIND, WORD, atom, atomIndex, isAtom, pointer, smallValue } from "../term/term";
+import { ExportEntry, entryIsLoaded, exportEntry, exportOfSlot, findExport, needArity } from "./exports";
+import { findModule } from "./modules";
+import { argumentList, raiseBehind } from "./raise";
+import { traceEntry } from "./stacktrace";
+
+/** Makes the running process go on by calling the function in `slot` with `arity` arguments from X_REGISTERS. Answers UNWIND. */
+export function callSlot(e: usize, slot: u32, arity: u32): u64 {
+  needArity(arity);
+  store<u32>(ENTRY_E, <u32>pushEnterFrameRunning(e, slot, arity));
+  store<u64>(RESUME_VALUE, NIL);
+  store<i32>(UNWIND_CAUSE, UNWIND_CONTINUE);
+  return UNWIND;
+}
+
+/** As `callSlot`, for the function of an export entry, loaded or not. */
+export function callEntry(e: usize, entry: ExportEntry): u64 {
+  if (entryIsLoaded(entry)) return callSlot(e, entry.slot, entry.arity);
+  if (isBeyondLoading(entry)) return undefinedFunction(e, entry);
+  callSlot(e, entry.slot, entry.arity);
+  awaitCode(load<u32>(ENTRY_E), entry);
+  return retry_call(load<u32>(ENTRY_E), NIL, entry.arity);
+}
+
+/**
+ * The enter frame at `e`, just pushed for the slot of `entry`, shall wait for code if that is not loaded: for a new process,
+ * whose first function may be in no loaded module.
+ */
+export function awaitCode(e: usize, entry: ExportEntry): void {
+  if (!entryIsLoaded(entry)) store<u64>(e, pointer(KIND_CONTINUATION, entry.arity, retry_call.index));
+}
+
+/** Resume function of a waiting call; see the top of the file. */
+export function retry_call(e: i32, value: u64, arity: i32): u64 {
+  const p = running();
+  const entry = waitingEntry(e);
+  if (!(p.flags & FLAG_WANTS_CODE) && !entryIsLoaded(entry) && !isBeyondLoading(entry)) {
+    p.flags |= FLAG_WANTS_CODE;
+    store<u32>(ENTRY_E, e);
+    store<u64>(RESUME_VALUE, NIL);
+    store<i32>(UNWIND_CAUSE, UNWIND_WAIT);
+    return UNWIND;
+  }
+  p.flags &= ~FLAG_WANTS_CODE;
+  memory.copy(X_REGISTERS, <usize>e + 2 * WORD, <usize>arity << 3);
+  const below = <usize>e + 2 * WORD + (<usize>arity << 3);
+  return entryIsLoaded(entry) ? callSlot(below, entry.slot, arity) : undefinedFunction(below, entry);
+}
+
+/** Entry of the call that waits in the frame at `e`. */
+function waitingEntry(e: usize): ExportEntry {
+  const entry = exportOfSlot(<u32>smallValue(load<u64>(e, 8)));
+  assert(entry != null, "a waiting call of no export");
+  return changetype<ExportEntry>(changetype<usize>(entry));
+}
+
+/** Atom index of the module that a process with FLAG_WANTS_CODE, which is not running, waits for. */
+export function wantedModule(p: Process): u32 {
+  return waitingEntry(p.e).module;
+}
+
+/** Is the module there, and the function not in it? */
+function isBeyondLoading(entry: ExportEntry): bool {
+  return findModule(entry.module) != null;
+}
+
+/**
+ * The function does not exist: calls '$handle_undefined_function'/2 of its module if there is one, otherwise raises undef. The arguments are
+ * in X_REGISTERS, the word at `e` is the caller's continuation.
+ */
+function undefinedFunction(e: usize, entry: ExportEntry): u64 {
+  const args = argumentList(entry.arity);
+  const fallback = findExport(entry.module, Atom.$handle_undefined_function, 2);
+  if (fallback != null && entryIsLoaded(fallback)) {
+    store<u64>(X_REGISTERS, atom(entry.function));
+    store<u64>(X_REGISTERS, args, 8);
+    return callSlot(e, fallback.slot, 2);
+  }
+  return raiseBehind(e, 0, atom(Atom.undef), traceEntry(atom(entry.module), atom(entry.function), args, NIL));
+}
+
+/**
+ * Core export `undefined`: what stubs in the slots of unresolved exports call. Arguments in X_REGISTERS; `entry` is an export entry's address.
+ */
+export function undefinedCall(e: i32, entry: i32, arity: i32): u64 {
+  const found = changetype<ExportEntry>(<usize>(<u32>entry));
+  assert(found.arity == arity, "a stub of the wrong arity");
+  return callEntry(e, found);
+}
+
+/** Slot that `apply` of a function with `arity` arguments calls, at once, since UNDEFINED_ENTRY is set; 0 when module or function is no atom. */
+export function resolve_call(module: Term, fun: Term, arity: i32): i32 {
+  assert(<u32>arity <= MAX_ARGUMENTS, "apply of too many arguments");
+  if (!isAtom(module) || !isAtom(fun)) return 0;
+  const at = exportEntry(atomIndex(module), atomIndex(fun), arity);
+  if (at == 0) abort("the function table is full");
+  store<u32>(UNDEFINED_ENTRY, <u32>at);
+  return changetype<ExportEntry>(at).call;
+}
