@@ -297,6 +297,26 @@ const OBSOLETE: readonly (readonly [number, string, number])[] = [
 
 export type OpcodeName = (typeof ROWS)[number][1];
 
+/**
+ * What the elements of an instruction's list are: these kinds, over and over. `bs_match`'s list is its own language (MATCH_COMMANDS).
+ * The flags of a segment are NIL or a literal list of atoms; its value may be an offset in the string table.
+ */
+export const LIST_ELEMENTS: Readonly<Partial<Record<OpcodeName, readonly OperandKind[]>>> = {
+  select_val: ["source", "label"],
+  select_tuple_arity: ["number", "label"],
+  put_map_assoc: ["source", "source"],
+  put_map_exact: ["source", "source"],
+  has_map_fields: ["source"],
+  get_map_elements: ["source", "register"],
+  put_tuple2: ["source"],
+  make_fun3: ["source"],
+  init_yregs: ["register"],
+  bs_create_bin: ["atom", "number", "unit", "source", "size", "source"],
+  update_record: ["number", "source"],
+  get_record_elements: ["atom", "register"],
+  put_record: ["source", "source"],
+};
+
 /** Operands of a segment in `bs_create_bin`'s list: type, number of the segment, unit, flags, value, size. */
 export const SEGMENT_OPERANDS = 6;
 

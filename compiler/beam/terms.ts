@@ -43,7 +43,7 @@ export class List {
 /** The empty list: the only List without elements. */
 export const NIL_TERM = new List([], null);
 
-/** A map; keys are distinct, in the order in which they were written. */
+/** A map; keys are distinct and in term order (integers before floats). Made by `makeMap` (external.ts). */
 export class MapTerm {
   constructor(readonly pairs: readonly (readonly [Term, Term])[]) {}
 }
