@@ -18,7 +18,8 @@ export interface Door {
   /** 0: there is no such module; 1: loaded; 2: `machine_code_loaded(atom)` will be called later. */
   load_module(atom: number): number;
   need_arity(arity: number): void;
-  process_exited(slot: number, generation: number, reason: bigint): void;
+  /** `value` is FAIL when the process's first function did not return. */
+  process_exited(slot: number, generation: number, reason: bigint, value: bigint): void;
   halt(status: number): void;
 }
 
@@ -128,7 +129,8 @@ function bound(door: Door): Record<keyof Door, CallableFunction> {
     write: (stream: number, address: number, bytes: number) => door.write(stream, address >>> 0, bytes),
     load_module: (atom: number) => door.load_module(atom),
     need_arity: (arity: number) => door.need_arity(arity),
-    process_exited: (slot: number, generation: number, reason: bigint) => door.process_exited(slot >>> 0, generation >>> 0, reason),
+    process_exited: (slot: number, generation: number, reason: bigint, value: bigint) =>
+      door.process_exited(slot >>> 0, generation >>> 0, reason, value),
     halt: (status: number) => door.halt(status),
   };
 }

@@ -25,11 +25,6 @@ import type { Core } from "./core.js";
 import { ValueError } from "./errors.js";
 import { Atom, Float, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
 
-/** Where a value goes when it is known. */
-interface Target {
-  [index: number]: Value;
-}
-
 /** Decodes a term given as the i64 that the core passes. Throws a ValueError for kinds that have no JavaScript form yet. */
 export function decodeTerm(core: Core, atoms: AtomTable, term: bigint): Value {
   return new Decoder(core, atoms).decode(term);
@@ -41,10 +36,10 @@ class Decoder {
   private readonly data: DataView;
   // The work list: three parallel stacks.
   private readonly addresses: number[] = [];
-  private readonly targets: Target[] = [];
+  private readonly targets: Value[][] = [];
   private readonly indices: number[] = [];
-  /** Maps whose keys and values are complete only when all work is done. */
-  private readonly maps: { map: Map<Value, Value>; keys: Value[]; values: Value[] }[] = [];
+  /** What can be done only when all values are known. */
+  private readonly completions: (() => void)[] = [];
 
   constructor(
     private readonly core: Core,
@@ -57,19 +52,19 @@ class Decoder {
     const root: Value[] = [];
     this.word(Number(term & 0xffffffffn), Number((term >> 32n) & 0xffffffffn), root, 0);
     while (this.addresses.length > 0) {
-      this.at(this.addresses.pop() as number, this.targets.pop() as Target, this.indices.pop() as number);
+      this.at(this.addresses.pop() as number, this.targets.pop() as Value[], this.indices.pop() as number);
     }
-    for (const { map, keys, values } of this.maps) keys.forEach((key, i) => map.set(key, values[i]));
+    for (const complete of this.completions) complete();
     return root[0];
   }
 
   /** The term stored at `address`. */
-  private at(address: number, target: Target, index: number): void {
+  private at(address: number, target: Value[], index: number): void {
     this.word(this.data.getUint32(address, true), this.data.getUint32(address + 4, true), target, index);
   }
 
   /** The term with these halves (both unsigned). Containers are made here, their contents put on the work list. */
-  private word(low: number, high: number, target: Target, index: number): void {
+  private word(low: number, high: number, target: Value[], index: number): void {
     if ((high + 0x08000000) >>> 0 < 0x10000000) {
       target[index] = smallInteger(low, high | 0);
       return;
@@ -123,7 +118,7 @@ class Decoder {
     return elements;
   }
 
-  private list(address: number, target: Target, index: number): void {
+  private list(address: number, target: Value[], index: number): void {
     const elements: Value[] = [];
     let at = address;
     for (;;) {
@@ -134,9 +129,11 @@ class Decoder {
         if (high >>> 24 === KIND_NIL) {
           target[index] = elements;
         } else {
+          const tail: Value[] = [];
           const list = new ImproperList(elements, undefined);
           target[index] = list;
-          this.later(at + 8, new TailOf(list), 0);
+          this.later(at + 8, tail, 0);
+          this.completions.push(() => Object.assign(list, { tail: tail[0] }));
         }
         return;
       }
@@ -148,7 +145,7 @@ class Decoder {
     const map = new Map<Value, Value>();
     const keys: Value[] = [];
     const values: Value[] = [];
-    this.maps.push({ map, keys, values });
+    this.completions.push(() => keys.forEach((key, i) => map.set(key, values[i])));
     if (kind === MAP_FLAT) {
       const size = this.data.getUint32(address, true) - 1;
       const keysTuple = this.data.getUint32(address + 8, true);
@@ -179,7 +176,7 @@ class Decoder {
     }
   }
 
-  private later(address: number, target: Target, index: number): void {
+  private later(address: number, target: Value[], index: number): void {
     this.addresses.push(address);
     this.targets.push(target);
     this.indices.push(index);
@@ -219,14 +216,6 @@ class Decoder {
     const module = this.atoms.name(number("fun_module"));
     const name = this.atoms.name(number("fun_name"));
     return new Fun(module, name, arity, external ? -1 : number("fun_index"));
-  }
-}
-
-/** Stands for the tail of an improper list as a target. */
-class TailOf implements Target {
-  [index: number]: Value;
-  constructor(list: ImproperList) {
-    Object.defineProperty(this, 0, { set: (value: Value) => Object.assign(list, { tail: value }) });
   }
 }
 

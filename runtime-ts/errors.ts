@@ -1,4 +1,6 @@
 /** The errors that the host API throws. Each carries one sentence that says what is wrong and with what. */
+import type { Crash } from "./crash.js";
+import { formatValue } from "./format.js";
 
 /** Anything that Wasmbeam finds wrong with what it was given, or with its own state. */
 export class WasmbeamError extends Error {
@@ -24,6 +26,13 @@ export class ValueError extends WasmbeamError {}
 
 /** The machine has been stopped, or has not begun to do what was asked of it. */
 export class MachineStateError extends WasmbeamError {}
+
+/** A call into the machine did not return: an Erlang exception of class error, exit or throw. */
+export class ErlangError extends WasmbeamError {
+  constructor(readonly crash: Crash) {
+    super(`${crash.class} ${formatValue(crash.reason)}`);
+  }
+}
 
 /** A check inside the core failed: a bug of Wasmbeam. The machine cannot go on. */
 export class CoreError extends WasmbeamError {}

@@ -25,6 +25,7 @@ import type { AtomTable } from "./atoms.js";
 import type { Core } from "./core.js";
 import { encodeValue } from "./encode.js";
 import { LoadError } from "./errors.js";
+import type { Glue } from "./glue.js";
 import { charlist } from "./terms.js";
 
 const ATOM_HIGH = KIND_ATOM << 24;
@@ -37,8 +38,7 @@ export class Linker {
   constructor(
     private readonly core: Core,
     private readonly atoms: AtomTable,
-    /** Makes glue for functions of up to that many arguments, if it has not been made yet. */
-    private readonly provideGlue: (arity: number) => void,
+    private readonly glue: Glue,
   ) {}
 
   isLinked(name: string): boolean {
@@ -58,7 +58,7 @@ export class Linker {
   /** Links a module, whose functions can then be called. Throws a LoadError when it is there already or cannot be linked. */
   link(module: TranslatedModule): void {
     if (this.linked.has(module.name)) throw new LoadError(module.name, "a module of that name is loaded already");
-    this.provideGlue(module.maxArity);
+    this.glue.provide(module.maxArity);
     const link = new Link(this.core, this.atoms, module);
     link.relocate();
     link.instantiate();

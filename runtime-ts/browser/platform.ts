@@ -1,0 +1,39 @@
+/** Browsers: the package's files by `fetch` from beside this module, output to the console, a line at a time. */
+import { LIBRARY_MODULES, type OutputStream, type Platform } from "../platform.js";
+
+const DIST = new URL("../../", import.meta.url);
+const channel = new MessageChannel();
+const deferred: (() => void)[] = [];
+channel.port1.onmessage = () => deferred.shift()?.();
+
+const decoders = [new TextDecoder(), new TextDecoder()] as const;
+const lines = ["", ""];
+
+export const browserPlatform: Platform = {
+  async core(debug: boolean): Promise<WebAssembly.Module> {
+    return WebAssembly.compileStreaming(fetch(new URL(debug ? "vm.debug.wasm" : "vm.wasm", DIST)));
+  },
+
+  library(module: string): null | Promise<Uint8Array> {
+    return LIBRARY_MODULES.has(module) ? fetchBytes(new URL(`lib/${module}.beam`, DIST)) : null;
+  },
+
+  /** A message to oneself: unlike setTimeout, browsers do not slow it down. */
+  defer(callback: () => void): void {
+    deferred.push(callback);
+    channel.port2.postMessage(null);
+  },
+
+  write(stream: OutputStream, bytes: Uint8Array): void {
+    const which = stream - 1;
+    const text = `${lines[which]}${decoders[which as 0 | 1].decode(bytes, { stream: true })}`.split("\n");
+    lines[which] = text.pop() as string;
+    for (const line of text) (stream === 1 ? console.log : console.error)(line);
+  },
+};
+
+async function fetchBytes(url: URL): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
+  return new Uint8Array(await response.arrayBuffer());
+}

@@ -1,0 +1,10 @@
+/** Wasmbeam's host API, apart from what is particular to Node or to browsers. */
+export type { Crash, StackEntry } from "./crash.js";
+export { crashOf } from "./crash.js";
+export { CoreError, ErlangError, LoadError, MachineStateError, ValueError, WasmbeamError } from "./errors.js";
+export { formatValue } from "./format.js";
+export { type Clock, Machine, type MachineOptions, type Stress } from "./machine.js";
+export type { CodeLoader, OutputStream, Platform } from "./platform.js";
+export type { Exit, Process } from "./process.js";
+export type { Statistics } from "./statistics.js";
+export { Atom, atom, charlist, charlistText, Float, Fun, ImproperList, Pid, Reference, Tuple, tuple, type Value } from "./terms.js";

@@ -1,0 +1,340 @@
+/**
+ * A machine: a core with its processes, run in slices of some milliseconds that leave the host's event loop alive. It
+ * runs by itself whenever a process can run; nothing has to be polled.
+ */
+import type { TranslatedModule } from "../compiler/wasm/module.js";
+import { FAIL_HIGH, KIND_ATOM, KIND_NIL, KIND_PID } from "../vm/abi/terms.js";
+import { STRESS, STRESS_COLLECT, STRESS_REDUCTIONS, STRESS_UNWIND } from "../vm/abi/registers.js";
+import { AtomTable } from "./atoms.js";
+import { translateBeam } from "./code.js";
+import { Core, type Door } from "./core.js";
+import { decodeTerm } from "./decode.js";
+import { encodeValue } from "./encode.js";
+import { CoreError, ErlangError, MachineStateError, ValueError, WasmbeamError } from "./errors.js";
+import { Glue } from "./glue.js";
+import { Output } from "./io.js";
+import { Linker } from "./linker.js";
+import type { CodeLoader, OutputStream, Platform } from "./platform.js";
+import { crashOf } from "./crash.js";
+import { Process } from "./process.js";
+import { type Statistics, readStatistics } from "./statistics.js";
+import { Atom, Pid, type Value, charlist } from "./terms.js";
+
+/** Ways to make rare events happen all the time, for tests. */
+export type Stress = "collect" | "reductions" | "unwind";
+
+export interface Clock {
+  /** Microseconds from an arbitrary start, never going back. */
+  monotonic(): number;
+  /** Microseconds since 1970. */
+  system(): number;
+}
+
+export interface MachineOptions {
+  /** Run the debug build of the core, which checks itself and can `verify`. */
+  readonly debug?: boolean;
+  readonly stress?: readonly Stress[];
+  /** Receives what programs print; the bytes are the receiver's to keep. Default: the host's standard streams. */
+  readonly write?: (stream: OutputStream, bytes: Uint8Array) => void;
+  /** Finds modules that are not loaded when they are first called. Default: there are none. */
+  readonly loader?: CodeLoader;
+  /** Seed of everything random. Default: different each time. */
+  readonly seed?: number;
+  readonly clock?: Clock;
+  /** What `init:get_plain_arguments/0` answers. */
+  readonly arguments?: readonly string[];
+  /** Is told of modules that were found but could not be loaded; the call then fails with undef. Default: a line on standard error. */
+  readonly onLoadError?: (error: Error) => void;
+}
+
+/** For how long processes run before the event loop has its turn. */
+const SLICE_MILLISECONDS = 10;
+/** The longest delay that setTimeout takes. */
+const LONGEST_TIMEOUT = 0x7fffffff;
+/** What load_module answers. */
+const LOAD_NONE = 0;
+const LOAD_DONE = 1;
+const LOAD_LATER = 2;
+
+const NORMAL = Atom.of("normal");
+const FAIL: bigint = BigInt(FAIL_HIGH) << 32n;
+const NIL: bigint = BigInt(KIND_NIL) << 56n;
+
+export class Machine {
+  private readonly core: Core;
+  private readonly atoms: AtomTable;
+  private readonly glue: Glue;
+  private readonly linker: Linker;
+  private readonly output: Output;
+  private readonly watched = new Map<string, Process>();
+  private state: "idle" | "scheduled" | "running" | "stopped" = "idle";
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private haltStatus: number | null = null;
+  private settleHalt!: (status: number) => void;
+  private rejectHalt!: (error: unknown) => void;
+
+  /** Resolves with the status when a program calls halt; rejects with a CoreError when the core finds a bug in itself. */
+  readonly halted: Promise<number> = new Promise((resolve, reject) => {
+    this.settleHalt = resolve;
+    this.rejectHalt = reject;
+  });
+
+  private constructor(
+    compiled: WebAssembly.Module,
+    private readonly platform: Platform,
+    private readonly options: MachineOptions,
+  ) {
+    this.output = new Output(options.write ?? platform.write);
+    this.core = Core.instantiate(compiled, this.door());
+    this.core.exports.machine_initialize();
+    this.atoms = new AtomTable(this.core);
+    this.atoms.internPredefined();
+    this.glue = new Glue(this.core);
+    this.linker = new Linker(this.core, this.atoms, this.glue);
+    this.linker.registerBuiltins();
+    this.core.data.setInt32(STRESS, stressBits(options.stress ?? []), true);
+    this.glue.begin();
+  }
+
+  /** A machine in which only the library's own modules are loaded. */
+  static async on(platform: Platform, options: MachineOptions = {}): Promise<Machine> {
+    const machine = new Machine(await platform.core(options.debug ?? false), platform, options);
+    await machine.boot();
+    return machine;
+  }
+
+  /** Loads a module, given as the contents of a `.beam` file or translated; answers its name. Throws a LoadError. */
+  load(module: Uint8Array | TranslatedModule): string {
+    this.mustRun();
+    const translated = module instanceof Uint8Array ? translateBeam(module) : module;
+    this.linker.link(translated);
+    return translated.name;
+  }
+
+  isLoaded(module: string): boolean {
+    return this.linker.isLinked(module);
+  }
+
+  /** Starts a process that applies `module:name` to `args`. It begins to run when the event loop next has time. */
+  spawn(module: string, name: string, args: readonly Value[] = []): Process {
+    this.mustRun();
+    const moduleAtom = this.atoms.index(module);
+    const nameAtom = this.atoms.index(name);
+    const term = this.core.exports.machine_spawn(moduleAtom, nameAtom, this.encode(args), NIL);
+    const process = new Process(pidOf(term));
+    this.watched.set(process.pid.toString(), process);
+    this.wake();
+    return process;
+  }
+
+  /** Sends a message to a process or a registered name; answers whether there is such a process. */
+  send(to: Pid | Atom | string, message: Value): boolean {
+    this.mustRun();
+    const target = to instanceof Pid ? pidTerm(to) : this.atomTerm(to instanceof Atom ? to.name : to);
+    const delivered = this.core.exports.machine_send(target, this.encode(message)) !== 0;
+    this.wake();
+    return delivered;
+  }
+
+  /** Sends an exit signal, as exit/2 does: `exit(process.pid, atom("kill"))`. */
+  exit(to: Pid, reason: Value): void {
+    this.mustRun();
+    this.core.exports.machine_exit(pidTerm(to), this.encode(reason));
+    this.wake();
+  }
+
+  /** The process registered under a name, or null. */
+  whereis(name: string): Pid | null {
+    this.mustRun();
+    const term = BigInt.asUintN(64, this.core.exports.machine_whereis(this.atoms.index(name)));
+    return term === NIL ? null : pidOf(term);
+  }
+
+  /** Ends everything at once: no process runs again, and promises of exits stay pending. */
+  stop(): void {
+    if (this.state === "stopped") return;
+    this.state = "stopped";
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.output.flush();
+  }
+
+  statistics(): Statistics {
+    return readStatistics(this.core);
+  }
+
+  /** Checks every heap; throws a CoreError when one is damaged. Only in machines made with `debug`. */
+  verify(): void {
+    if (!this.options.debug) throw new MachineStateError("only a machine made with debug: true can verify its heaps");
+    this.core.exports.verify_all();
+  }
+
+  /** Calls `module:name` in a process of its own; answers what it returns. Throws an ErlangError when it does not return. */
+  async call(module: string, name: string, args: readonly Value[] = []): Promise<Value> {
+    const exit = await this.spawn(module, name, args).exited;
+    if (!exit.normal) throw new ErlangError(crashOf(exit.reason));
+    return exit.value;
+  }
+
+  /** Loads what every program needs and starts the processes registered as init and user. */
+  private async boot(): Promise<void> {
+    for (const name of ["init", "user"]) this.load((await this.platform.library(name)) as Uint8Array);
+    const plainArguments = (this.options.arguments ?? []).map(charlist);
+    this.spawn("init", "boot", [plainArguments]);
+    this.run(Number.POSITIVE_INFINITY);
+  }
+
+  // Running
+
+  /** Sees to it that processes run soon. */
+  private wake(): void {
+    if (this.state !== "idle") return;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.state = "scheduled";
+    this.platform.defer(() => this.tick());
+  }
+
+  private tick(): void {
+    if (this.state !== "scheduled") return;
+    try {
+      const wait = this.run(SLICE_MILLISECONDS);
+      if (this.haltStatus !== null) {
+        this.stop();
+        this.settleHalt(this.haltStatus);
+      } else if (wait === 0) {
+        this.wake();
+      } else if (wait !== Number.POSITIVE_INFINITY) {
+        this.timer = setTimeout(() => this.wake(), Math.min(wait, LONGEST_TIMEOUT));
+      }
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** Runs processes for so long at most; answers what `machine_run` does. */
+  private run(milliseconds: number): number {
+    this.state = "running";
+    const wait = this.core.exports.machine_run(milliseconds);
+    this.state = "idle";
+    this.output.flush();
+    return wait;
+  }
+
+  /** The core has trapped or thrown: it is in no state to go on. */
+  private fail(error: unknown): void {
+    const failure = error instanceof WasmbeamError ? error : new CoreError(`the core failed: ${error}`, { cause: error });
+    this.stop();
+    if (this.watched.size > 0) this.halted.catch(() => {});
+    for (const process of this.watched.values()) process.fail(failure);
+    this.rejectHalt(failure);
+  }
+
+  private processExited(pid: Pid, reasonTerm: bigint, valueTerm: bigint): void {
+    const process = this.watched.get(pid.toString());
+    if (process === undefined) return;
+    this.watched.delete(pid.toString());
+    const reason = decodeTerm(this.core, this.atoms, reasonTerm);
+    const value = BigInt.asUintN(64, valueTerm) === FAIL ? undefined : decodeTerm(this.core, this.atoms, valueTerm);
+    process.end({ reason, value, normal: reason === NORMAL });
+  }
+
+  // Code
+
+  /** A function of a module that is not loaded was called. The library's modules come before the loader's. */
+  private loadOnCall(atom: number): number {
+    const name = this.atoms.name(atom);
+    const found = this.platform.library(name) ?? this.options.loader?.(name) ?? null;
+    if (found === null) return LOAD_NONE;
+    if (found instanceof Uint8Array) return this.loadFound(found) ? LOAD_DONE : LOAD_NONE;
+    const loaded = (bytes: Uint8Array | null): void => {
+      if (this.state === "stopped") return;
+      if (bytes !== null) this.loadFound(bytes);
+      this.core.exports.machine_code_loaded(atom);
+      this.wake();
+    };
+    found.then(loaded, (error) => {
+      this.reportLoadError(error);
+      loaded(null);
+    });
+    return LOAD_LATER;
+  }
+
+  private loadFound(bytes: Uint8Array): boolean {
+    try {
+      this.load(bytes);
+      return true;
+    } catch (error) {
+      this.reportLoadError(error);
+      return false;
+    }
+  }
+
+  private reportLoadError(error: unknown): void {
+    if (!(error instanceof Error)) throw error;
+    if (this.options.onLoadError !== undefined) this.options.onLoadError(error);
+    else this.output.write(2, new TextEncoder().encode(`wasmbeam: ${error.message}\n`));
+  }
+
+  // Terms
+
+  private encode(value: Value): bigint {
+    const bytes = encodeValue(value);
+    const term = BigInt.asUintN(64, this.core.exports.machine_decode(this.core.put(bytes), bytes.length));
+    if (term === FAIL) throw new ValueError("the core cannot take that value yet");
+    return term;
+  }
+
+  private atomTerm(name: string): bigint {
+    return (BigInt(KIND_ATOM) << 56n) | BigInt(this.atoms.index(name));
+  }
+
+  private mustRun(): void {
+    if (this.state === "stopped") throw new MachineStateError("the machine has been stopped");
+  }
+
+  private door(): Door {
+    const clock = this.options.clock ?? HOST_CLOCK;
+    return {
+      monotonic_time: clock.monotonic,
+      system_time: clock.system,
+      random: this.options.seed === undefined ? Math.random : seededRandom(this.options.seed),
+      write: (stream, address, bytes) => this.output.write(stream as OutputStream, this.core.bytes.subarray(address, address + bytes)),
+      load_module: (atom) => this.loadOnCall(atom),
+      need_arity: (arity) => this.glue.provide(arity),
+      process_exited: (slot, generation, reason, value) => this.processExited(new Pid(slot, generation), reason, value),
+      halt: (status) => {
+        this.haltStatus = status;
+      },
+    };
+  }
+}
+
+const HOST_CLOCK: Clock = {
+  monotonic: () => performance.now() * 1000,
+  system: () => (performance.timeOrigin + performance.now()) * 1000,
+};
+
+function stressBits(kinds: readonly Stress[]): number {
+  const bits = { collect: STRESS_COLLECT, reductions: STRESS_REDUCTIONS, unwind: STRESS_UNWIND };
+  return kinds.reduce((sum, kind) => sum | bits[kind], 0);
+}
+
+function pidTerm(pid: Pid): bigint {
+  return (BigInt(KIND_PID) << 56n) | (BigInt(pid.generation) << 32n) | BigInt(pid.slot);
+}
+
+/** The pid of a term that the core answered. */
+function pidOf(term: bigint): Pid {
+  return new Pid(Number(term & 0xffffffffn), Number((term >> 32n) & 0xffffffn));
+}
+
+/** Numbers in [0, 1) that depend on the seed only (mulberry32, by Tommy Ettinger). */
+function seededRandom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,25 @@
+/** Node: the package's files from disk, output to the process's standard streams. */
+import { readFileSync } from "node:fs";
+import { LIBRARY_MODULES, type OutputStream, type Platform } from "../platform.js";
+import { writeStream } from "./streams.js";
+
+/** Where the build puts things; the same whether this file runs as source or from dist/ itself. */
+const DIST = new URL(import.meta.url.includes("/dist/runtime-ts/") ? "../../" : "../../dist/", import.meta.url);
+
+export const nodePlatform: Platform = {
+  async core(debug: boolean): Promise<WebAssembly.Module> {
+    return new WebAssembly.Module(readFileSync(new URL(debug ? "vm.debug.wasm" : "vm.wasm", DIST)));
+  },
+
+  library(module: string): Uint8Array | null {
+    return LIBRARY_MODULES.has(module) ? readFileSync(new URL(`lib/${module}.beam`, DIST)) : null;
+  },
+
+  defer(callback: () => void): void {
+    setImmediate(callback);
+  },
+
+  write(stream: OutputStream, bytes: Uint8Array): void {
+    writeStream(stream, bytes);
+  },
+};

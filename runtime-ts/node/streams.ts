@@ -1,0 +1,31 @@
+/**
+ * Writes to the process's standard streams at once, so that nothing is lost when it exits, and without the start-up cost of
+ * Node's stream objects.
+ */
+import { writeSync } from "node:fs";
+import type { OutputStream } from "../platform.js";
+
+/** Somebody closed the reading end: what is printed is wanted no more. */
+export class ClosedPipeError extends Error {}
+
+/** Returns when all bytes are written. Throws a ClosedPipeError when nobody reads any more. */
+export function writeStream(stream: OutputStream, bytes: Uint8Array): void {
+  let done = 0;
+  while (done < bytes.length) {
+    try {
+      done += writeSync(stream, bytes, done);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EPIPE") throw new ClosedPipeError();
+      // A pipe that is full and does not block: wait for its reader.
+      if (code === "EAGAIN") pause();
+      else throw error;
+    }
+  }
+}
+
+const PAUSE_MILLISECONDS = 2;
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
+}

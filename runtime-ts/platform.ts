@@ -1,0 +1,23 @@
+/** What a machine needs from the place where it runs; node/platform.ts and browser/platform.ts are the two. */
+export interface Platform {
+  /** The core, compiled; with its assertions and its heap verifier when `debug`. */
+  core(debug: boolean): Promise<WebAssembly.Module>;
+  /** The `.beam` file of a module of Wasmbeam's own library (LIBRARY_MODULES), or null for other names. */
+  library(module: string): Uint8Array | null | Promise<Uint8Array>;
+  /** Calls back as soon as the event loop has seen to what is waiting. */
+  defer(callback: () => void): void;
+  /** Where output goes unless the machine's options say otherwise. */
+  write(stream: OutputStream, bytes: Uint8Array): void;
+}
+
+/** 1: standard output; 2: standard error. */
+export type OutputStream = 1 | 2;
+
+/**
+ * Finds modules that are called but not loaded. Answers the contents of a `.beam` file, or null when there is no such module; a
+ * promise lets only the processes that need the module wait.
+ */
+export type CodeLoader = (module: string) => Uint8Array | null | Promise<Uint8Array | null>;
+
+/** The modules of `lib/erts`. They come before modules of the same name on any code path. */
+export const LIBRARY_MODULES: ReadonlySet<string> = new Set(["init", "io", "io_lib", "user"]);
