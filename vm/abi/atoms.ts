@@ -1,6 +1,7 @@
 /**
  * Atoms that the core knows by number. The host interns them in this order before anything else, so an atom's
- * member value is its index in the atom table. A trailing underscore is dropped (for words that are reserved).
+ * member value is its index in the atom table. A trailing underscore is dropped (for words that are reserved); texts that are no
+ * identifiers are in atom_texts.ts.
  * Order matters only for the first two. Add at the end.
  */
 export enum Atom {
@@ -237,7 +238,7 @@ export enum Atom {
   time_warp_mode,
   tolerant_timeofday,
   heap_type,
-  private,
+  private_,
   kernel_poll,
   debug_compiled,
   build_type,

@@ -74,13 +74,17 @@ export const SCHEDULER_STATE = 3328; // 256
 export const TIMER_STATE = 3584; // 128
 export const CODE_STATE = 3712; // 256
 export const REGISTRY_STATE = 3968; // 128
-export const COLLECTOR_STATE = 4096; // 256
+export const COLLECTOR_STATE = 4096; // 248
+/** i32: reductions taken from the running process until it has collected (vm/memory/heap.ts, requestCollection). */
+export const COLLECTOR_HELD_REDUCTIONS = 4344;
 export const SCRATCH_STATE = 4352; // 128
 export const STATISTICS_STATE = 4480; // 256
 export const FORMAT_STATE = 4736; // 256
 export const UNIQUE_STATE = 4992; // 128
 export const HOST_STATE = 5120; // 256
 export const NUMBER_STATE = 5376; // 128
+export const EXTERNAL_STATE = 5504; // 64
+export const MAP_STATE = 5504; // 64
 export const PAGE_STATE = 6144; // 32
 export const LITERAL_STATE = 6176; // 32
 /** Size to size class of the allocator, a byte each. */

@@ -112,7 +112,7 @@ function initializeClasses(): void {
   let previous: usize = 0;
   let wanted: usize = 8;
   while (previous < MEDIUM_MAX) {
-    const size = wanted <= EXACT_MAX ? wanted : fitted(min(wanted, MEDIUM_MAX));
+    const size = wanted <= EXACT_MAX ? wanted : fitted(previous, min(wanted, MEDIUM_MAX));
     const c = sizeClass(count);
     c.current = NO_SPAN;
     c.blockBytes = <u32>size;
@@ -127,12 +127,13 @@ function initializeClasses(): void {
   s.classes = count;
 }
 
-/** The largest block size at or above `wanted` (roughly) of which a span holds as many as of `wanted`. */
-function fitted(wanted: usize): usize {
+/** The block size next to `previous` and not far from `wanted` that leaves little of a span over. */
+function fitted(previous: usize, wanted: usize): usize {
+  if (previous < SMALL_MAX && wanted >= SMALL_MAX) return SMALL_MAX;
   const room = (<usize>spanPages(wanted) << PAGE_SHIFT) - SPAN_HEADER_BYTES;
-  const size = room / (room / wanted);
-  if (wanted <= SMALL_MAX && size > SMALL_MAX) return SMALL_MAX;
-  return size <= FINE_MAX ? size & ~7 : size & ~127;
+  const mask: usize = wanted <= FINE_MAX ? ~7 : ~127;
+  const size = (room / ((room + wanted - 1) / wanted)) & mask;
+  return size > previous ? size : (room / (room / wanted)) & mask;
 }
 
 // Blocks
@@ -246,7 +247,7 @@ function freeRun(at: usize, bytes: usize): void {
 /** The class's current span has no free block: takes a block never used yet, or goes on to another span, or makes one. */
 function allocateSlowly(index: u32): usize {
   const c = sizeClass(index);
-  for (;;) {
+  while (true) {
     const span = changetype<Span>(c.current);
     let at = span.free;
     if (at != 0) {

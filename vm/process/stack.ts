@@ -1,40 +1,181 @@
 /**
- * The process stack: a block that grows down from stackHigh to stackLow. The first is embedded behind the control block.
- * Growing moves it to another block, so everything must unwind to the trampoline afterwards.
+ * The process stack: a block that grows down from stackHigh to stackLow, words of [e, stackHigh) in use.
+ *
+ *     stackLow            e                                                      stackHigh
+ *     |  free             | frame | frame | …                | end of process (1 word) |
+ *
+ * The first stack is embedded behind the control block. A larger one is a block of its own, twice as large each time; frames
+ * are copied to its high end. Nothing points into a stack except `e` of running code, so whenever a stack has moved everything must
+ * unwind to the trampoline, which takes `e` from ENTRY_E and sets STACK_LIMIT anew.
+ *
+ * Enter frame, a call that has not been made yet (docs/architecture.md, "Entry of a function"):
+ *
+ *     e + 16 + 8*i  x(i)
+ *     e + 8         table slot of the function
+ *     e             continuation to TABLE_ENTER + arity
  */
-import { TABLE_PROCESS_END } from "../abi/registers";
+import {
+  ENTRY_E,
+  FRAME_NEED,
+  REDUCTIONS,
+  TABLE_ENTER,
+  TABLE_PROCESS_END,
+  UNWIND_CAUSE,
+  UNWIND_CONTINUE,
+  UNWIND_YIELD,
+  X_REGISTERS,
+} from "../abi/registers";
 import { KIND_CONTINUATION } from "../abi/terms";
-import { CONTROL_BLOCK_BYTES, FIRST_STACK_BYTES, Process } from "./process";
-import { Term, pointer } from "../term/term";
+import { collectSuspended } from "../gc/collect";
+import { allocateBlock, freeBlock, usableBytes } from "../memory/allocator";
+import { UNWIND, head, isCons, pointer, tail, Term } from "../term/term";
+import { CONTROL_BLOCK_BYTES, FIRST_STACK_BYTES, FLAG_COLLECT, Process } from "./process";
+import { running } from "./table";
 
-/** Empty first stack: the only word is the continuation that ends the process. */
+/** The smallest stack that is a block of its own. */
+const SECOND_STACK_BYTES: usize = 512;
+/** No stack grows beyond this: a process that needs more has run wild. */
+const MAX_STACK_BYTES: usize = 1 << 30;
+/** A stack above this size is cut down when an eighth of it is in use. */
+const SHRINK_BYTES: usize = 32768;
+
+/** Bytes of an enter frame. */
+// @ts-ignore: decorator
+@inline function enterFrameBytes(arity: i32): usize {
+  return 16 + (<usize>arity << 3);
+}
+
+/** The first stack of a process, empty: its only word is the continuation that ends the process. */
 export function initializeStack(p: Process): void {
-  p.stackLow = changetype<usize>(p) + CONTROL_BLOCK_BYTES;
+  p.stackLow = firstStack(p);
   p.stackHigh = p.stackLow + FIRST_STACK_BYTES;
   p.e = p.stackHigh - 8;
   store<u64>(p.e, pointer(KIND_CONTINUATION, 0, TABLE_PROCESS_END));
 }
-/** A function could not be entered: see docs/architecture.md, "Entry of a function". Arguments in X_REGISTERS. Answers UNWIND. */
-export function suspend(e: i32, arity: i32, slot: i32, need: i32): u64 {
-  return unreachable();
+
+// @ts-ignore: decorator
+@inline function firstStack(p: Process): usize {
+  return changetype<usize>(p) + CONTROL_BLOCK_BYTES;
 }
+
+/** Frees the stack of a process that ends. */
+export function stackRelease(p: Process): void {
+  if (p.stackLow != firstStack(p)) freeBlock(p.stackLow, p.stackHigh - p.stackLow);
+  p.stackLow = p.stackHigh = p.e = 0;
+}
+
+// Suspending
+
 /**
- * For a process that is not running: pushes an enter frame of `arity` arguments at p.e, so that it next calls the function in `slot`.
- * Answers the address of x(0); the caller stores the arguments (they are 0 until then).
+ * A function of `arity` arguments (in X_REGISTERS), in table slot `slot`, with a frame of at most `need` bytes, cannot be entered now.
+ * Saves the call in an enter frame and answers UNWIND: the slice goes on if there are reductions left (the stack has grown,
+ * a collection was asked for and has been made, or native calls went deep enough), else it ends.
+ */
+export function suspend(e: i32, arity: i32, slot: i32, need: i32): Term {
+  const p = running();
+  const at = pushEnterFrameRunning(<usize>(<u32>e), slot, arity);
+  // The function is entered with its frame below the popped enter frame, so it passes its own check if the larger of both fits.
+  const wanted = <usize>(<u32>need);
+  const top = wanted > enterFrameBytes(arity) ? stackReserve(at, wanted - enterFrameBytes(arity)) : at;
+  p.e = top;
+  store<u32>(ENTRY_E, <u32>top);
+  store<i32>(FRAME_NEED, need);
+  if (p.flags & FLAG_COLLECT) collectSuspended(p);
+  if (load<i32>(REDUCTIONS) >= 0) {
+    store<i32>(UNWIND_CAUSE, UNWIND_CONTINUE);
+    return UNWIND;
+  }
+  shrinkStack(p);
+  store<u32>(ENTRY_E, <u32>p.e);
+  store<i32>(UNWIND_CAUSE, UNWIND_YIELD);
+  return UNWIND;
+}
+
+// Pushing calls
+
+/**
+ * For a process that is not running: pushes a call of the function in `slot` at p.e. Answers the address of x(0), where the caller stores
+ * the arguments; they are 0 until then.
  */
 export function pushEnterFrame(p: Process, slot: i32, arity: i32): usize {
-  return unreachable();
+  const bytes = enterFrameBytes(arity);
+  if (p.e - p.stackLow < bytes) growStack(p, bytes);
+  p.e -= bytes;
+  writeEnterFrame(p.e, slot, arity);
+  const arguments = p.e + 16;
+  for (let i: usize = 0; i < bytes - 16; i += 8) store<u64>(arguments + i, 0);
+  return arguments;
 }
+
+/** The same with the arguments from a list of `arity` elements that belong to `p` (or are immediates or literals). */
+export function pushEnterFrameFromList(p: Process, slot: i32, arity: i32, list: Term): void {
+  let at = pushEnterFrame(p, slot, arity);
+  for (let i = 0; i < arity; i++) {
+    assert(isCons(list), "fewer arguments than the arity");
+    store<u64>(at, head(list));
+    list = tail(list);
+    at += 8;
+  }
+}
+
 /**
- * For the running process: pushes an enter frame below `e` with the arguments in X_REGISTERS and answers the new `e`. The caller
- * stores it to ENTRY_E and answers UNWIND with cause UNWIND_CONTINUE, since the stack may have moved.
+ * For the running process: pushes a call with the arguments in X_REGISTERS below `e` and answers the new `e`. The caller stores it to ENTRY_E
+ * and answers UNWIND with cause UNWIND_CONTINUE, since the stack may have moved.
  */
 export function pushEnterFrameRunning(e: usize, slot: i32, arity: i32): usize {
-  return unreachable();
+  const bytes = enterFrameBytes(arity);
+  const at = stackReserve(e, bytes) - bytes;
+  writeEnterFrame(at, slot, arity);
+  for (let i: usize = 0; i < bytes - 16; i += 8) store<u64>(at + i, load<u64>(<usize>X_REGISTERS + i), 16);
+  return at;
 }
-/** For the running process: at least `bytes` free below `e`; answers `e` in the stack's new place. Afterwards everything must unwind. */
+
+// @ts-ignore: decorator
+@inline function writeEnterFrame(at: usize, slot: i32, arity: i32): void {
+  store<u64>(at, pointer(KIND_CONTINUATION, 0, TABLE_ENTER + arity));
+  store<u64>(at, <u64>(<u32>slot), 8);
+}
+
+// Size
+
+/**
+ * For the running process: makes sure that `bytes` are free below `e`, and answers `e`, which is another address if the stack has moved.
+ * Then everything must unwind.
+ */
 export function stackReserve(e: usize, bytes: usize): usize {
-  return unreachable();
+  const p = running();
+  if (e - p.stackLow >= bytes) return e;
+  p.e = e;
+  growStack(p, bytes);
+  return p.e;
 }
-/** Frees the stack block of a process that ends, if it has one of its own. */
-export function stackRelease(p: Process): void {}
+
+/** A larger stack for a process whose p.e is right: at least `bytes` are free below p.e then. */
+function growStack(p: Process, bytes: usize): void {
+  const used = p.stackHigh - p.e;
+  let size = max(SECOND_STACK_BYTES, (p.stackHigh - p.stackLow) << 1);
+  while (size - used < bytes) size <<= 1;
+  if (size > MAX_STACK_BYTES) abort("out of memory: a stack is too large");
+  moveStack(p, allocateBlock(usableBytes(size)), usableBytes(size));
+}
+
+/** A process that once was deep and no longer is gives stack back. Its p.e is right; the stack may move. */
+export function shrinkStack(p: Process): void {
+  const size = p.stackHigh - p.stackLow;
+  const used = p.stackHigh - p.e;
+  if (size < SHRINK_BYTES || used > size >>> 3) return;
+  const smaller = usableBytes(size >>> 1);
+  moveStack(p, allocateBlock(smaller), smaller);
+}
+
+function moveStack(p: Process, low: usize, bytes: usize): void {
+  const used = p.stackHigh - p.e;
+  const high = low + bytes;
+  memory.copy(high - used, p.e, used);
+  const oldLow = p.stackLow;
+  const oldBytes = p.stackHigh - oldLow;
+  p.stackLow = low;
+  p.stackHigh = high;
+  p.e = high - used;
+  if (oldLow != firstStack(p)) freeBlock(oldLow, oldBytes);
+}
