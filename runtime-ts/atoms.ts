@@ -1,5 +1,5 @@
 /** The core's atom table seen from the host: names to indices and back, remembered on this side since atoms are for ever. */
-import { Atom as Predefined } from "../vm/abi/atoms.js";
+import { predefinedAtomTexts } from "../vm/abi/atom_texts.js";
 import type { Core } from "./core.js";
 import { ValueError } from "./errors.js";
 
@@ -14,10 +14,7 @@ export class AtomTable {
 
   /** Interns the atoms that the core knows by number; must come before any other. */
   internPredefined(): void {
-    const names = Object.keys(Predefined)
-      .filter((key) => Number.isNaN(Number(key)))
-      .map((key) => key.replace(/_$/, ""));
-    const indices = this.intern(names);
+    const indices = this.intern(predefinedAtomTexts());
     if (indices.some((index, position) => index !== position)) throw new Error("the predefined atoms are not the first of the table");
   }
 

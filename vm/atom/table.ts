@@ -69,7 +69,7 @@ function hashText(at: usize, bytes: i32): u32 {
 function findBucket(at: usize, bytes: i32, hash: u32): usize {
   const t = table();
   let position = hash & t.mask;
-  for (;;) {
+  while (true) {
     const bucket = t.buckets + (<usize>position << 2);
     const found = load<u32>(bucket);
     if (found == 0) return bucket;
@@ -181,6 +181,16 @@ export function compareAtoms(a: Term, b: Term): i32 {
   const common = min<u16>(left.bytes, right.bytes);
   const order = memory.compare(left.text, right.text, common);
   return order != 0 ? order : <i32>left.bytes - <i32>right.bytes;
+}
+
+/** Address of the UTF-8 text of the atom with that index, for the host. */
+export function atom_text(index: i32): usize {
+  return entryAt(index).text;
+}
+
+/** Bytes of the text of the atom with that index, for the host. */
+export function atom_bytes(index: i32): i32 {
+  return entryAt(index).bytes;
 }
 
 /** How many atoms there are. */

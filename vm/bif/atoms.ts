@@ -122,7 +122,7 @@ function binaryText(t: Term, encoding: Term): i32 {
   const from = address(t) + 2 * WORD;
   const buffer = scratchBuffer(TEXT_BYTES);
   if (encoding == atom(Atom.latin1)) {
-    if (bytes > ATOM_MAX_CHARACTERS) return -2;
+    if (bytes > <usize>ATOM_MAX_CHARACTERS) return -2;
     let at = buffer;
     for (let i: usize = 0; i < bytes; i++) at += utf8Encode(at, load<u8>(from + i));
     return <i32>(at - buffer);

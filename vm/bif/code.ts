@@ -20,7 +20,7 @@ function spreadArguments(list: Term): i32 {
   let count = 0;
   for (; isCons(list); list = tail(list)) {
     if (count == MAX_ARGUMENTS) return -2;
-    store<u64>(X_REGISTERS + (<usize>count << 3), head(list));
+    store<u64>(<usize>X_REGISTERS + (<usize>count << 3), head(list));
     count++;
   }
   return list == NIL ? count : -1;
@@ -30,7 +30,7 @@ function spreadArguments(list: Term): i32 {
 export function bif_apply_2(e: i32, location: u64, fun: Term, args: Term): u64 {
   const count = spreadArguments(args);
   if (count < 0) return applyTwoError(e, location, fun, args, atom(count == -1 ? Atom.badarg : Atom.system_limit));
-  store<u64>(X_REGISTERS + (<usize>count << 3), fun);
+  store<u64>(<usize>X_REGISTERS + (<usize>count << 3), fun);
   if (!isFun(fun) || funArity(fun) != count) return raise_call_fun(e, location, count);
   if (count == MAX_ARGUMENTS) return raise_error(e, location, atom(Atom.system_limit));
   return callSlot(e, load<u32>(address(fun), FUN_ENTRY_OFFSET), count + 1);

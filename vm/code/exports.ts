@@ -26,7 +26,7 @@ const FIRST_BUCKETS: u32 = 2048;
 /** Export slots are taken from the table in ranges of this many. */
 const SLOTS_PER_RANGE: u32 = 256;
 /** The glue that a machine starts with serves functions of up to this many arguments. */
-const INITIAL_ARITY_MAX = 15;
+const INITIAL_ARITY_MAX: u32 = 15;
 
 @unmanaged
 export class ExportEntry {
@@ -48,7 +48,7 @@ function hashOf(module: u32, fun: u32, arity: u32): u32 {
 function findBucket(module: u32, fun: u32, arity: u32): usize {
   const state = codeState();
   let position = hashOf(module, fun, arity) & state.exportMask;
-  for (;;) {
+  while (true) {
     const bucket = state.exportBuckets + (<usize>position << 2);
     const at = load<u32>(bucket);
     if (at == 0) return bucket;
@@ -62,7 +62,7 @@ function findBucket(module: u32, fun: u32, arity: u32): usize {
 function growBuckets(): void {
   const state = codeState();
   const oldBuckets = state.exportBuckets;
-  const oldCount = oldBuckets == 0 ? 0 : state.exportMask + 1;
+  const oldCount: u32 = oldBuckets == 0 ? 0 : state.exportMask + 1;
   const count = oldCount == 0 ? FIRST_BUCKETS : oldCount << 1;
   state.exportBuckets = allocateBlock(<usize>count << 2);
   memory.fill(state.exportBuckets, 0, <usize>count << 2);
@@ -79,7 +79,7 @@ function growBuckets(): void {
 /** Fills in a new entry in `at` with that slot and enters it in the buckets. */
 function enter(at: usize, slot: u32, module: u32, fun: u32, arity: u32): ExportEntry {
   const state = codeState();
-  if ((state.exportCount << 1) >= (state.exportBuckets == 0 ? 0 : state.exportMask + 1)) growBuckets();
+  if ((state.exportCount << 1) >= (state.exportBuckets == 0 ? <u32>0 : state.exportMask + 1)) growBuckets();
   const entry = changetype<ExportEntry>(at);
   entry.slot = slot;
   entry.call = TABLE_UNDEFINED + arity;
@@ -104,7 +104,7 @@ export function findExport(module: u32, fun: u32, arity: u32): ExportEntry | nul
 export function exportEntry(module: u32, fun: u32, arity: u32): usize {
   const found = findExport(module, fun, arity);
   if (found != null) return changetype<usize>(found);
-  assert(arity <= MAX_ARGUMENTS, "function of too many arguments");
+  assert(arity <= <u32>MAX_ARGUMENTS, "function of too many arguments");
   const state = codeState();
   if (state.exportSlotsLeft == 0) {
     const owners = allocateBlock(<usize>SLOTS_PER_RANGE << 2);

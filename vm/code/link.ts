@@ -71,7 +71,7 @@ export function code_literal(module: usize, blob: usize, bytes: i32): Term {
 
 /** Address of the export entry of that function (atom indices), made when new; 0 when the function table is full. */
 export function code_import(module: i32, fun: i32, arity: i32): usize {
-  if (<u32>arity > MAX_ARGUMENTS) return 0;
+  if (<u32>arity > <u32>MAX_ARGUMENTS) return 0;
   return exportEntry(module, fun, arity);
 }
 

@@ -50,7 +50,7 @@ export function findModule(name: u32): Module | null {
 function findBucket(name: u32): usize {
   const state = codeState();
   let position = (name * 0x9e3779b1) >> 8;
-  for (;;) {
+  while (true) {
     const bucket = state.moduleBuckets + (<usize>(position & state.moduleMask) << 2);
     const at = load<u32>(bucket);
     if (at == 0 || changetype<Module>(<usize>at).name == name) return bucket;
@@ -61,7 +61,7 @@ function findBucket(name: u32): usize {
 /** Makes `module` the current one of its name, of which there is none yet. */
 export function enterModule(module: Module): void {
   const state = codeState();
-  const size = state.moduleBuckets == 0 ? 0 : state.moduleMask + 1;
+  const size: u32 = state.moduleBuckets == 0 ? 0 : state.moduleMask + 1;
   if ((state.moduleCount << 1) >= size) {
     const old = state.moduleBuckets;
     const count = size == 0 ? FIRST_BUCKETS : size << 1;

@@ -77,7 +77,7 @@ export function raiseBehind(e: usize, location: u64, reason: Term, prefix: Term)
 export function argumentList(count: i32): Term {
   let list = NIL;
   const at = heapAllocate(count << 1);
-  for (let i = count - 1; i >= 0; i--) list = makeCons(at + (<usize>i << 4), load<u64>(X_REGISTERS + (<usize>i << 3)), list);
+  for (let i = count - 1; i >= 0; i--) list = makeCons(at + (<usize>i << 4), load<u64>(<usize>X_REGISTERS + (<usize>i << 3)), list);
   return list;
 }
 
@@ -167,7 +167,7 @@ export function errorInfo(module: u32, cause: Term): Term {
 
 /** A call of x(arity), which is no fun of that arity: error {badfun, F} or {badarity, {F, Arguments}}; arguments in X_REGISTERS. */
 export function raise_call_fun(e: i32, location: u64, arity: i32): u64 {
-  const fun = load<u64>(X_REGISTERS + (<usize>arity << 3));
+  const fun = load<u64>(<usize>X_REGISTERS + (<usize>arity << 3));
   const reason = isFun(fun) ? tuple2(atom(Atom.badarity), tuple2(fun, argumentList(arity))) : tuple2(atom(Atom.badfun), fun);
   // Erlang/OTP enters the caller twice, as the place of the error and as a return address; a tail call has none.
   const trace = captureTrace(e, location, locationHasFrame(location), CLASS_ERROR, NIL, TRUE, NIL);
@@ -177,7 +177,7 @@ export function raise_call_fun(e: i32, location: u64, arity: i32): u64 {
 /** `apply` with a module in x(arity) or a function in x(arity+1) that is no atom: error badarg of erlang:apply/3. */
 export function raise_apply(e: i32, location: u64, arity: i32): u64 {
   const args = argumentList(arity);
-  const at = X_REGISTERS + (<usize>arity << 3);
+  const at = <usize>X_REGISTERS + (<usize>arity << 3);
   return raiseApply(e, location, load<u64>(at), load<u64>(at, 8), args, atom(Atom.badarg));
 }
 

@@ -33,7 +33,7 @@ const LOCATION_MASK: u64 = 0x00ffffffffffffff;
 function gatherContinuations(from: usize, to: usize, limit: i32, previous: u64): void {
   for (let at = from; at < to && limit > 0; at += WORD) {
     const word = load<u64>(at);
-    if (kind(word) != KIND_CONTINUATION || <u32>address(word) < TABLE_FIRST_FREE || word == previous) continue;
+    if (kind(word) != KIND_CONTINUATION || <u32>address(word) < <u32>TABLE_FIRST_FREE || word == previous) continue;
     scratchPush(word & LOCATION_MASK);
     previous = word;
     limit--;

@@ -110,7 +110,7 @@ export function undefinedCall(e: i32, entry: i32, arity: i32): u64 {
 
 /** Slot that `apply` of a function with `arity` arguments calls, at once, since UNDEFINED_ENTRY is set; 0 when module or function is no atom. */
 export function resolve_call(module: Term, fun: Term, arity: i32): i32 {
-  assert(<u32>arity <= MAX_ARGUMENTS, "apply of too many arguments");
+  assert(<u32>arity <= <u32>MAX_ARGUMENTS, "apply of too many arguments");
   if (!isAtom(module) || !isAtom(fun)) return 0;
   const at = exportEntry(atomIndex(module), atomIndex(fun), arity);
   if (at == 0) abort("the function table is full");
