@@ -43,6 +43,7 @@ export {
   raise_throw,
   raise_try_clause,
   reraise,
+  reraise_caught,
 } from "./code/raise";
 export { build_stacktrace } from "./code/stacktrace";
 export { resolve_call, undefinedCall as undefined } from "./code/undefined";

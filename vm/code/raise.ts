@@ -188,12 +188,17 @@ export function raiseApply(e: usize, location: u64, module: Term, fun: Term, arg
   return raiseBehind(e, location, reason, traceEntry(atom(Atom.erlang), atom(Atom.apply), list, errorInfo(Atom.erlang, 0)));
 }
 
+/** Instruction `raise`: an exception goes on with its trace and with the class that is in the trace. */
+export function reraise_caught(e: i32, location: u64, reason: Term, trace: Term): u64 {
+  return unwindTo(e, traceClass(trace), reason, trace);
+}
+
 /**
- * `raw_raise`: an exception goes on with the trace that it has. A class that is none is no exception: the answer is the atom
- * badarg, the value of the instruction. FAIL as class: the one that the raw trace was made with (`raise`).
+ * Instruction `raw_raise`: an exception goes on with its trace, maybe as another class. A class that is none is no exception: the
+ * answer is the atom badarg, the value of the instruction.
  */
 export function reraise(e: i32, location: u64, cls: Term, reason: Term, trace: Term): u64 {
-  const number = cls == FAIL ? traceClass(trace) : isAtom(cls) ? classOf(cls) : -1;
+  const number = isAtom(cls) ? classOf(cls) : -1;
   if (number < 0) return atom(Atom.badarg);
   setTraceClass(trace, number);
   return unwindTo(e, number, reason, trace);
