@@ -1,5 +1,5 @@
 /**
- * A core for tests of memory and collection: tests/vm/memory/entry.ts, which exports what the real core keeps to itself. Compiled
+ * A core for tests of memory and collection: vm/testing.ts, which exports what the real core keeps to itself. Compiled
  * once per test file, in the debug or release build.
  */
 import { readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ const root = new URL("../../../", import.meta.url).pathname;
 
 export async function compileTestCore(target: "debug" | "release"): Promise<WebAssembly.Module> {
   let wasm: Uint8Array<ArrayBuffer> | undefined;
-  const args = ["tests/vm/memory/entry.ts", "--config", "asconfig.json", "--target", target, "--outFile", "test.wasm", "--baseDir", root];
+  const args = ["vm/testing.ts", "--config", "asconfig.json", "--target", target, "--outFile", "test.wasm", "--baseDir", root];
   const result = await asc.main(args, {
     readFile: (name, base) => {
       try {

@@ -1,10 +1,10 @@
-/** The core as tests of memory and collection see it: everything that vm/ keeps to itself, and a few doors of their own. */
-import { CURRENT } from "../../../vm/abi/registers";
-import { collector } from "../../../vm/gc/collect";
-import { heapEnter, heapLeave } from "../../../vm/memory/heap";
-import { type Process, STATUS_RUNNING, STATUS_WAITING } from "../../../vm/process/process";
-import { initializeStack } from "../../../vm/process/stack";
-import { createProcess, initializeProcessTable } from "../../../vm/process/table";
+/** An entry of its own for tests of memory and collection, no part of vm.wasm: what the core keeps to itself, and a few doors for the tests. */
+import { CURRENT } from "./abi/registers";
+import { collector } from "./gc/collect";
+import { heapEnter, heapLeave } from "./memory/heap";
+import { type Process, STATUS_RUNNING, STATUS_WAITING } from "./process/process";
+import { initializeStack } from "./process/stack";
+import { createProcess, initializeProcessTable } from "./process/table";
 
 export {
   collect,
@@ -12,10 +12,10 @@ export {
   collectMajor,
   collectProcess,
   collectRunningMajor,
-} from "../../../vm/gc/collect";
-export * from "../../../vm/gc/policy";
-export { verify_all, verifyProcess } from "../../../vm/gc/verify";
-export * from "../../../vm/memory/allocator";
+} from "./gc/collect";
+export * from "./gc/policy";
+export { verify_all, verifyProcess } from "./gc/verify";
+export * from "./memory/allocator";
 export {
   heapAllocate,
   heapAllocateFor,
@@ -25,14 +25,14 @@ export {
   heapShrinkLast,
   heapWords,
   requestCollection,
-} from "../../../vm/memory/heap";
-export * from "../../../vm/memory/literals";
-export * from "../../../vm/memory/scratch";
-export { dictionaryGet, dictionaryPut } from "../../../vm/process/dictionary";
-export { clearMailbox, deliverMessage, sendMessage } from "../../../vm/process/mailbox";
-export * from "../../../vm/process/stack";
-export { destroyProcess } from "../../../vm/process/table";
-export * from "../../../vm/term/copy";
+} from "./memory/heap";
+export * from "./memory/literals";
+export * from "./memory/scratch";
+export { dictionaryGet, dictionaryPut } from "./process/dictionary";
+export { clearMailbox, deliverMessage, sendMessage } from "./process/mailbox";
+export * from "./process/stack";
+export { destroyProcess } from "./process/table";
+export * from "./term/copy";
 
 /** A process with an empty stack; its heap comes later. */
 export function testProcess(): usize {
