@@ -42,8 +42,8 @@ export interface CodeTables extends TableSizes {
 const CONSTANTS = bits(INTEGER, BIG_INTEGER, ATOM, NIL, LITERAL);
 const REGISTERS = bits(X_REGISTER, Y_REGISTER);
 
-/** Set of operand tags that each kind allows. */
-const ALLOWED: Readonly<Record<OperandKind, number>> = {
+/** Set of operand tags (1 << tag) that each kind allows. */
+export const ALLOWED: Readonly<Record<OperandKind, number>> = {
   label: bits(LABEL),
   fail: bits(LABEL),
   source: REGISTERS | CONSTANTS,
