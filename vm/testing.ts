@@ -2,7 +2,7 @@
 import { CURRENT } from "./abi/registers";
 import { collector } from "./gc/collect";
 import { heapEnter, heapLeave } from "./memory/heap";
-import { type Process, STATUS_RUNNING, STATUS_WAITING } from "./process/process";
+import { Process, STATUS_RUNNING, STATUS_WAITING } from "./process/process";
 import { initializeStack } from "./process/stack";
 import { createProcess, initializeProcessTable } from "./process/table";
 

@@ -82,8 +82,9 @@ class Program {
       });
     } else {
       driver.leave();
-      if (next(2)) exports.collectProcess(driver.process, next(100));
-      else if (next(2)) exports.collectMajor(driver.process, 0);
+      const how = next(4);
+      if (how < 2) exports.collectProcess(driver.process, next(100));
+      else if (how === 2) exports.collectMajor(driver.process, 0);
       else exports.collectCompact(driver.process);
       driver.enter();
     }
