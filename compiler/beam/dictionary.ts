@@ -83,8 +83,12 @@ export class Dictionary {
     return this.typeTable.ordinal(binaryString(writer.finish()), () => type);
   }
 
+  /** A checksum that only some of the instructions know (`call_fun2` does not) holds for the entry. */
   lambdaOrdinal(lambda: NamedLambda): number {
-    return this.lambdaTable.ordinal(String(lambda.label), () => lambda);
+    const ordinal = this.lambdaTable.ordinal(String(lambda.label), () => lambda);
+    const entry = this.lambdaTable.entries[ordinal];
+    if (entry.unique === 0) this.lambdaTable.entries[ordinal] = { ...entry, unique: lambda.unique };
+    return ordinal;
   }
 
   /** Offset of the bytes in the string table; they may lie within others. */
