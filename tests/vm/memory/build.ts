@@ -1,5 +1,5 @@
 /**
- * A core for tests of memory and collection: vm/testing.ts, which exports what the real core keeps to itself. Compiled
+ * A core for tests of its parts: an entry (vm/testing.ts, vm/code/testing.ts) which exports what the real core keeps to itself. Compiled
  * once per test file, in the debug or release build.
  */
 import { readFileSync } from "node:fs";
@@ -9,9 +9,9 @@ import type { Core, Exports } from "../core.js";
 
 const root = new URL("../../../", import.meta.url).pathname;
 
-export async function compileTestCore(target: "debug" | "release"): Promise<WebAssembly.Module> {
+export async function compileTestCore(target: "debug" | "release", entry = "vm/testing.ts"): Promise<WebAssembly.Module> {
   let wasm: Uint8Array<ArrayBuffer> | undefined;
-  const args = ["vm/testing.ts", "--config", "asconfig.json", "--target", target, "--outFile", "test.wasm", "--baseDir", root];
+  const args = [entry, "--config", "asconfig.json", "--target", target, "--outFile", "test.wasm", "--baseDir", root];
   const result = await asc.main(args, {
     readFile: (name, base) => {
       try {
@@ -46,6 +46,10 @@ export function instantiateTestCore(compiled: WebAssembly.Module, maximumPages =
   const host = new Proxy(
     {
       monotonic_time: () => performance.now() * 1000,
+      table_grow: (slots: number) => {
+        if (slots > table.length) table.grow(slots - table.length);
+        return table.length;
+      },
       write: (_stream: number, at: number, bytes: number) =>
         output.push(new TextDecoder().decode(new Uint8Array(memory.buffer, at >>> 0, bytes))),
     } as Record<string, unknown>,

@@ -1,0 +1,59 @@
+/** An entry of its own for tests of atoms, code, raising and the external term format, no part of vm.wasm. */
+import { CURRENT, ENTRY_E } from "../abi/registers";
+import { hostLoadModule } from "../host";
+import { heapEnter, heapLeave } from "../memory/heap";
+import { Process, STATUS_RUNNING } from "../process/process";
+import { initializeStack } from "../process/stack";
+import { createProcess, initializeProcessTable, running } from "../process/table";
+import { termWords } from "../term/copy";
+import { Term } from "../term/term";
+
+export * from "../atom/table";
+export * from "../atom/utf8";
+export * from "../bif/atoms";
+export * from "../bif/code";
+export * from "../bif/errors";
+export * from "../bif/funs";
+export * from "./errors";
+export * from "./exports";
+export * from "./lambdas";
+export * from "./link";
+export * from "./modules";
+export * from "./raise";
+export * from "./slots";
+export * from "./stacktrace";
+export { awaitCode, callEntry, callSlot, resolve_call, retry_call, undefinedCall, wantedModule } from "./undefined";
+export * from "../term/external";
+export { termWords };
+export { mapSize, mapGet } from "../map/map";
+
+/** A process with an empty stack runs. Answers the top of its stack. */
+export function testRun(): usize {
+  initializeProcessTable();
+  const p = createProcess();
+  initializeStack(p);
+  p.status = STATUS_RUNNING;
+  store<u32>(CURRENT, <u32>changetype<usize>(p));
+  heapEnter(p);
+  return p.e;
+}
+export function testExitReason(): Term {
+  return running().exitReason;
+}
+export function testFlags(): u32 {
+  return running().flags;
+}
+export function testStackHigh(): usize {
+  return running().stackHigh;
+}
+/** The running process's slice ends; the top of its stack is where it left it. */
+export function testLeave(): usize {
+  const p = running();
+  heapLeave(p);
+  p.e = load<u32>(ENTRY_E);
+  return changetype<usize>(p);
+}
+export function testLoad(atom: i32): i32 {
+  return hostLoadModule(atom);
+}
+export { heapAllocate } from "../memory/heap";
