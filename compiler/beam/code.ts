@@ -26,7 +26,7 @@ import {
   X_REGISTER,
   Y_REGISTER,
 } from "./model.js";
-import { LIST_ELEMENTS, MAX_OPCODE, OP, OPCODES, type Opcode, type OpcodeName, type OperandKind } from "./opcodes.js";
+import { LIST_ELEMENTS, MAX_OPCODE, OP, OPCODES, type Opcode, type OpcodeName, type OperandKind, SEGMENT_OPERANDS } from "./opcodes.js";
 
 /** Sizes of the tables that only instructions of certain kinds refer to. */
 export interface CodeTables extends TableSizes {
@@ -35,6 +35,8 @@ export interface CodeTables extends TableSizes {
   /** Locations are 0 … less than this. */
   readonly locations: number;
   readonly stringBytes: number;
+  /** Ordinal of the atom `string`; 0 when the module does not have it. */
+  readonly stringAtom: number;
   /** Operands of each matching command, by the ordinal of its atom. */
   readonly matchCommands: ReadonlyMap<number, number>;
 }
@@ -47,7 +49,9 @@ export const ALLOWED: Readonly<Record<OperandKind, number>> = {
   label: bits(LABEL),
   fail: bits(LABEL),
   source: REGISTERS | CONSTANTS,
+  constant: CONSTANTS,
   register: REGISTERS,
+  slot: bits(Y_REGISTER),
   float: bits(FLOAT_REGISTER),
   operand: REGISTERS | CONSTANTS | bits(FLOAT_REGISTER),
   target: REGISTERS | bits(FLOAT_REGISTER),
@@ -71,6 +75,18 @@ function bits(...tags: number[]): number {
   return tags.reduce((set, tag) => set | (1 << tag), 0);
 }
 
+/**
+ * Largest UNSIGNED of each kind: far above what compilers emit, and small enough that sizes computed from it fit into 32 bits.
+ * Ordinals have limits of their own.
+ */
+const LARGEST: Readonly<Partial<Record<OperandKind, number>>> = { live: 1024, unit: 256, flags: 255 };
+const LARGEST_NUMBER = 1 << 27;
+
+const MAXIMA: readonly (readonly number[])[] = Array.from(
+  OPCODES,
+  (opcode) => opcode?.operands.map((kind) => LARGEST[kind] ?? LARGEST_NUMBER) ?? [],
+);
+
 /** Per opcode, the allowed tags of each operand. */
 const MASKS: readonly (readonly number[])[] = Array.from(OPCODES, (opcode) => opcode?.operands.map((kind) => ALLOWED[kind]) ?? []);
 
@@ -81,13 +97,16 @@ const LIST_MASKS: readonly (readonly number[])[] = Array.from(
 );
 
 /** Per opcode, the operands that are ordinals of a table: index and kind. */
-type Ordinal = "import" | "lambda" | "location" | "string" | "label";
+type Ordinal = "import" | "lambda" | "location" | "string" | "label" | "tag";
 const ORDINALS: readonly (readonly { readonly index: number; readonly kind: Ordinal }[])[] = Array.from(OPCODES, (opcode) =>
   (opcode?.operands ?? []).flatMap((kind, index) =>
-    kind === "import" || kind === "lambda" || kind === "location" || kind === "string" || kind === "label" ? [{ index, kind }] : [],
+    kind === "import" || kind === "lambda" || kind === "location" || kind === "string" || kind === "label" || kind === "tag"
+      ? [{ index, kind }]
+      : [],
   ),
 );
 
+const MAX_ARITY = 255;
 const NO_OPERANDS: readonly Operand[] = [];
 
 class CodeDecoder {
@@ -129,6 +148,7 @@ class CodeDecoder {
       const operand = this.operands.operand();
       if (((masks[i] >>> operand.tag) & 1) === 0) this.wrongKind(opcode, i, operandAt);
       if (operand.tag === LIST) this.checkList(opcode, operand.list, operandAt);
+      else if (operand.tag === UNSIGNED && (operand.value > MAXIMA[op][i] || operand.value < 0)) this.wrongKind(opcode, i, operandAt);
       args[i] = operand;
     }
     const ordinals = ORDINALS[op];
@@ -148,9 +168,22 @@ class CodeDecoder {
     const masks = LIST_MASKS[opcode.number];
     const period = masks.length;
     if (list.length % period !== 0) this.reader.fail(`list of ${opcode.name} has ${list.length} elements, not a multiple of ${period}`, at);
+    if (opcode.number === OP.bs_create_bin) this.checkSegments(list, at);
     for (let i = 0; i < list.length; i++) {
       if (((masks[i % period] >>> list[i].tag) & 1) === 0)
         this.reader.fail(`element ${i + 1} of the list of ${opcode.name} is of a wrong kind`, at);
+    }
+  }
+
+  /** The value of a string segment is an offset in the string table, its size the number of bytes. */
+  private checkSegments(list: readonly Operand[], at: number): void {
+    for (let i = 0; i < list.length; i += SEGMENT_OPERANDS) {
+      if (list[i].tag !== ATOM || list[i].value !== this.tables.stringAtom) continue;
+      const { tag, value } = list[i + 4];
+      const size = list[i + 5];
+      const isGood =
+        tag === UNSIGNED && size.tag === INTEGER && value >= 0 && size.value >= 0 && value + size.value <= this.tables.stringBytes;
+      if (!isGood) this.reader.fail("segment is no slice of the string table", at);
     }
   }
 
@@ -164,10 +197,12 @@ class CodeDecoder {
   }
 
   private checkOrdinal(opcode: Opcode, kind: Ordinal, args: readonly Operand[], index: number, at: number): void {
-    const { value } = args[index];
+    const { tag, value } = args[index];
     const { tables } = this;
     let isGood: boolean;
     if (kind === "label") isGood = value !== 0;
+    else if (kind === "tag")
+      isGood = tag === ATOM || (opcode.number === OP.call_fun2 ? tag === UNSIGNED && value < tables.lambdas : tag === LABEL);
     else if (kind === "import") isGood = value >= 0 && value < tables.imports;
     else if (kind === "lambda") isGood = value >= 0 && value < tables.lambdas;
     else if (kind === "location") isGood = value >= 0 && value < tables.locations;
@@ -187,6 +222,15 @@ function functionStart(code: readonly Instruction[], index: number): number {
   return start >= 0 && code[start].op === OP.label ? start : -1;
 }
 
+/** Checks that a func_info names a function of this module (whose name is atom 1) that has not been there before. */
+function checkName(reader: ByteReader, { args: [module, name, arity] }: Instruction, names: Set<string>, at: number): void {
+  if (module.value !== 1) reader.fail("function of another module", at);
+  if (arity.value > MAX_ARITY) reader.fail(`function of arity ${arity.value}`, at);
+  const key = `${name.value}/${arity.value}`;
+  if (names.has(key)) reader.fail("function is defined twice", at);
+  names.add(key);
+}
+
 /**
  * Decodes the Code chunk's instructions, which begin at the reader's position.
  * @param functionCount as the chunk's header says
@@ -196,11 +240,13 @@ export function decodeCode(reader: ByteReader, tables: CodeTables, functionCount
   const { code, offsets } = new CodeDecoder(reader, tables).instructions();
   const starts: number[] = [];
   const infos: number[] = [];
+  const names = new Set<string>();
   for (let i = 0; i < code.length; i++) {
     if (code[i].op !== OP.func_info) continue;
     const start = functionStart(code, i);
     if (start < 0) reader.fail("func_info without a label before it", offsets[i]);
     if (i + 1 >= code.length || code[i + 1].op !== OP.label) reader.fail("func_info without a label behind it", offsets[i]);
+    checkName(reader, code[i], names, offsets[i]);
     starts.push(start);
     infos.push(i);
   }

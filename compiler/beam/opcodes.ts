@@ -7,7 +7,9 @@
  *   label      LABEL, never 0
  *   fail       LABEL; 0: raise instead of jumping
  *   source     register (maybe typed) or constant
+ *   constant   integer, atom, NIL or literal
  *   register   X or Y register
+ *   slot       Y register
  *   float      float register
  *   operand    source or float register
  *   target     X, Y or float register
@@ -22,7 +24,7 @@
  *   string     UNSIGNED: offset in the string table
  *   import, lambda, location   UNSIGNED: ordinal in that table
  *   list       LIST
- *   tag        ATOM, or what the instruction's meaning says
+ *   tag        ATOM, or LABEL (bs_start_match4), or UNSIGNED ordinal of a lambda (call_fun2)
  *
  * The form says how `.S` text writes the instruction:
  *
@@ -41,7 +43,9 @@ export type OperandKind =
   | "label"
   | "fail"
   | "source"
+  | "constant"
   | "register"
+  | "slot"
   | "float"
   | "operand"
   | "target"
@@ -96,7 +100,7 @@ const ROWS = [
   [14, "allocate_zero", "number live", "make a frame of n Y registers, all NIL", "plain"],
   [15, "allocate_heap_zero", "number words live", "make a frame, all NIL, and room on the heap", "plain"],
   [16, "test_heap", "words live", "make room on the heap", "plain"],
-  [17, "init", "register", "Y register := NIL", "plain"],
+  [17, "init", "slot", "Y register := NIL", "plain"],
   [18, "deallocate", "number", "give the frame of n Y registers back", "plain"],
   [19, "return", "", "return x0", "plain"],
   [20, "send", "", "x0 := (x0 ! x1)", "plain"],
@@ -128,8 +132,8 @@ const ROWS = [
   [59, "select_val", "source fail list", "jump to the label that follows the equal value in the list, else to fail", "plain"],
   [60, "select_tuple_arity", "source fail list", "jump by the tuple's arity", "plain"],
   [61, "jump", "label", "jump", "plain"],
-  [62, "catch", "register label", "Y register := catch tag; an exception continues at the label", "plain"],
-  [63, "catch_end", "register", "end of a catch; x0 := its value when one was caught", "plain"],
+  [62, "catch", "slot label", "Y register := catch tag; an exception continues at the label", "plain"],
+  [63, "catch_end", "slot", "end of a catch; x0 := its value when one was caught", "plain"],
   [64, "move", "source register", "destination := source", "plain"],
   [65, "get_list", "source register register", "head and tail of a list cell", "plain"],
   [66, "get_tuple_element", "source number register", "destination := element, counted from 0", "plain"],
@@ -155,9 +159,9 @@ const ROWS = [
   [101, "fdiv", "fail float float float", "c := a / b", "arith"],
   [102, "fnegate", "fail float float", "b := -a", "arith"],
   [103, "make_fun2", "lambda", "x0 := fun with its free variables in x0 …", "plain"],
-  [104, "try", "register label", "Y register := catch tag; an exception continues at the label", "plain"],
-  [105, "try_end", "register", "end of the protected part", "plain"],
-  [106, "try_case", "register", "start of the handler: x0, x1, x2 are class, reason, raw trace", "plain"],
+  [104, "try", "slot label", "Y register := catch tag; an exception continues at the label", "plain"],
+  [105, "try_end", "slot", "end of the protected part", "plain"],
+  [106, "try_case", "slot", "start of the handler: x0, x1, x2 are class, reason, raw trace", "plain"],
   [107, "try_case_end", "source", "raise error {try_clause, V}", "plain"],
   [108, "raise", "source source", "raise again what was caught: raw trace, reason", "raise"],
   [109, "bs_init2", "fail size number live flags register", "start a binary of so many bytes", "plain"],
@@ -302,7 +306,7 @@ export type OpcodeName = (typeof ROWS)[number][1];
  * The flags of a segment are NIL or a literal list of atoms; its value may be an offset in the string table.
  */
 export const LIST_ELEMENTS: Readonly<Partial<Record<OpcodeName, readonly OperandKind[]>>> = {
-  select_val: ["source", "label"],
+  select_val: ["constant", "label"],
   select_tuple_arity: ["number", "label"],
   put_map_assoc: ["source", "source"],
   put_map_exact: ["source", "source"],
@@ -310,7 +314,7 @@ export const LIST_ELEMENTS: Readonly<Partial<Record<OpcodeName, readonly Operand
   get_map_elements: ["source", "register"],
   put_tuple2: ["source"],
   make_fun3: ["source"],
-  init_yregs: ["register"],
+  init_yregs: ["slot"],
   bs_create_bin: ["atom", "number", "unit", "source", "size", "source"],
   update_record: ["number", "source"],
   get_record_elements: ["atom", "register"],

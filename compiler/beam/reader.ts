@@ -288,6 +288,7 @@ export function readBeam(bytes: Uint8Array): BeamModule {
     lambdas: lambdas.length,
     locations: lines.fileOf.length,
     stringBytes: strings.length,
+    stringAtom: Math.max(0, atoms.indexOf("string", 1)),
     matchCommands: new Map(atoms.flatMap((atom, i) => (Object.hasOwn(MATCH_COMMANDS, atom) ? [[i, MATCH_COMMANDS[atom]] as const] : []))),
   };
   const functions = decodeCode(code, tables, functionCount);
