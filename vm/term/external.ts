@@ -57,8 +57,8 @@ const SMALL_ATOM_UTF8 = 119;
 class Decoder {
   cursor: usize;
   end: usize;
-  /** Terms that are still to be read. */
-  owed: usize;
+  /** Terms that are still to be read; 64 bits, since sizes in the input may be anything. */
+  owed: u64;
   root: Term;
 }
 
@@ -130,10 +130,10 @@ function readU32(): u32 {
 }
 
 /** Announces `count` terms that a container needs; false when so many cannot follow. */
-function owe(count: usize): bool {
+function owe(count: u64): bool {
   const d = decoder();
   d.owed += count;
-  return d.owed <= d.end - d.cursor;
+  return d.owed <= <u64>(d.end - d.cursor);
 }
 
 function pushPlaces(at: usize, stride: u32, count: u32): void {
@@ -205,7 +205,7 @@ function decodeTuple(to: usize, arity: u32): bool {
 
 /** `length` elements and a tail. */
 function decodeList(to: usize, length: u32): bool {
-  if (!owe(<usize>length + 1)) return false;
+  if (!owe(<u64>length + 1)) return false;
   if (length == 0) {
     pushPlaces(to, <u32>WORD, 1);
     return true;
@@ -239,7 +239,7 @@ function decodeString(to: usize, length: u32): bool {
 
 /** Reads keys and values into a tuple-like object first; `finishMap` makes the map. */
 function startMap(to: usize, pairs: u32): bool {
-  if (!owe((<usize>pairs) << 1) || pairs > <u32>i32.MAX_VALUE >> 1) return false;
+  if (!owe((<u64>pairs) << 1) || pairs > <u32>i32.MAX_VALUE >> 1) return false;
   const words = pairs << 1;
   const at = heapAllocate(1 + words);
   store<u64>(at, tupleHeader(words));
