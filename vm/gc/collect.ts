@@ -26,7 +26,7 @@ import { isLiteralAddress } from "../memory/literals";
 import { FLAG_COLLECT, Process } from "../process/process";
 import { scanProcessRoots } from "../process/roots";
 import { FORWARD, headerRaw, headerSize, isHeader } from "../term/term";
-import { isGenerational, isMajor, oldSizeAfter, oldSizeBefore, sizeForNeed, youngSize } from "./policy";
+import { isGenerational, isMajor, oldSizeAfter, oldSizeBefore, sizeForNeed, youngSize, youngSizeAfter } from "./policy";
 import { verifyRoot } from "./verify";
 
 /** What the debug build leaves in blocks that have been moved out of: no term. */
@@ -156,6 +156,7 @@ function collectHeap(p: Process, stackFrom: usize, live: i32, need: u32, mode: i
   finishOld(p, major);
   finishYoung(p);
   if (wordsOf(p.heapEnd - p.heapTop) < need) makeRoom(p, stackFrom, live, need);
+  else trimYoung(p, need, wordsOf(p.stackHigh - stackFrom));
 
   c.wordsReclaimed += before - (wordsOf(p.oldTop - p.oldStart) + wordsOf(p.heapTop - p.heapStart));
   p.collections++;
@@ -202,10 +203,9 @@ function planYoung(p: Process, stackFrom: usize, need: u32, mode: i32, most: u32
   const promoted = wordsOf(c.promoteBytes) + (c.keepOld ? wordsOf(c.oldFromBytes) : 0);
   const incoming = most - promoted;
   const roots = wordsOf(p.stackHigh - stackFrom) + p.inboxLength;
-  const size =
-    mode == COMPACT
-      ? incoming
-      : youngSize(wordsOf(p.heapEnd - p.heapStart), wordsOf(p.highWater - p.heapStart), incoming, need, roots, p.minHeapWords);
+  const current = wordsOf(p.heapEnd - p.heapStart);
+  const survivors = wordsOf(p.highWater - p.heapStart);
+  const size = mode == COMPACT ? incoming : youngSize(current, survivors, incoming, need, roots, p.collections, p.minHeapWords);
   c.youngFrom = p.heapStart;
   c.youngFromBytes = p.heapTop - p.heapStart;
   c.fragments = p.fragments != 0 ? 1 : 0;
@@ -249,6 +249,13 @@ function finishYoung(p: Process): void {
   p.heapTop = c.youngTop;
   p.heapEnd = c.youngEnd;
   p.highWater = c.youngTop;
+}
+
+/** Gives back a part of a large young generation of which little lives. */
+function trimYoung(p: Process, need: u32, roots: u32): void {
+  const bytes = p.heapEnd - p.heapStart;
+  const wanted = usableBytes(<usize>youngSizeAfter(wordsOf(bytes), wordsOf(p.heapTop - p.heapStart), need, roots) << 3);
+  if (wanted < bytes && resizeInPlace(p.heapStart, bytes, wanted)) p.heapEnd = p.heapStart + wanted;
 }
 
 /** Nobody may refer to the block any more; the debug build makes sure that whoever does is found out. */

@@ -17,10 +17,12 @@ const MAX_HEAP_WORDS: u32 = 1 << 28;
 const GENERATIONAL_WORDS: u32 = 512;
 /** A young generation grows by itself only up to this size (8 MB), since survivors of larger ones leave the caches anyway. */
 const YOUNG_MAX_WORDS: u32 = 1 << 20;
-/** A young generation smaller than this is never made smaller. */
-const YOUNG_SHRINK_WORDS: u32 = 4096;
-/** Below this size a heap grows whenever it is full. */
-const TINY_WORDS: u32 = 200;
+/** A young generation of at most this size is not made smaller. */
+const YOUNG_SHRINK_WORDS: u32 = 8192;
+/** Size that the young generation of any process that collects reaches after a few collections. */
+const ACTIVE_WORDS: u32 = 233;
+/** Size (32 KB) up to which it grows only because there have been many. */
+const BUSY_MAX_WORDS: u32 = 4096;
 /** Fragments may hold this much before a collection is asked for, however small the heap. */
 const FRAGMENT_WORDS: u32 = 1024;
 
@@ -62,22 +64,44 @@ export function isMajor(mature: u32, hasOld: bool, oldFree: u32, minorCollection
 }
 
 /**
- * Size of the young generation that a collection copies into. `current` is its size until now, `survivors` how many words of it
- * had survived the collection before, `incoming` how many words may survive this one without being promoted, `need` what must be free
- * afterwards, `roots` how many words of stack and mailbox each collection has to scan, `minimum` min_heap_size.
+ * Size of the young generation that a collection copies into. `current` is its size until now, `survivors` how many words of it had
+ * survived the collection before, `incoming` how many words may survive this one without being promoted, `need` what must be free
+ * afterwards, `roots` how many words of stack and mailbox each collection has to scan, `collections` how many the process has
+ * had, `minimum` its min_heap_size.
  *
  * Whatever survives, there is room for it, but not always for `need` too: room for both each time would mean that the heap of a
- * process whose objects all die grows with every collection (see sizeForNeed).
- * It grows when more than half of it survived last time (then collections come too often), and to as much as the roots, so that
- * a deep stack is not scanned again and again for little; it shrinks when it was nearly empty. Tiny heaps grow at once.
+ * process whose objects all die grows with every collection (see sizeForNeed). It grows
+ * - when more than half of it survived last time, for then collections come too often;
+ * - to as much as the roots, so that a deep stack is not scanned again and again for little;
+ * - with the number of collections, slowly: a process that has had many is a busy one.
  */
-export function youngSize(current: u32, survivors: u32, incoming: u32, need: u32, roots: u32, minimum: u32): u32 {
-  let least = max(incoming, max(minimum, min(roots, YOUNG_MAX_WORDS)));
-  if (current < TINY_WORDS) least = max(least, incoming + need);
-  let wanted = current;
-  if (survivors > current >>> 1 && current < YOUNG_MAX_WORDS) wanted = heapSizeFor(current + 1);
-  else if (current > YOUNG_SHRINK_WORDS && survivors < current >>> 3) wanted = current >>> 1;
-  return wanted >= least ? wanted : heapSizeFor(least);
+export function youngSize(
+  current: u32,
+  survivors: u32,
+  incoming: u32,
+  need: u32,
+  roots: u32,
+  collections: u32,
+  minimum: u32,
+): u32 {
+  let least = max(max(incoming, minimum), max(min(roots, YOUNG_MAX_WORDS), busySize(current, collections)));
+  if (current < ACTIVE_WORDS) least = max(least, incoming + need);
+  if (survivors > current >>> 1 && current < YOUNG_MAX_WORDS) least = max(least, current + 1);
+  return least <= current ? current : heapSizeFor(least);
+}
+
+/** A process that collects at all soon has ACTIVE_WORDS; each four times as many collections double that, up to what fits into a first-level cache. */
+function busySize(current: u32, collections: u32): u32 {
+  if (current < ACTIVE_WORDS) return current + 1;
+  let size = ACTIVE_WORDS;
+  for (let n = collections >>> 4; n != 0 && size < BUSY_MAX_WORDS; n >>>= 2) size <<= 1;
+  return size;
+}
+
+/** Size to which a young generation of `size` words is cut when it has `live` words after a collection and `need` more are wanted. */
+export function youngSizeAfter(size: u32, live: u32, need: u32, roots: u32): u32 {
+  const wanted = max(live + need, roots);
+  return size > YOUNG_SHRINK_WORDS && wanted < size >>> 3 ? size >>> 1 : size;
 }
 
 /** Size of a young generation that holds `live` words and has `need` more free, when the one that was chosen before the collection is too small. */
