@@ -103,7 +103,8 @@ export function toI64(t: Term): i64 {
  * with the error system_limit set. To be finished by `finishInteger`, with no other allocation in between.
  */
 export function startInteger(count: i32): usize {
-  if (count > (BIGNUM_MAX_WORDS << 1) + 2) {
+  // Some operations ask for a little more than they use, so the exact limit is finishInteger's.
+  if (count > BIGNUM_MAX_WORDS * 3) {
     systemLimit();
     return 0;
   }
