@@ -8,6 +8,7 @@ export { atom_bytes, atom_text, atoms_intern } from "./atom/table";
 
 // vm/code
 export { bifs_register } from "./code/exports";
+export { fun_index, fun_module, fun_name } from "./code/inspect";
 export { make_fun } from "./code/lambdas";
 export {
   code_abandon,
