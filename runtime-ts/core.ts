@@ -40,7 +40,11 @@ export interface CoreExports {
   code_lambda(module: number, fun: number, index: number, arity: number, free: number, slot: number, unique: number): number;
   code_lambda_fun(lambda: number): bigint;
   code_describe(module: number, blob: number): void;
-  code_commit(module: number): void;
+  code_commit(module: number): number;
+  code_abandon(module: number): void;
+  fun_module(origin: number, external: number): number;
+  fun_name(origin: number, external: number): number;
+  fun_index(origin: number): number;
   machine_initialize(): void;
   machine_run(milliseconds: number): number;
   machine_decode(address: number, bytes: number): bigint;

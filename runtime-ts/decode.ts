@@ -211,11 +211,10 @@ class Decoder {
   private fun(address: number, arity: number): Fun {
     const external = (this.data.getUint32(address + 4, true) & 0xff) === FUN_EXTERNAL;
     const entry = this.data.getUint32(address + FUN_ORIGIN_OFFSET, true);
-    const exports = this.core.exports;
-    const number = (name: string): number => (exports[name] as (entry: number, external: number) => number)(entry, external ? 1 : 0);
-    const module = this.atoms.name(number("fun_module"));
-    const name = this.atoms.name(number("fun_name"));
-    return new Fun(module, name, arity, external ? -1 : number("fun_index"));
+    const { fun_module, fun_name, fun_index } = this.core.exports;
+    const module = this.atoms.name(fun_module(entry, external ? 1 : 0));
+    const name = this.atoms.name(fun_name(entry, external ? 1 : 0));
+    return new Fun(module, name, arity, external ? -1 : fun_index(entry));
   }
 }
 

@@ -1,5 +1,5 @@
 /** Values as Erlang's `~0p` prints them: on one line, lists of printable characters as strings. */
-import { Atom, Float, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
+import { Atom, Float, Fun, ImproperList, Pid, Reference, Tuple, type Value, charlistText } from "./terms.js";
 
 const RESERVED = new Set(
   (
@@ -28,7 +28,7 @@ function formatObject(value: Value & (object | null)): string {
   if (value === null) return "nil";
   if (value instanceof Atom) return formatAtom(value.name);
   if (value instanceof Tuple) return `{${value.elements.map(formatValue).join(",")}}`;
-  if (Array.isArray(value)) return isPrintable(value) ? quote(String.fromCodePoint(...value), '"') : `[${value.map(formatValue).join(",")}]`;
+  if (Array.isArray(value)) return isPrintable(value) ? quote(charlistText(value), '"') : `[${value.map(formatValue).join(",")}]`;
   if (value instanceof ImproperList) return `[${value.elements.map(formatValue).join(",")}|${formatValue(value.tail)}]`;
   if (value instanceof Float) return formatFloat(value.value);
   if (value instanceof Uint8Array) return `<<${Array.from(value).join(",")}>>`;
@@ -61,7 +61,7 @@ function isLatin1(text: string): boolean {
   return !/[^\0-ÿ]/.test(text);
 }
 
-function isPrintable(list: readonly Value[]): list is readonly number[] {
+function isPrintable(list: readonly Value[]): boolean {
   if (list.length === 0) return false;
   return list.every(
     (point) => typeof point === "number" && ((point >= 32 && point < 127) || (point >= 160 && point < 0x110000) || (point >= 8 && point <= 13) || point === 27),

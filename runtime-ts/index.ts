@@ -3,6 +3,7 @@ export type { Crash, StackEntry } from "./crash.js";
 export { crashOf } from "./crash.js";
 export { CoreError, ErlangError, LoadError, MachineStateError, ValueError, WasmbeamError } from "./errors.js";
 export { formatValue } from "./format.js";
+export { formatCrash } from "./report.js";
 export { type Clock, Machine, type MachineOptions, type Stress } from "./machine.js";
 export type { CodeLoader, OutputStream, Platform } from "./platform.js";
 export type { Exit, Process } from "./process.js";

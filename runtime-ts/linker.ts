@@ -29,6 +29,7 @@ import type { Glue } from "./glue.js";
 import { charlist } from "./terms.js";
 
 const ATOM_HIGH = KIND_ATOM << 24;
+const TABLE_FULL = "the function table is full";
 const NIL: bigint = BigInt(KIND_NIL) << 56n;
 const FAIL: bigint = BigInt(FAIL_HIGH) << 32n;
 
@@ -60,9 +61,14 @@ export class Linker {
     if (this.linked.has(module.name)) throw new LoadError(module.name, "a module of that name is loaded already");
     this.glue.provide(module.maxArity);
     const link = new Link(this.core, this.atoms, module);
-    link.relocate();
-    link.instantiate();
-    link.describe();
+    try {
+      link.relocate();
+      link.instantiate();
+      link.describe();
+    } catch (error) {
+      link.abandon();
+      throw error;
+    }
     this.linked.add(module.name);
   }
 }
@@ -70,6 +76,7 @@ export class Linker {
 /** One module on its way into the core. */
 class Link {
   private readonly atoms: Uint32Array;
+  private readonly nameAtom: number;
   private readonly record: number;
   private readonly tableBase: number;
 
@@ -79,7 +86,9 @@ class Link {
     private readonly module: TranslatedModule,
   ) {
     this.atoms = atomTable.intern(module.atoms);
-    this.record = core.exports.code_begin(atomTable.index(module.name), module.tableSlots);
+    this.nameAtom = atomTable.index(module.name);
+    this.record = core.exports.code_begin(this.nameAtom, module.tableSlots);
+    if (this.record === 0) throw new LoadError(module.name, TABLE_FULL);
     this.tableBase = core.exports.code_table_base(this.record);
   }
 
@@ -145,7 +154,12 @@ class Link {
     pushTerm(words, compileInfo === null ? NIL : this.literal(compileInfo, "the compile information"));
     const blob = this.core.put(new Uint8Array(Uint32Array.from(words).buffer));
     this.core.exports.code_describe(this.record, blob);
-    this.core.exports.code_commit(this.record);
+    if (!this.core.exports.code_commit(this.record)) throw new LoadError(this.module.name, "a module of that name is loaded already");
+  }
+
+  /** Gives back what the core has reserved for the module. */
+  abandon(): void {
+    this.core.exports.code_abandon(this.record);
   }
 
   /** Values of the relocations that need the core, by kind and ordinal. */
@@ -162,7 +176,7 @@ class Link {
       RELOCATE_LITERAL,
       literals.map((bytes, ordinal) => this.literal(bytes, `literal ${ordinal}`)),
     );
-    const entries = imports.map(({ module, name, arity }) => core.code_import(this.atom(module), this.atom(name), arity));
+    const entries = imports.map(({ module, name, arity }) => this.entry(this.atom(module), this.atom(name), arity));
     const slots = entries.map((entry) => core.entry_slot(entry));
     low[RELOCATE_IMPORT_ENTRY] = Uint32Array.from(entries);
     low[RELOCATE_IMPORT_SLOT] = Uint32Array.from(slots);
@@ -189,13 +203,14 @@ class Link {
 
   /** Slot of an exported function; a built-in of that name keeps its own slot, since the core's version wins. */
   private exportSlot(name: number, arity: number): number {
-    const module = this.core.exports.code_import(this.moduleAtom(), this.atom(name), arity);
-    const slot = this.core.exports.entry_slot(module);
+    const slot = this.core.exports.entry_slot(this.entry(this.nameAtom, this.atom(name), arity));
     return slot < TABLE_FIRST_FREE + BIFS.length ? TABLE_TRASH : slot;
   }
 
-  private moduleAtom(): number {
-    return this.atom(this.module.atoms.indexOf(this.module.name));
+  private entry(module: number, name: number, arity: number): number {
+    const entry = this.core.exports.code_import(module, name, arity);
+    if (entry === 0) throw new LoadError(this.module.name, TABLE_FULL);
+    return entry;
   }
 
   private atom(ordinal: number): number {

@@ -21,6 +21,11 @@ export function pathLoader(directories: readonly string[]): CodeLoader {
   };
 }
 
+/** Throws a WasmbeamError unless `path` is a directory. */
+export function checkDirectory(path: string): void {
+  if (!isDirectory(path)) throw new WasmbeamError(`${path}: no such directory`);
+}
+
 /** The `ebin` directories of the applications below an OTP's `lib` directory; of several versions of one, the newest. */
 export function otpDirectories(root?: string): string[] {
   const library = root === undefined ? installedLibrary() : libraryOf(root);
@@ -45,8 +50,8 @@ function installedLibrary(): string {
   for (const root of ["/usr/lib/erlang", "/usr/local/lib/erlang", "/opt/homebrew/lib/erlang"]) {
     if (isDirectory(join(root, "lib"))) return libraryOf(root);
   }
-  const program = 'io:put_chars(code:lib_dir()), halt().';
-  const erl = spawnSync("erl", ["-noshell", "-boot", "start_clean", "-eval", program], { encoding: "utf8", timeout: 20_000 });
+  const program = "io:put_chars(code:lib_dir()), halt().";
+  const erl = spawnSync("erl", ["-noshell", "-eval", program], { encoding: "utf8", timeout: 20_000 });
   if (erl.status === 0 && isDirectory(erl.stdout)) return erl.stdout;
   throw new WasmbeamError("no Erlang/OTP is installed in a known place, and there is no erl on the PATH; name its directory: --otp DIR");
 }

@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+/** The command line: dispatches to the commands, which are imported only when they are asked for; words what went wrong. */
+import { WasmbeamError } from "../errors.js";
+import { parseArguments } from "./arguments.js";
+import { ClosedPipeError, writeStream } from "./streams.js";
+import { HELP } from "./usage.js";
+
+async function main(words: readonly string[]): Promise<number> {
+  const command = parseArguments(words);
+  switch (command.kind) {
+    case "help":
+      print(1, HELP);
+      return 0;
+    case "version": {
+      const { createRequire } = await import("node:module");
+      print(1, `wasmbeam ${createRequire(import.meta.url)("wasmbeam/package.json").version}\n`);
+      return 0;
+    }
+    case "emit": {
+      const { emit } = await import("./emit.js");
+      await emit(command);
+      return 0;
+    }
+    case "run": {
+      const { run } = await import("./run.js");
+      return run(command);
+    }
+  }
+}
+
+function print(stream: 1 | 2, text: string): void {
+  writeStream(stream, new TextEncoder().encode(text));
+}
+
+/** One line for what is the input's fault; a stack trace for what is ours. */
+function report(error: unknown): number {
+  // Whoever read the output has closed it and wants no more: no reason to complain.
+  if (error instanceof ClosedPipeError) return 0;
+  const ours = !(error instanceof WasmbeamError) || error.name === "CoreError";
+  const text = error instanceof Error ? (ours ? (error.stack ?? error.message) : error.message) : String(error);
+  try {
+    print(2, `wasmbeam: ${text}\n`);
+  } catch {
+    // Nobody reads standard error.
+  }
+  return 2;
+}
+
+main(process.argv.slice(2)).then(
+  (status) => process.exit(status),
+  (error) => process.exit(report(error)),
+);

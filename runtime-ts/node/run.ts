@@ -1,0 +1,106 @@
+/** `wasmbeam run`: loads the files, calls the entry function, and ends as its process does. */
+import { readBeam } from "../../compiler/beam/reader.js";
+import { translate } from "../../compiler/wasm/translate.js";
+import type { TranslatedModule } from "../../compiler/wasm/module.js";
+import { crashOf } from "../crash.js";
+import { Machine } from "../machine.js";
+import type { CodeLoader } from "../platform.js";
+import type { Statistics } from "../statistics.js";
+import type { RunCommand } from "./arguments.js";
+import { readModule } from "./files.js";
+import { nodePlatform } from "./platform.js";
+import { writeStream } from "./streams.js";
+import { UsageError } from "./usage.js";
+
+export const STATUS_OK = 0;
+export const STATUS_CRASH = 1;
+export const STATUS_USAGE = 2;
+
+/** Answers the exit status. Throws a UsageError when the input cannot be used. */
+export async function run(command: RunCommand): Promise<number> {
+  const modules: TranslatedModule[] = [];
+  for (const file of command.files) modules.push(translateFile(file, await readModule(file)));
+  const loader = await codePath(command);
+  const entry = await findEntry(command, modules, loader);
+  const started = performance.now();
+  const machine = await Machine.on(nodePlatform, { arguments: command.arguments, debug: command.debug, loader });
+  for (const module of modules) machine.load(module);
+  // A program that waits for something that never comes waits for ever, as it does in Erlang.
+  const alive = setInterval(() => {}, 0x7fffffff);
+  try {
+    const exited = machine.spawn(entry.module, entry.name).exited;
+    const ended = await Promise.race([exited, machine.halted]);
+    if (typeof ended === "number") return ended;
+    if (ended.normal) return STATUS_OK;
+    const { formatCrash } = await import("../report.js");
+    printError(`${formatCrash(crashOf(ended.reason))}\n`);
+    return STATUS_CRASH;
+  } finally {
+    clearInterval(alive);
+    machine.stop();
+    if (command.stats) printError(formatStatistics(machine.statistics(), performance.now() - started));
+  }
+}
+
+/** Throws a UsageError that names the file. */
+export function translateFile(file: string, module: ReturnType<typeof readBeam>): TranslatedModule {
+  try {
+    return translate(module);
+  } catch (error) {
+    if (error instanceof Error && /^(Translation|UnsupportedInstruction)Error$/.test(error.name)) throw new UsageError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+async function codePath(command: RunCommand): Promise<CodeLoader> {
+  if (command.paths.length === 0 && command.otp === null) return () => null;
+  const { checkDirectory, otpDirectories, pathLoader } = await import("./loader.js");
+  command.paths.forEach(checkDirectory);
+  const otp = command.otp === null ? [] : otpDirectories(command.otp === "" ? undefined : command.otp);
+  return pathLoader([...command.paths, ...otp]);
+}
+
+async function findEntry(
+  command: RunCommand,
+  modules: readonly TranslatedModule[],
+  loader: CodeLoader,
+): Promise<{ module: string; name: string }> {
+  const first = modules[0] as TranslatedModule;
+  if (command.entry === null) {
+    const name = ["main", "start"].find((candidate) => isExported(first, candidate));
+    if (name === undefined) throw new UsageError(`${command.files[0]}: module ${first.name} exports neither main/0 nor start/0`);
+    return { module: first.name, name };
+  }
+  const { module: moduleName, name } = command.entry;
+  let module = modules.find((candidate) => candidate.name === moduleName);
+  if (module === undefined) {
+    const found = await loader(moduleName);
+    if (found === null) throw new UsageError(`--entry ${moduleName}:${name}: there is no module ${moduleName}`);
+    module = translate(readBeam(found));
+  }
+  if (!isExported(module, name)) throw new UsageError(`--entry ${moduleName}:${name}: module ${moduleName} does not export ${name}/0`);
+  return command.entry;
+}
+
+function isExported(module: TranslatedModule, name: string): boolean {
+  return module.exports.some((exported) => exported.arity === 0 && module.atoms[exported.name] === name);
+}
+
+function printError(text: string): void {
+  writeStream(2, new TextEncoder().encode(text));
+}
+
+function formatStatistics(statistics: Statistics, milliseconds: number): string {
+  const count = (value: number): string => Math.round(value).toLocaleString("en-US");
+  const seconds = milliseconds / 1000;
+  const rows: [string, string][] = [
+    ["time", `${seconds.toFixed(3)} s`],
+    ["processes", `${count(statistics.processesCreated)} created, ${count(statistics.processesPeak)} at once`],
+    ["messages", `${count(statistics.messages)} (${count(statistics.messages / seconds)} a second)`],
+    ["reductions", `${count(statistics.reductions)} (${count(statistics.reductions / seconds)} a second)`],
+    ["collections", `${count(statistics.collections)}, ${count(statistics.majorCollections)} of them major`],
+    ["memory", `${count(statistics.allocatedPeakBytes / 1024)} KB at most, ${count(statistics.memoryBytes / 1024)} KB reserved`],
+    ["code", `${count(statistics.modules)} modules, ${count(statistics.atoms)} atoms`],
+  ];
+  return rows.map(([name, value]) => `${name.padEnd(12)} ${value}\n`).join("");
+}

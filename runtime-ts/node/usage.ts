@@ -1,0 +1,22 @@
+/** What the command line accepts, for people. */
+import { WasmbeamError } from "../errors.js";
+
+/** The command line, or something that it names, cannot be used; the message is one line. */
+export class UsageError extends WasmbeamError {}
+
+export const HELP = `Usage: wasmbeam run [OPTION…] FILE… [-- ARGUMENT…]
+       wasmbeam emit --as beam-asm|cfg|wat FILE
+
+run loads FILE… (.beam, or .S assembly text as erlc -S prints it), then calls main/0, or else start/0, of the first.
+  --entry Mod:fun  call this function, of no arguments, instead
+  --path DIR       look for modules in DIR when they are first called; can be given several times
+  --otp [DIR]      look for modules in an Erlang/OTP too: the installed one, or the one in DIR
+  --stats          print what the run took to standard error
+  --debug          use the build of the core that checks itself; slow
+  ARGUMENT…        what init:get_plain_arguments/0 answers
+
+emit prints a stage of the translation: the disassembled file, its control-flow graphs, or WebAssembly text.
+
+Exit status: 0 when the function returns, 1 when its process crashes, 2 when the input cannot be used, and what a
+program says with halt(Status).
+`;
