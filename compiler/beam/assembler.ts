@@ -234,7 +234,7 @@ class ModuleAssembler {
       if (instruction === null) continue;
       const { op, args } = instruction;
       if (op === OP.label) this.define(args[0].value, defined, line);
-      else if (op === OP.call || op === OP.call_last || op === OP.call_only) this.checkCall(args[1].value, line);
+      else if (op === OP.call || op === OP.call_last || op === OP.call_only) this.checkCall(args[0].value, args[1].value, line);
       else if (op !== OP.make_fun2 && op !== OP.make_fun3 && op !== OP.call_fun2) for (const label of this.used) uses.push({ label, line });
       instructions.push(instruction);
       if (isOnLoad && op === OP.label && args[0].value === text.entry) instructions.push(new Instruction(OP.on_load, []));
@@ -264,8 +264,9 @@ class ModuleAssembler {
     this.highestLabel = Math.max(this.highestLabel, label);
   }
 
-  private checkCall(label: number, line: number): void {
-    if (!this.heads.has(label)) throw new AssemblyError(`expected the entry of a function, found {f,${label}}`, this.file, line);
+  private checkCall(arity: number, label: number, line: number): void {
+    if (this.heads.get(label)?.arity === arity) return;
+    throw new AssemblyError(`expected the entry of a function of arity ${arity}, found {f,${label}}`, this.file, line);
   }
 
   /** A function is: label, func_info (a line may precede it), its entry label, the code. */

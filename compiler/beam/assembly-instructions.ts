@@ -77,6 +77,7 @@ export class InstructionAssembler {
     if (terms.length !== opcode.arity) {
       throw new OperandError(`${opcode.name} has ${opcode.arity} operands (${opcode.operands.join(", ")}), found ${terms.length}`);
     }
+    checkExternalArity(opcode, terms);
     return this.build(
       opcode,
       terms.map((term) => this.operands.operand(term)),
@@ -196,6 +197,15 @@ export class InstructionAssembler {
     if (rest.length !== 3) return reject("{bs_add,Fail,[A,B,Unit],Destination}", term);
     return this.encode(this.opcode("bs_add", term), [rest[0], ...listElements(rest[1], "[A,B,Unit]"), rest[2]]);
   }
+}
+
+/** A call must have as many arguments as the function that it names. */
+function checkExternalArity(opcode: Opcode, terms: readonly Term[]): void {
+  const index = opcode.operands.indexOf("import");
+  if (index < 0) return;
+  const named = taggedElements(terms[index], "extfunc", 3) ?? reject("{extfunc,Module,Name,Arity}", terms[index]);
+  const arity = opcode.form === "plain" ? terms[0] : terms.length - index - 2;
+  if (named[2] !== arity) reject(`a function of arity ${arity}`, terms[index]);
 }
 
 function externalFunction(name: string, arity: number): Term {

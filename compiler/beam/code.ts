@@ -3,7 +3,7 @@
  *
  * What comes out is sound as far as it can be told instruction by instruction: every operand is of a kind that the opcode table
  * allows, every ordinal is within its table, every label is defined exactly once, calls go to entries of functions and jumps stay
- * in their function, every function begins with a label, has one `func_info` and a label behind it. It is not checked that registers have
+ * in their function, arities of calls are those of the functions, every function begins with a label, has one `func_info` and a label behind it. It is not checked that registers have
  * been written before they are read.
  */
 
@@ -30,7 +30,8 @@ import { LIST_ELEMENTS, MAX_OPCODE, OP, OPCODES, type Opcode, type OpcodeName, t
 
 /** Sizes of the tables that only instructions of certain kinds refer to. */
 export interface CodeTables extends TableSizes {
-  readonly imports: number;
+  /** Arity of each import. */
+  readonly importArities: readonly number[];
   readonly lambdas: number;
   /** Locations are 0 … less than this. */
   readonly locations: number;
@@ -203,7 +204,8 @@ class CodeDecoder {
     if (kind === "label") isGood = value !== 0;
     else if (kind === "tag")
       isGood = tag === ATOM || (opcode.number === OP.call_fun2 ? tag === UNSIGNED && value < tables.lambdas : tag === LABEL);
-    else if (kind === "import") isGood = value >= 0 && value < tables.imports;
+    else if (kind === "import")
+      isGood = value < tables.importArities.length && tables.importArities[value] === calledArity(opcode, args, index);
     else if (kind === "lambda") isGood = value >= 0 && value < tables.lambdas;
     else if (kind === "location") isGood = value >= 0 && value < tables.locations;
     else {
@@ -213,6 +215,12 @@ class CodeDecoder {
     }
     if (!isGood) this.reader.fail(`operand ${index + 1} of ${opcode.name} is no ${kind} of this module`, at);
   }
+}
+
+/** With how many arguments an instruction calls the import that is its operand `index`. */
+function calledArity(opcode: Opcode, args: readonly Operand[], index: number): number {
+  if (opcode.form === "plain") return args[0].value;
+  return args.length - index - 2;
 }
 
 /** Index of the first instruction of the function whose `func_info` is at `index`: the label before it, and a line between. */
@@ -253,7 +261,8 @@ export function decodeCode(reader: ByteReader, tables: CodeTables, functionCount
   if (starts.length !== functionCount) reader.fail(`${starts.length} functions where the header says ${functionCount}`, 16);
   if (code.length > 0 && starts[0] !== 0) reader.fail("code before the first function", offsets[0]);
   const entries = infos.map((info) => code[info + 1].args[0].value);
-  new LabelCheck(reader, tables.labels, code, offsets, starts, entries).run();
+  const arities = new Map(infos.map((info, i) => [entries[i], code[info].args[2].value]));
+  new LabelCheck(reader, tables.labels, code, offsets, starts, arities).run();
   return infos.map((info, i) => ({
     name: code[info].args[1].value,
     arity: code[info].args[2].value,
@@ -266,7 +275,6 @@ export function decodeCode(reader: ByteReader, tables: CodeTables, functionCount
 class LabelCheck {
   /** Function that defines the label, from 1; 0 is "nowhere". */
   private readonly owner: Uint32Array;
-  private readonly isEntry: Uint8Array;
 
   constructor(
     private readonly reader: ByteReader,
@@ -274,11 +282,10 @@ class LabelCheck {
     private readonly code: readonly Instruction[],
     private readonly offsets: readonly number[],
     private readonly starts: readonly number[],
-    entries: readonly number[],
+    /** Of the functions, by entry label. */
+    private readonly arities: ReadonlyMap<number, number>,
   ) {
     this.owner = new Uint32Array(labels);
-    this.isEntry = new Uint8Array(labels);
-    for (const entry of entries) if (entry < labels) this.isEntry[entry] = 1;
   }
 
   run(): void {
@@ -292,8 +299,9 @@ class LabelCheck {
     this.forEach((instruction, owner, at) => {
       const { op, args } = instruction;
       if (op === OP.call || op === OP.call_last || op === OP.call_only) {
-        const label = args[1].value;
-        if (this.isEntry[label] === 0) this.reader.fail(`call of label ${label}, which is no function's entry`, at);
+        const [{ value: arity }, { value: label }] = args;
+        if (this.arities.get(label) !== arity)
+          this.reader.fail(`call of label ${label}, which is no entry of a function of arity ${arity}`, at);
         return;
       }
       for (let i = 0; i < args.length; i++) {

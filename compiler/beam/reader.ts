@@ -284,7 +284,7 @@ export function readBeam(bytes: Uint8Array): BeamModule {
     labels,
     literals: literals.length,
     types: types.length,
-    imports: imports.length,
+    importArities: imports.map((each) => each.arity),
     lambdas: lambdas.length,
     locations: lines.fileOf.length,
     stringBytes: strings.length,
