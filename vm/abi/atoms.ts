@@ -273,4 +273,13 @@ export enum Atom {
   procs,
   allocated_areas,
   dist,
+  hibernate,
+  process_info,
+  garbage_collect,
+  process_flag,
+  halt,
+  display,
+  abort,
+  code,
+  reply,
 }

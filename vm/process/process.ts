@@ -41,6 +41,8 @@ export const FLAG_IN_RECEIVE: u16 = 32;
 export const FLAG_WATCHED: u16 = 64;
 /** Its first function has returned; the value is resumeValue. */
 export const FLAG_RETURNED: u16 = 128;
+/** It hibernates: its heap is made as small as possible when its slice has ended. */
+export const FLAG_HIBERNATE: u16 = 256;
 
 @unmanaged
 export class Process {

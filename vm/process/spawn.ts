@@ -4,8 +4,9 @@
  */
 import { Atom } from "../abi/atoms";
 import { FUN_ENTRY_OFFSET, MAX_ARGUMENTS } from "../abi/terms";
-import { ExportEntry, entryIsLoaded, findExport } from "../code/exports";
+import { ExportEntry, entrySlot, exportEntry, findExport } from "../code/exports";
 import { funArity } from "../code/lambdas";
+import { awaitCode } from "../code/undefined";
 import { makeRunnable } from "../schedule/scheduler";
 import { copyTo } from "../term/copy";
 import { NIL, Term, address, atomIndex, head, isCons, isNil, isPointer, tail } from "../term/term";
@@ -44,17 +45,11 @@ export function spawnCall(parent: Process | null, module: Term, fun: Term, args:
   p.initialModule = atomIndex(module);
   p.initialFunction = atomIndex(fun);
   p.initialArity = arity;
-  const entry = findExport(p.initialModule, p.initialFunction, arity);
-  if (entry && entryIsLoaded(entry)) {
-    let at = pushEnterFrame(p, entry.slot, arity);
-    for (let rest = args; isCons(rest); rest = tail(rest), at += 8) store<u64>(at, copyArgument(p, head(rest)));
-  } else {
-    // erlang:apply/3 has it loaded first, or raises undef in the new process.
-    const at = pushEnterFrame(p, applySlot(3), 3);
-    store<u64>(at, module);
-    store<u64>(at, fun, 8);
-    store<u64>(at, copyArgument(p, args), 16);
-  }
+  const entry = exportEntry(p.initialModule, p.initialFunction, arity);
+  if (entry == 0) abort("the function table is full");
+  let at = pushEnterFrame(p, entrySlot(entry), arity);
+  for (let rest = args; isCons(rest); rest = tail(rest), at += 8) store<u64>(at, copyArgument(p, head(rest)));
+  awaitCode(p.e, changetype<ExportEntry>(entry));
   return p;
 }
 
@@ -68,7 +63,7 @@ export function spawnFun(parent: Process | null, fun: Term): Process {
   if (funArity(fun) == 0) {
     store<u64>(pushEnterFrame(p, load<u32>(address(fun), FUN_ENTRY_OFFSET), 1), copy);
   } else {
-    const at = pushEnterFrame(p, applySlot(2), 2);
+    const at = pushEnterFrame(p, applySlot(), 2);
     store<u64>(at, copy);
     store<u64>(at, NIL, 8);
   }
@@ -86,9 +81,9 @@ export function startProcess(p: Process): Term {
   return isPointer(t) ? copyTo(p, t) : t;
 }
 
-/** Table slot of the built-in erlang:apply/2 or apply/3. */
-function applySlot(arity: i32): u32 {
-  const entry = findExport(Atom.erlang, Atom.apply, arity);
-  assert(entry != null, "erlang:apply is a built-in");
-  return changetype<ExportEntry>(entry).slot;
+/** Table slot of the built-in erlang:apply/2. */
+function applySlot(): u32 {
+  const entry = findExport(Atom.erlang, Atom.apply, 2);
+  assert(entry != null, "erlang:apply/2 is a built-in");
+  return changetype<ExportEntry>(changetype<usize>(entry)).slot;
 }

@@ -3,17 +3,12 @@
  * The remembered time is never older than CLOCK_REDUCTIONS worth of work plus one built-in or collection, and never older
  * than any time that a program has seen: erlang:monotonic_time/0 and its relatives refresh it.
  */
-import { REDUCTIONS, SCHEDULER_STATE, SLICE_REDUCTIONS } from "../abi/registers";
+import { REDUCTIONS, SLICE_REDUCTIONS } from "../abi/registers";
 import { hostMonotonicTime } from "../host";
-import { Scheduler } from "./scheduler";
+import { scheduler } from "./scheduler";
 
 /** Reductions after which the remembered time is too old to start a timer by. About 10 to 40 microseconds of work. */
 const CLOCK_REDUCTIONS: i32 = 2000;
-
-// @ts-ignore: decorator
-@inline function scheduler(): Scheduler {
-  return changetype<Scheduler>(<usize>SCHEDULER_STATE);
-}
 
 /** Asks the host: microseconds of monotonic time. */
 export function clockNow(): f64 {
@@ -33,6 +28,6 @@ export function clockRecent(): f64 {
 
 /** Reductions that the running slice has used so far. */
 // @ts-ignore: decorator
-@inline function usedInSlice(): i32 {
+@inline export function usedInSlice(): i32 {
   return load<i32>(SLICE_REDUCTIONS) - load<i32>(REDUCTIONS);
 }

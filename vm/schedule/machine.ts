@@ -53,6 +53,7 @@ export function machine_run(milliseconds: f64): f64 {
   store<u32>(NATIVE_WINDOW, stress & STRESS_UNWIND ? 0 : NATIVE_WINDOW_BYTES);
   const slice = stress & STRESS_REDUCTIONS ? STRESS_SLICE : SLICE;
   const start = clockNow();
+  statistics().runStartedAt = start;
   const end = start + milliseconds * 1000.0;
   let now = start;
   while (s.halted == 0) {

@@ -15,8 +15,9 @@ export class Statistics {
   /** Microseconds of monotonic time. */
   startedAt: f64;
   wallClockReported: f64;
-  /** Microseconds spent in machine_run. */
+  /** Microseconds spent in calls of machine_run that have returned, and when the one under way began. */
   runTime: f64;
+  runStartedAt: f64;
   runTimeReported: f64;
   /** Time offset: erlang:system_time - erlang:monotonic_time, in microseconds. */
   timeOffset: f64;

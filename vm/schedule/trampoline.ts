@@ -19,11 +19,12 @@ import {
   UNWIND_YIELD,
 } from "../abi/registers";
 import { Atom } from "../abi/atoms";
-import { collectProcess } from "../gc/collect";
+import { collectCompact, collectProcess } from "../gc/collect";
 import { heapEnter, heapLeave } from "../memory/heap";
 import { continueExit } from "../process/exit";
 import {
   FLAG_COLLECT,
+  FLAG_HIBERNATE,
   FLAG_RETURNED,
   FLAG_WANTS_CODE,
   Process,
@@ -54,7 +55,6 @@ export function runSlice(p: Process, reductions: i32): i32 {
   store<i32>(REDUCTIONS, reductions);
   store<i32>(SLICE_REDUCTIONS, reductions);
   store<i32>(FRAME_NEED, p.frameNeed);
-  store<u64>(RESUME_VALUE, p.resumeValue);
   p.frameNeed = 0;
   heapEnter(p);
   const cause = trampoline(p, p.e, p.resumeValue);
@@ -78,6 +78,8 @@ function trampoline(p: Process, e: usize, value: Term): i32 {
     e = load<u32>(ENTRY_E);
     if (value == UNWIND) {
       value = load<u64>(RESUME_VALUE);
+      // Taken: an unwind that brings no value of its own must not leave an old term in the control block.
+      store<u64>(RESUME_VALUE, 0);
       const cause = load<i32>(UNWIND_CAUSE);
       if (cause != UNWIND_CONTINUE) {
         p.e = e;
@@ -110,6 +112,10 @@ function leave(p: Process, cause: i32): void {
     assert(cause == UNWIND_WAIT, "an unknown cause of unwinding");
     p.status = STATUS_WAITING;
     if (p.flags & FLAG_WANTS_CODE) requestCode(p);
+    else if (p.flags & FLAG_HIBERNATE) {
+      p.flags &= ~FLAG_HIBERNATE;
+      collectCompact(p);
+    }
   }
 }
 
