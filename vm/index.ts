@@ -84,3 +84,117 @@ export {
   bif_throw,
 } from "./bif/errors";
 export { bif_fun_info_1, bif_fun_info_2, bif_is_function, bif_is_function_2, bif_make_fun } from "./bif/funs";
+
+// vm/process and vm/schedule
+export {
+  receive_marker_bind,
+  receive_marker_clear,
+  receive_marker_reserve,
+  receive_marker_use,
+  receive_next,
+  receive_peek,
+  receive_remove,
+  receive_timeout,
+  receive_wait,
+  receive_wait_timeout,
+} from "./process/mailbox";
+export { machine_code_loaded } from "./schedule/code";
+export { machine_statistic } from "./schedule/counters";
+export {
+  machine_exit,
+  machine_initialize,
+  machine_is_halted,
+  machine_run,
+  machine_send,
+  machine_spawn,
+  machine_watch,
+  machine_whereis,
+} from "./schedule/machine";
+export { process_end, return_value } from "./schedule/trampoline";
+
+// vm/bif: processes, time and system
+export {
+  bif_erase_0,
+  bif_erase_1,
+  bif_get_0,
+  bif_get_1,
+  bif_get_keys_0,
+  bif_get_keys_1,
+  bif_put,
+} from "./bif/dictionary";
+export { bif_display, bif_put_chars } from "./bif/io";
+export { bif_send_3, send } from "./bif/message";
+export {
+  bif_alias_0,
+  bif_alias_1,
+  bif_demonitor_1,
+  bif_demonitor_2,
+  bif_exit_2,
+  bif_link,
+  bif_monitor_2,
+  bif_monitor_3,
+  bif_unalias,
+  bif_unlink,
+} from "./bif/monitor";
+export {
+  bif_garbage_collect_0,
+  bif_garbage_collect_1,
+  bif_group_leader_0,
+  bif_group_leader_2,
+  bif_hibernate,
+  bif_is_process_alive,
+  bif_node_0,
+  bif_node_1,
+  bif_processes,
+  bif_self,
+  bif_yield,
+} from "./bif/process";
+export { bif_process_flag_2 } from "./bif/process_flag";
+export { bif_process_info_1, bif_process_info_2 } from "./bif/process_info";
+export { bif_register, bif_registered, bif_unregister, bif_whereis } from "./bif/registry";
+export {
+  bif_spawn_1,
+  bif_spawn_3,
+  bif_spawn_link_1,
+  bif_spawn_link_3,
+  bif_spawn_monitor_1,
+  bif_spawn_monitor_3,
+  bif_spawn_opt_2,
+  bif_spawn_opt_4,
+} from "./bif/spawn";
+export {
+  bif_halt_0,
+  bif_halt_1,
+  bif_halt_2,
+  bif_memory_0,
+  bif_memory_1,
+  bif_statistics,
+  bif_system_info,
+} from "./bif/system";
+export {
+  bif_convert_time_unit,
+  bif_make_ref,
+  bif_monotonic_time_0,
+  bif_monotonic_time_1,
+  bif_os_system_time_0,
+  bif_os_system_time_1,
+  bif_os_timestamp,
+  bif_perf_counter,
+  bif_system_time_0,
+  bif_system_time_1,
+  bif_time_offset_0,
+  bif_time_offset_1,
+  bif_timestamp,
+  bif_unique_integer_0,
+  bif_unique_integer_1,
+} from "./bif/time";
+export {
+  bif_cancel_timer_1,
+  bif_cancel_timer_2,
+  bif_read_timer_1,
+  bif_read_timer_2,
+  bif_send_after_3,
+  bif_send_after_4,
+  bif_start_timer_3,
+  bif_start_timer_4,
+} from "./bif/timer";
