@@ -48,6 +48,7 @@ export {
 } from "./code/raise";
 export { build_stacktrace } from "./code/stacktrace";
 export { resolve_call, undefinedCall as undefined } from "./code/undefined";
+export { decodeInWorkspace as machine_decode } from "./term/external";
 
 // vm/bif: atoms, code, errors, funs
 export {
