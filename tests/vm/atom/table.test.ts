@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { atomTerm, compile, FAIL, machineOf, NIL, type TestMachine, word } from "../code/machine.js";
 import { ERROR_REASON } from "../../../vm/abi/registers.js";
 import { KIND_CONS } from "../../../vm/abi/terms.js";
+import { atomTerm, compile, FAIL, machineOf, NIL, type TestMachine, word } from "../code/machine.js";
 
 let compiled: WebAssembly.Module;
 beforeAll(async () => {
@@ -45,7 +45,16 @@ describe("the atom table", () => {
 
   it("refuses bytes that are no UTF-8", () => {
     const m = machineOf(compiled);
-    const damaged = [[0x80], [0xc0, 0x80], [0xc3], [0xe0, 0x80, 0x80], [0xed, 0xa0, 0x80], [0xf0, 0x80, 0x80, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xff]];
+    const damaged = [
+      [0x80],
+      [0xc0, 0x80],
+      [0xc3],
+      [0xe0, 0x80, 0x80],
+      [0xed, 0xa0, 0x80],
+      [0xf0, 0x80, 0x80, 0x80],
+      [0xf4, 0x90, 0x80, 0x80],
+      [0xff],
+    ];
     for (const bytes of damaged) {
       expect(intern(m, Uint8Array.from(bytes))).toBe(FAIL);
       expect(reason(m)).toBe("badarg");
@@ -113,7 +122,8 @@ describe("atoms and lists", () => {
     const m = machineOf(compiled);
     m.exports.testRun();
     const term = (text: string) => atomTerm(m.atom(text));
-    const through = (text: string, encoding: string) => m.exports.bif_binary_to_atom_2(m.exports.bif_atom_to_binary_2(term(text), term(encoding)), term(encoding));
+    const through = (text: string, encoding: string) =>
+      m.exports.bif_binary_to_atom_2(m.exports.bif_atom_to_binary_2(term(text), term(encoding)), term(encoding));
     for (const text of ["", "abc", "12345678", "123456789", "grüße"]) {
       for (const encoding of ["utf8", "unicode", "latin1"]) expect(m.show(through(text, encoding))).toBe(text);
     }

@@ -21,7 +21,13 @@ function setUp(): { m: TestMachine; at: (location: number, kind?: number) => big
       ["f", 1],
       ["g", 2],
     ],
-    locations: [[0, 10, false], [0, 11, true], [1, 20, true], [1, 0, true], ...Array.from({ length: 20 }, (_, i) => [1, 104 + i, true] as const)],
+    locations: [
+      [0, 10, false],
+      [0, 11, true],
+      [1, 20, true],
+      [1, 0, true],
+      ...Array.from({ length: 20 }, (_, i) => [1, 104 + i, true] as const),
+    ],
     exports: [0],
   });
   const top = m.exports.testRun() >>> 0;
@@ -179,7 +185,13 @@ describe("error/1,2,3, exit/1, throw/1 and raise/3", () => {
     const decode = (bytes: number[]): bigint => m.exports.decodeTerm(m.put(Uint8Array.from([131, ...bytes])), bytes.length + 1);
     const a = [119, 1, 97];
     const entries = (...list: number[][]): number[] => [108, 0, 0, 0, list.length, ...list.flat(), 106];
-    for (const bad of [a, entries(a), entries([104, 1, ...a]), entries([104, 3, 97, 1, ...a, ...a]), entries([104, 4, ...a, ...a, ...a, ...a])]) {
+    for (const bad of [
+      a,
+      entries(a),
+      entries([104, 1, ...a]),
+      entries([104, 3, 97, 1, ...a, ...a]),
+      entries([104, 4, ...a, ...a, ...a, ...a]),
+    ]) {
       expect(m.show(m.exports.bif_raise(top, at(0), error, ok, decode(bad)))).toBe("badarg");
     }
     expect(m.show(m.exports.bif_raise(top, at(0), ok, ok, NIL))).toBe("badarg");
