@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Core } from "../core.js";
 import { compileTestCore, instantiateTestCore } from "./build.js";
-import { Driver, type Model, NIL, atom, cons, float, int, list, random, randomModel, tuple, wordsOf } from "./heap-model.js";
+import { atom, cons, Driver, float, int, list, type Model, NIL, random, randomModel, tuple, wordsOf } from "./heap-model.js";
 
 let debug: WebAssembly.Module;
 beforeAll(async () => {
@@ -16,7 +16,8 @@ function pair(): { core: Core; sender: Driver; receiver: Driver } {
   sender.reserve(100);
   return { core, sender, receiver: new Driver(core) };
 }
-const build = (driver: Driver, model: Model) => driver.build(model, new Map(), driver.core.exports.heapAllocate as (words: number) => number);
+const build = (driver: Driver, model: Model) =>
+  driver.build(model, new Map(), driver.core.exports.heapAllocate as (words: number) => number);
 const asTerm = (t: bigint) => BigInt.asUintN(64, t);
 const addressOf = (t: bigint) => Number(t & 0xffffffffn);
 
@@ -44,7 +45,7 @@ describe("copies", () => {
       const usable = (m: Model) => "immediate" in m || m.kind !== 0x12 || m.annotation !== 2;
       for (let i = 0; i < 60; i++) {
         const model = randomModel(next, pick);
-        if (flatWords(model) > 20_000 || !usable(model)) continue;
+        if (flatWords(model) > 20_000 || flatWords(model) === 0 || !usable(model)) continue;
         made.push(model);
         const term = build(sender, model);
         const before = core.exports.heapWords(receiver.process);

@@ -13,7 +13,7 @@ import {
 } from "../../../vm/abi/registers.js";
 import type { Core } from "../core.js";
 import { compileTestCore, instantiateTestCore } from "./build.js";
-import { Driver, atom, int, list } from "./heap-model.js";
+import { atom, Driver, int, list } from "./heap-model.js";
 
 const CONTINUATION = 0x1en << 56n;
 const UNWIND = 0x20000000_00000000n;
@@ -64,7 +64,7 @@ describe("the stack of a process", () => {
     f.driver.setWord(at, 11n);
     f.driver.setWord(at + 8, 12n);
     const elements = list(...Array.from({ length: 255 }, (_, i) => int(i)));
-    f.driver.enter();
+    f.core.exports.testEnter(f.process);
     const term = f.driver.build(elements, new Map(), f.core.exports.heapAllocate as (words: number) => number);
     f.core.exports.heapLeave(f.process);
     f.setRegister(28, 0);
@@ -144,7 +144,8 @@ describe("suspend", () => {
     const f = new Fixture();
     f.driver.enter();
     f.setRegister(REDUCTIONS, 100);
-    const used = f.high() - f.suspend(f.top(), [1n], 5, 1_000_000);
+    const e = f.suspend(f.top(), [1n], 5, 1_000_000);
+    const used = f.high() - e;
     const large = f.high() - f.low();
     expect(large).toBeGreaterThan(1_000_000);
     for (let i = 0; i < 12; i++) {
