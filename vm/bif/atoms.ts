@@ -23,18 +23,10 @@ function listText(list: Term): i32 {
   for (; isCons(list); list = tail(list)) {
     const character = head(list);
     if (!isSmall(character) || !isUnicode(<u64>smallValue(character))) return -1;
-    if (++count > ATOM_MAX_CHARACTERS) return isProperRest(tail(list)) ? -2 : -1;
+    if (++count > ATOM_MAX_CHARACTERS) return -2;
     at += utf8Encode(at, <u32>smallValue(character));
   }
   return list == NIL ? <i32>(at - buffer) : -1;
-}
-
-/** Do only characters follow? (A list that is too long and wrong is wrong.) */
-function isProperRest(list: Term): bool {
-  for (; isCons(list); list = tail(list)) {
-    if (!isSmall(head(list)) || !isUnicode(<u64>smallValue(head(list)))) return false;
-  }
-  return list == NIL;
 }
 
 export function bif_atom_to_list(t: Term): Term {

@@ -106,7 +106,8 @@ describe("atoms and lists", () => {
       [list(m, [-1]), "badarg"],
       [atomTerm(0), "badarg"],
       [list(m, new Array(256).fill(97)), "system_limit"],
-      [list(m, [...new Array(256).fill(97), -1]), "badarg"],
+      // Too long before it is wrong.
+      [list(m, [...new Array(256).fill(97), -1]), "system_limit"],
     ];
     for (const [argument, expected] of failures) {
       expect(BigInt.asUintN(64, m.exports.bif_list_to_atom(argument))).toBe(FAIL);
