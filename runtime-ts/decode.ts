@@ -145,7 +145,9 @@ class Decoder {
     const map = new Map<Value, Value>();
     const keys: Value[] = [];
     const values: Value[] = [];
-    this.completions.push(() => keys.forEach((key, i) => map.set(key, values[i])));
+    this.completions.push(() => {
+      keys.forEach((key, i) => void map.set(key, values[i]));
+    });
     if (kind === MAP_FLAT) {
       const size = this.data.getUint32(address, true) - 1;
       const keysTuple = this.data.getUint32(address + 8, true);
@@ -186,13 +188,18 @@ class Decoder {
     const words = this.data.getUint32(address, true);
     const negative = (this.data.getUint32(address + 4, true) & 0xff) === 1;
     let digits = "";
-    for (let i = words; i > 0; i--) digits += this.data.getBigUint64(address + 8 * i, true).toString(16).padStart(16, "0");
+    for (let i = words; i > 0; i--)
+      digits += this.data
+        .getBigUint64(address + 8 * i, true)
+        .toString(16)
+        .padStart(16, "0");
     const value = BigInt(`0x${digits}`);
     return negative ? -value : value;
   }
 
   private binary(address: number): string | Uint8Array {
-    if ((this.data.getUint32(address + 4, true) & 0xff) !== BINARY_HEAP) throw new ValueError("only heap binaries can be shown in JavaScript yet");
+    if ((this.data.getUint32(address + 4, true) & 0xff) !== BINARY_HEAP)
+      throw new ValueError("only heap binaries can be shown in JavaScript yet");
     const bits = this.data.getUint32(address + 8, true);
     if (bits % 8 !== 0) throw new ValueError("a bitstring that is no binary cannot be shown in JavaScript yet");
     const bytes = this.core.copy(address + 16, bits / 8);

@@ -1,5 +1,5 @@
 /** Values as Erlang's `~0p` prints them: on one line, lists of printable characters as strings. */
-import { Atom, Float, Fun, ImproperList, Pid, Reference, Tuple, type Value, charlistText } from "./terms.js";
+import { Atom, charlist, charlistText, Float, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
 
 const RESERVED = new Set(
   (
@@ -18,7 +18,7 @@ export function formatValue(value: Value): string {
     case "undefined":
       return "undefined";
     case "string":
-      return `<<${quote(value, '"')}${isLatin1(value) ? "" : "/utf8"}>>`;
+      return formatText(value);
     default:
       return formatObject(value);
   }
@@ -31,8 +31,9 @@ function formatObject(value: Value & (object | null)): string {
   if (Array.isArray(value)) return isPrintable(value) ? quote(charlistText(value), '"') : `[${value.map(formatValue).join(",")}]`;
   if (value instanceof ImproperList) return `[${value.elements.map(formatValue).join(",")}|${formatValue(value.tail)}]`;
   if (value instanceof Float) return formatFloat(value.value);
-  if (value instanceof Uint8Array) return `<<${Array.from(value).join(",")}>>`;
-  if (value instanceof Map) return `#{${Array.from(value, ([key, element]) => `${formatValue(key)} => ${formatValue(element)}`).join(",")}}`;
+  if (value instanceof Uint8Array) return formatBytes(value);
+  if (value instanceof Map)
+    return `#{${Array.from(value, ([key, element]) => `${formatValue(key)} => ${formatValue(element)}`).join(",")}}`;
   if (value instanceof Pid || value instanceof Reference) return value.toString();
   if (value instanceof Fun) {
     if (value.index >= 0) return value.toString();
@@ -48,24 +49,45 @@ export function formatAtom(name: string): string {
   return /^[a-zß-öø-ÿ][\w@À-ÖØ-öø-ÿ]*$/.test(name) && !RESERVED.has(name) ? name : quote(name, "'");
 }
 
-/** Shortest digits that read back as the same float; always with a point. */
-function formatFloat(value: number): string {
-  if (Object.is(value, -0)) return "-0.0";
-  const text = String(value);
-  const [mantissa, exponent] = text.split("e") as [string, string | undefined];
-  const pointed = mantissa.includes(".") ? mantissa : `${mantissa}.0`;
-  return exponent === undefined ? pointed : `${pointed}e${exponent}`;
+/** A binary that is a text: as one when all of it is printable, otherwise as bytes. */
+function formatText(text: string): string {
+  const points = charlist(text);
+  if (points.length > 0 && !isPrintable(points)) return formatBytes(new TextEncoder().encode(text));
+  return text === "" ? "<<>>" : `<<${quote(text, '"')}${points.every((point) => point < 128) ? "" : "/utf8"}>>`;
 }
 
-function isLatin1(text: string): boolean {
-  return !/[^\0-ÿ]/.test(text);
+function formatBytes(bytes: Uint8Array): string {
+  return `<<${Array.from(bytes).join(",")}>>`;
+}
+
+/**
+ * The shortest digits that read back as the same float, with an exponent where that makes it shorter (or the float is so large that
+ * digits before the point would be made up), as float_to_list(Float, [short]) writes it.
+ */
+function formatFloat(value: number): string {
+  if (Object.is(value, -0)) return "-0.0";
+  const sign = value < 0 ? "-" : "";
+  const [mantissa, exponent] = Math.abs(value).toExponential().split("e") as [string, string];
+  const digits = mantissa.replace(".", "");
+  // Digits before the decimal point when written without an exponent; negative: zeros behind it.
+  const place = value === 0 ? 1 : Number(exponent) + 1;
+  const scientific = `${digits[0]}.${digits.slice(1) || "0"}e${place - 1}`;
+  const exponentCost = String(place - 1).length + 1 + (digits.length === 1 ? 2 : 1);
+  if (Math.abs(value) >= 2 ** 53) return sign + scientific;
+  if (place <= 0) return sign + (place < 0 && 2 - place > exponentCost ? scientific : `0.${"0".repeat(-place)}${digits}`);
+  if (place >= digits.length) {
+    return sign + (place - digits.length + 2 > exponentCost ? scientific : `${digits}${"0".repeat(place - digits.length)}.0`);
+  }
+  return `${sign}${digits.slice(0, place)}.${digits.slice(place)}`;
 }
 
 function isPrintable(list: readonly Value[]): boolean {
-  if (list.length === 0) return false;
-  return list.every(
-    (point) => typeof point === "number" && ((point >= 32 && point < 127) || (point >= 160 && point < 0x110000) || (point >= 8 && point <= 13) || point === 27),
-  );
+  return list.length > 0 && list.every((point) => typeof point === "number" && isPrintableCharacter(point));
+}
+
+function isPrintableCharacter(point: number): boolean {
+  if (point < 127) return point >= 32 || (point >= 8 && point <= 13) || point === 27;
+  return point >= 160 && point < 0x110000 && (point < 0xd800 || point > 0xdfff);
 }
 
 const ESCAPES: Record<string, string> = {

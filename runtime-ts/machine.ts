@@ -3,11 +3,12 @@
  * runs by itself whenever a process can run; nothing has to be polled.
  */
 import type { TranslatedModule } from "../compiler/wasm/module.js";
-import { FAIL_HIGH, KIND_ATOM, KIND_NIL, KIND_PID } from "../vm/abi/terms.js";
 import { STRESS, STRESS_COLLECT, STRESS_REDUCTIONS, STRESS_UNWIND } from "../vm/abi/registers.js";
+import { FAIL_HIGH, KIND_ATOM, KIND_NIL, KIND_PID } from "../vm/abi/terms.js";
 import { AtomTable } from "./atoms.js";
 import { translateBeam } from "./code.js";
 import { Core, type Door } from "./core.js";
+import { crashOf } from "./crash.js";
 import { decodeTerm } from "./decode.js";
 import { encodeValue } from "./encode.js";
 import { CoreError, ErlangError, MachineStateError, ValueError, WasmbeamError } from "./errors.js";
@@ -15,10 +16,9 @@ import { Glue } from "./glue.js";
 import { Output } from "./io.js";
 import { Linker } from "./linker.js";
 import type { CodeLoader, OutputStream, Platform } from "./platform.js";
-import { crashOf } from "./crash.js";
 import { Process } from "./process.js";
-import { type Statistics, readStatistics } from "./statistics.js";
-import { Atom, Pid, type Value, charlist } from "./terms.js";
+import { readStatistics, type Statistics } from "./statistics.js";
+import { Atom, charlist, Pid, type Value } from "./terms.js";
 
 /** Ways to make rare events happen all the time, for tests. */
 export type Stress = "collect" | "reductions" | "unwind";

@@ -20,8 +20,7 @@ export function formatCrash(crash: Crash): string {
     lines.push(crash.class === "error" ? formatReason(crash.reason) : formatValue(crash.reason));
   }
   lines[0] = `exception ${crash.class}: ${lines[0]}`;
-  entries.forEach((entry, position) => lines.push(...formatEntry(entry, position === 0 && entries === crash.stack)));
-  return lines.join("\n");
+  return [...lines, ...entries.flatMap((entry, position) => formatEntry(entry, position === 0))].join("\n");
 }
 
 /** Reasons of class error that Erlang has words for. */
@@ -66,9 +65,16 @@ function isAtom(value: Value, name: string): boolean {
 
 /** Functions of the module erlang that are written as operators. */
 const OPERATORS = new Set(
-  ["+", "-", "*", "/", "div", "rem", "band", "bor", "bxor", "bnot", "bsl", "bsr", "and", "or", "xor", "not", "++", "--", "!"].concat(
-    ["==", "/=", "=:=", "=/=", "<", ">", "=<", ">="],
-  ),
+  ["+", "-", "*", "/", "div", "rem", "band", "bor", "bxor", "bnot", "bsl", "bsr", "and", "or", "xor", "not", "++", "--", "!"].concat([
+    "==",
+    "/=",
+    "=:=",
+    "=/=",
+    "<",
+    ">",
+    "=<",
+    ">=",
+  ]),
 );
 
 function formatEntry(entry: StackEntry, innermost: boolean): string[] {

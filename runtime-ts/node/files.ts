@@ -1,8 +1,8 @@
 /** Source files that the command line names: read, and `.S` assembled, with errors that name the file. */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { readBeam } from "../../compiler/beam/reader.js";
 import type { BeamModule } from "../../compiler/beam/model.js";
+import { readBeam } from "../../compiler/beam/reader.js";
 import { UsageError } from "./usage.js";
 
 const FILE_ERRORS: Record<string, string> = {

@@ -1,7 +1,7 @@
 /** `wasmbeam run`: loads the files, calls the entry function, and ends as its process does. */
 import { readBeam } from "../../compiler/beam/reader.js";
-import { translate } from "../../compiler/wasm/translate.js";
 import type { TranslatedModule } from "../../compiler/wasm/module.js";
+import { translate } from "../../compiler/wasm/translate.js";
 import { crashOf } from "../crash.js";
 import { Machine } from "../machine.js";
 import type { CodeLoader } from "../platform.js";
@@ -47,7 +47,8 @@ export function translateFile(file: string, module: ReturnType<typeof readBeam>)
   try {
     return translate(module);
   } catch (error) {
-    if (error instanceof Error && /^(Translation|UnsupportedInstruction)Error$/.test(error.name)) throw new UsageError(`${file}: ${error.message}`);
+    if (error instanceof Error && /^(Translation|UnsupportedInstruction)Error$/.test(error.name))
+      throw new UsageError(`${file}: ${error.message}`);
     throw error;
   }
 }
