@@ -1,9 +1,9 @@
 %% The real Erlang side of the comparison: runs many programs one after the other on one node and prints all that they
 %% print to the node's standard output and error (one stream for the caller), each between two marker lines:
 %%
-%%     \x01BEGIN module
+%%     @@ begin module
 %%     …
-%%     \x01END module
+%%     @@ end module
 %%
 %% Called as erl -s harness_oracle main -extra MILLISECONDS MODULE…; a program that takes longer than the limit is
 %% killed, and its text ends with a line "harness: time limit". Everything, the markers included, goes out through
@@ -17,7 +17,7 @@ main() ->
     halt(0).
 
 program(Module, Limit) ->
-    erlang:display_string("\x{1}BEGIN " ++ atom_to_list(Module) ++ "\n"),
+    erlang:display_string("@@ begin " ++ atom_to_list(Module) ++ "\n"),
     Self = self(),
     Leader = spawn(fun() -> leader(Self) end),
     {Pid, Monitor} = spawn_monitor(fun() ->
@@ -32,7 +32,7 @@ program(Module, Limit) ->
         erlang:display_string("harness: time limit\n")
     end,
     stop_leader(Leader),
-    erlang:display_string("\x{1}END " ++ atom_to_list(Module) ++ "\n").
+    erlang:display_string("@@ end " ++ atom_to_list(Module) ++ "\n").
 
 %% The group leader of a program: answers the output requests of the I/O protocol and prints what they carry; an error
 %% while it makes the characters is the requester's, as with Erlang's own devices. When its program has ended it goes on

@@ -1,4 +1,5 @@
 %% Huffman coding: tree by repeated merging, encoding, decoding back.
+%% otp
 -module(algorithm_huffman).
 -export([main/0]).
 

@@ -1,4 +1,5 @@
 %% Conway's game of life on an unbounded board held in a map: a glider, a blinker and the R-pentomino.
+%% otp
 -module(algorithm_life).
 -export([main/0]).
 

@@ -1,4 +1,5 @@
 %% Prime numbers three ways: by filtering lists, by a map of multiples, by a chain of processes.
+%% otp
 -module(algorithm_sieve).
 -export([main/0]).
 

@@ -1,4 +1,5 @@
 %% A trie of words in nested maps: insertion, lookup, completion, longest prefix, deletion.
+%% otp
 -module(algorithm_trie).
 -export([main/0]).
 

@@ -1,4 +1,5 @@
 %% The built-in map functions on small maps, with their errors.
+%% otp
 -module(map_bifs).
 -export([main/0, id/1]).
 

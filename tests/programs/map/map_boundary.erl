@@ -1,4 +1,5 @@
 %% The step between small and large maps (32 keys) both ways: equality, order, size and printing of either form.
+%% otp
 -module(map_boundary).
 -export([main/0]).
 

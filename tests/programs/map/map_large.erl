@@ -1,4 +1,5 @@
 %% A map of 10,000 keys: insert, look up, update, remove every other, compare with a map built differently.
+%% otp
 -module(map_large).
 -export([main/0]).
 

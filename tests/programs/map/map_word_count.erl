@@ -1,4 +1,5 @@
 %% Counting words and letters with maps; results sorted.
+%% otp
 -module(map_word_count).
 -export([main/0]).
 

@@ -1,4 +1,5 @@
 %% A function of many clauses that mix literals and structure over three arguments; the first match wins.
+%% otp
 -module(match_big_case).
 -export([main/0, f/3]).
 

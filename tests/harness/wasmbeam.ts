@@ -1,0 +1,57 @@
+/** The Wasmbeam side: a machine for each program, in this process, with the debug build of the core. */
+import { atom, createMachine, type Machine, otpDirectories, pathLoader, type Stress } from "../../runtime-ts/node/index.js";
+import type { Program } from "./programs.js";
+
+export interface Build {
+  readonly name: string;
+  readonly stress: readonly Stress[];
+  /** For each program. */
+  readonly milliseconds: number;
+}
+
+/** Without stress, and what makes rare events happen all the time. */
+export const BUILDS = {
+  plain: { name: "plain", stress: [], milliseconds: 30_000 },
+  collect: { name: "collect at every allocation and always move", stress: ["collect"], milliseconds: 60_000 },
+  reductions: { name: "10 reductions a slice", stress: ["reductions"], milliseconds: 60_000 },
+  unwind: { name: "unwind at every call", stress: ["unwind"], milliseconds: 60_000 },
+} as const satisfies Record<string, Build>;
+
+const otpLoader = pathLoader(otpDirectories());
+
+/**
+ * Runs a program under the driver and answers all that it printed. Afterwards every heap is verified. Throws an error
+ * when a module cannot be loaded, when the core finds a bug in itself, or when the time is up.
+ */
+export async function runOnWasmbeam(program: Program, beam: Uint8Array, driver: Uint8Array, build: Build): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  const printed = (): string => Buffer.concat(chunks).toString("utf8");
+  const machine = await createMachine({
+    debug: true,
+    stress: build.stress,
+    write: (_stream, bytes) => void chunks.push(bytes),
+    ...(program.otp ? { loader: otpLoader } : {}),
+  });
+  try {
+    machine.load(driver);
+    machine.load(beam);
+    await within(build.milliseconds, machine, program.name, printed);
+    machine.verify();
+    return printed();
+  } finally {
+    machine.stop();
+  }
+}
+
+async function within(milliseconds: number, machine: Machine, name: string, printed: () => string): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no end after ${milliseconds} ms; printed so far:\n${printed()}`)), milliseconds);
+  });
+  try {
+    const exit = await Promise.race([machine.spawn("harness_driver", "start", [atom(name)]).exited, late]);
+    if (!exit.normal) throw new Error(`the driver ended with ${String(exit.reason)}; printed so far:\n${printed()}`);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,4 @@
+import { comparePrograms } from "../harness/compare.js";
+import { BUILDS } from "../harness/wasmbeam.js";
+
+comparePrograms(BUILDS.collect);
