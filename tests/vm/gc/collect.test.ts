@@ -6,7 +6,7 @@ import { atom, bignum, cons, Driver, int, list, type Model, NIL, random, randomM
 
 let debug: WebAssembly.Module;
 beforeAll(async () => {
-  debug = await compileTestCore("debug");
+  debug = await compileTestCore("checked");
 }, 120_000);
 
 function makeCore(stress = 0): Core {
@@ -93,7 +93,7 @@ class Program {
 
 describe("random programs", () => {
   for (const stress of [0, STRESS_COLLECT]) {
-    for (let seed = 1; seed <= 12; seed++) {
+    for (let seed = 1; seed <= 6; seed++) {
       it(`keep all that they can reach, and its sharing: seed ${seed}, stress ${stress}`, () => {
         const core = makeCore(stress);
         const before = core.exports.allocatedBytes();

@@ -4,7 +4,7 @@ import { compileTestCore, instantiateTestCore } from "../memory/build.js";
 
 let policy: Exports;
 beforeAll(async () => {
-  policy = instantiateTestCore(await compileTestCore("release")).exports;
+  policy = instantiateTestCore(await compileTestCore("checked")).exports;
 }, 120_000);
 
 describe("sizes", () => {

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { compileTestCore, instantiateTestCore } from "./build.js";
 
-let debug: WebAssembly.Module;
-let release: WebAssembly.Module;
+let checked: WebAssembly.Module;
+let unchecked: WebAssembly.Module;
 beforeAll(async () => {
-  debug = await compileTestCore("debug");
-  release = await compileTestCore("release");
+  checked = await compileTestCore("checked");
+  unchecked = await compileTestCore("unchecked");
 }, 120_000);
 
 /** A small generator of its own, so that failures can be repeated. */
@@ -19,7 +19,7 @@ function random(seed: number): (below: number) => number {
 
 describe("blocks", () => {
   it("never overlap, keep their contents and are aligned, in a random mix of sizes", () => {
-    const core = instantiateTestCore(debug);
+    const core = instantiateTestCore(checked);
     const { allocateBlock, freeBlock, reallocateBlock, allocatedBytes } = core.exports;
     const before = allocatedBytes();
     const next = random(7);
@@ -76,7 +76,7 @@ describe("blocks", () => {
   });
 
   it("waste at most an eighth on small blocks", () => {
-    const { usableBytes } = instantiateTestCore(release).exports;
+    const { usableBytes } = instantiateTestCore(unchecked).exports;
     const wrong: number[] = [];
     for (let bytes = 1; bytes <= 65_408; bytes++) {
       const usable = usableBytes(bytes);
@@ -88,13 +88,13 @@ describe("blocks", () => {
   });
 
   it("take no more room than the process blocks of a million processes need", () => {
-    const core = instantiateTestCore(release);
+    const core = instantiateTestCore(unchecked);
     for (let i = 0; i < 1_000_000; i++) core.exports.allocateBlock(344);
     expect(core.memory.buffer.byteLength).toBeLessThan(344e6 * 1.13);
   });
 
   it("are reused: ten million spawns and exits leave the memory as it was", () => {
-    const core = instantiateTestCore(release);
+    const core = instantiateTestCore(unchecked);
     const { allocateBlock, freeBlock } = core.exports;
     const live: number[] = [];
     for (let i = 0; i < 1000; i++) live.push(allocateBlock(344));
@@ -107,7 +107,7 @@ describe("blocks", () => {
   });
 
   it("give their pages back to other sizes", () => {
-    const core = instantiateTestCore(release);
+    const core = instantiateTestCore(unchecked);
     const { allocateBlock, freeBlock } = core.exports;
     const rounds = [344, 16, 5000, 130_000, 1_000_000, 40_000, 8];
     let largest = 0;
@@ -121,7 +121,7 @@ describe("blocks", () => {
   });
 
   it("let heaps that grow to a gigabyte and shrink again, beside small blocks, not fragment the memory", () => {
-    const core = instantiateTestCore(release);
+    const core = instantiateTestCore(unchecked);
     const { allocateBlock, freeBlock } = core.exports;
     const small: number[] = [];
     let size = 0;
@@ -143,7 +143,7 @@ describe("blocks", () => {
   });
 
   it("end below the last page of the memory, and then answer 0", () => {
-    const core = instantiateTestCore(release, 1024);
+    const core = instantiateTestCore(unchecked, 1024);
     const { tryAllocateBlock, allocateBlock } = core.exports;
     let at = 1;
     while (at !== 0) at = tryAllocateBlock(1 << 20) >>> 0;
@@ -154,22 +154,22 @@ describe("blocks", () => {
   });
 });
 
-describe("debug builds notice", () => {
+describe("checked builds notice", () => {
   it("a block freed twice", () => {
-    const { allocateBlock, freeBlock } = instantiateTestCore(debug).exports;
+    const { allocateBlock, freeBlock } = instantiateTestCore(checked).exports;
     const at = allocateBlock(344);
     allocateBlock(344);
     freeBlock(at, 344);
     expect(() => freeBlock(at, 344)).toThrow(/freed twice/);
   });
   it("a block freed with a wrong size or a wrong address", () => {
-    const { allocateBlock, freeBlock } = instantiateTestCore(debug).exports;
+    const { allocateBlock, freeBlock } = instantiateTestCore(checked).exports;
     const at = allocateBlock(344);
     expect(() => freeBlock(at, 400)).toThrow(/another size/);
     expect(() => freeBlock(at + 8, 344)).toThrow(/not the address/);
   });
   it("a write to a freed block", () => {
-    const core = instantiateTestCore(debug);
+    const core = instantiateTestCore(checked);
     const at = core.exports.allocateBlock(344);
     core.exports.allocateBlock(344);
     core.exports.freeBlock(at, 344);
@@ -177,7 +177,7 @@ describe("debug builds notice", () => {
     expect(() => core.exports.allocateBlock(344)).toThrow(/written to/);
   });
   it("a run of pages freed twice", () => {
-    const { allocateBlock, freeBlock } = instantiateTestCore(debug).exports;
+    const { allocateBlock, freeBlock } = instantiateTestCore(checked).exports;
     const at = allocateBlock(200_000);
     freeBlock(at, 200_000);
     expect(() => freeBlock(at, 200_000)).toThrow(/twice/);

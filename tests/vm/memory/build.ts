@@ -1,17 +1,47 @@
 /**
- * A core for tests of its parts: an entry (vm/testing.ts, vm/code/testing.ts) which exports what the real core keeps to itself. Compiled
- * once per test file, in the debug or release build.
+ * A core for tests of memory and collection: vm/testing.ts, which exports what the real core keeps to itself. Compiled when a source is
+ * newer than what is in dist/, by the first test file that needs it; the others wait.
  */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import asc from "assemblyscript/asc";
 import { TABLE_FIRST_FREE } from "../../../vm/abi/registers.js";
 import type { Core, Exports } from "../core.js";
 
 const root = new URL("../../../", import.meta.url).pathname;
+/** A lock older than this was left by a run that was killed. */
+const STALE_MILLISECONDS = 180_000;
 
-export async function compileTestCore(target: "debug" | "release", entry = "vm/testing.ts"): Promise<WebAssembly.Module> {
-  let wasm: Uint8Array<ArrayBuffer> | undefined;
-  const args = [entry, "--config", "asconfig.json", "--target", target, "--outFile", "test.wasm", "--baseDir", root];
+/** "checked" is the debug build; "unchecked" has no assertions and fills no blocks, for tests that allocate much. */
+export async function compileTestCore(kind: "checked" | "unchecked"): Promise<WebAssembly.Module> {
+  const file = `${root}dist/testing.${kind}.wasm`;
+  const lock = `${file}.lock`;
+  const sources = readdirSync(`${root}vm`, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const newest = Math.max(...[...sources.map((name) => `vm/${name}`), "asconfig.json"].map((name) => statSync(root + name).mtimeMs));
+  const modified = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  mkdirSync(`${root}dist`, { recursive: true });
+  while (modified(file) <= newest) {
+    try {
+      mkdirSync(lock);
+    } catch {
+      if (Date.now() - modified(lock) > STALE_MILLISECONDS) rmSync(lock, { recursive: true, force: true });
+      await setTimeout(100);
+      continue;
+    }
+    try {
+      // Written aside and renamed, so that nobody sees half a file.
+      writeFileSync(`${lock}/wasm`, await compile(kind === "unchecked" ? ["--noAssert"] : []));
+      renameSync(`${lock}/wasm`, file);
+    } finally {
+      rmSync(lock, { recursive: true });
+    }
+  }
+  return new WebAssembly.Module(readFileSync(file));
+}
+
+async function compile(options: readonly string[]): Promise<Uint8Array> {
+  let wasm: Uint8Array | undefined;
+  const args = ["vm/testing.ts", "--config", "asconfig.json", "--target", "debug", "--outFile", "test.wasm", "--baseDir", root, ...options];
   const result = await asc.main(args, {
     readFile: (name, base) => {
       try {
@@ -21,12 +51,12 @@ export async function compileTestCore(target: "debug" | "release", entry = "vm/t
       }
     },
     writeFile: (name, contents) => {
-      if (name.endsWith(".wasm") && typeof contents !== "string") wasm = new Uint8Array(contents);
+      if (name.endsWith(".wasm") && typeof contents !== "string") wasm = contents;
     },
     listFiles: () => [],
   });
   if (result.error || !wasm) throw new Error(`asc failed: ${result.stderr.toString()}`);
-  return new WebAssembly.Module(wasm);
+  return wasm;
 }
 
 /** A fresh core with memory that may grow to `maximumPages`. */

@@ -5,7 +5,7 @@ import { atom, cons, Driver, float, int, list, type Model, NIL, random, randomMo
 
 let debug: WebAssembly.Module;
 beforeAll(async () => {
-  debug = await compileTestCore("debug");
+  debug = await compileTestCore("checked");
 }, 120_000);
 
 function pair(): { core: Core; sender: Driver; receiver: Driver } {

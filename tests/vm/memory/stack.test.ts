@@ -20,7 +20,7 @@ const UNWIND = 0x20000000_00000000n;
 
 let debug: WebAssembly.Module;
 beforeAll(async () => {
-  debug = await compileTestCore("debug");
+  debug = await compileTestCore("checked");
 }, 120_000);
 
 class Fixture {
