@@ -86,6 +86,11 @@ export {
 } from "./bif/errors";
 export { bif_fun_info_1, bif_fun_info_2, bif_is_function, bif_is_function_2, bif_make_fun } from "./bif/funs";
 
+// vm/gc and the process stack
+export { collect } from "./gc/collect";
+export { verify_all } from "./gc/verify";
+export { suspend } from "./process/stack";
+
 // vm/process and vm/schedule
 export {
   receive_marker_bind,
@@ -199,3 +204,19 @@ export {
   bif_start_timer_3,
   bif_start_timer_4,
 } from "./bif/timer";
+
+// vm/number, vm/map, vm/term: arithmetic, maps, order
+export { arith_abs, arith_add, arith_band, arith_bnot, arith_bor, arith_bsl, arith_bsr, arith_bxor, arith_ceil, arith_div, arith_divide, arith_float, arith_floor, arith_multiply, arith_negate, arith_plus, arith_rem, arith_round, arith_subtract, arith_trunc, float_of } from "./number/arithmetic";
+export { map_find, map_put, map_update } from "./map/map";
+export { order_compare as compare, order_equal as equal, order_exactly_equal as exactly_equal } from "./bif/comparison";
+
+// vm/bif: comparison, types, tuples, lists, maps, numbers, conversions
+export { bif_and, bif_cmp_term, bif_equal, bif_exactly_equal, bif_exactly_unequal, bif_greater, bif_greater_or_equal, bif_less, bif_less_or_equal, bif_max, bif_min, bif_not, bif_or, bif_unequal, bif_xor } from "./bif/comparison";
+export { bif_is_atom, bif_is_binary, bif_is_bitstring, bif_is_boolean, bif_is_float, bif_is_integer, bif_is_list, bif_is_map, bif_is_number, bif_is_pid, bif_is_port, bif_is_record_2, bif_is_record_3, bif_is_reference, bif_is_tuple } from "./bif/types";
+export { bif_append_element, bif_bit_size, bif_byte_size, bif_delete_element, bif_element, bif_insert_element, bif_list_to_tuple, bif_make_tuple_2, bif_make_tuple_3, bif_setelement, bif_size, bif_tuple_size, bif_tuple_to_list } from "./bif/tuples";
+export { bif_append, bif_hd, bif_length, bif_lists_keyfind, bif_lists_keymember, bif_lists_keysearch, bif_lists_member, bif_lists_reverse_2, bif_tl } from "./bif/lists";
+export { bif_subtract } from "./bif/subtract";
+export { bif_is_map_key, bif_map_get, bif_map_next, bif_map_size, bif_map_to_tuple_keys, bif_maps_find, bif_maps_from_keys, bif_maps_from_list, bif_maps_keys, bif_maps_merge, bif_maps_put, bif_maps_remove, bif_maps_take, bif_maps_update, bif_maps_values, map_from_pairs } from "./bif/maps";
+export { math_acos, math_acosh, math_asin, math_asinh, math_atan, math_atan2, math_atanh, math_ceil, math_cos, math_cosh, math_erf, math_erfc, math_exp, math_floor, math_fmod, math_log, math_log10, math_log2, math_pow, math_sin, math_sinh, math_sqrt, math_tan, math_tanh } from "./bif/math";
+export { bif_phash2_1, bif_phash2_2 } from "./bif/hash";
+export { bif_binary_to_float, bif_binary_to_integer_1, bif_binary_to_integer_2, bif_float_to_binary_1, bif_float_to_binary_2, bif_float_to_list_1, bif_float_to_list_2, bif_fun_to_list, bif_integer_to_binary_1, bif_integer_to_binary_2, bif_integer_to_list_1, bif_integer_to_list_2, bif_list_to_float, bif_list_to_integer_1, bif_list_to_integer_2, bif_list_to_pid, bif_pid_to_list, bif_ref_to_list } from "./bif/conversion";

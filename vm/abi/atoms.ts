@@ -282,4 +282,5 @@ export enum Atom {
   abort,
   code,
   reply,
+  iterator,
 }

@@ -1,0 +1,225 @@
+/**
+ * Conversions between numbers, pids, references, funs and text, as lists of characters and as binaries. Text is made in the format buffer;
+ * text that comes in is laid out in the scratch buffer.
+ */
+import { Atom } from "../abi/atoms";
+import { BINARY_HEAP, KIND_BINARY, KIND_REFERENCE, RAW_ALL } from "../abi/terms";
+import { badarg } from "../code/errors";
+import { isFun } from "../code/lambdas";
+import { textAt, textBytes, textClear } from "../format/buffer";
+import { characterList } from "../format/list";
+import { MODE_WRITE, formatTerm } from "../format/write";
+import { heapAllocate } from "../memory/heap";
+import { scratchBuffer } from "../memory/scratch";
+import { floatTerm } from "../number/arithmetic";
+import { appendDecimals, appendScientific, appendShortest, dropTrailingZeros } from "../number/floattext";
+import { appendInteger, parseInteger } from "../number/radix";
+import { parseFloat64 } from "../number/parsefloat";
+import { bumpReductions } from "../schedule/scheduler";
+import { NIL, Term, WORD, address, atom, element, floatValue, head, header, isCons, isFloat, isInteger, isPid, isTupleOf, kind, pid, pointer, tail } from "../term/term";
+import { listLength } from "./lists";
+
+/** Characters for one reduction. */
+const CHARACTERS_PER_REDUCTION = 64;
+/** The longest text of float_to_list/2. */
+const FLOAT_TEXT_MAX = 255;
+
+/** The text in the format buffer as a new binary. */
+export function textBinary(): Term {
+  const bytes = textBytes();
+  return bytesBinary(textAt(), bytes);
+}
+
+/** A new binary of `bytes` bytes from `at`. */
+export function bytesBinary(at: usize, bytes: i32): Term {
+  const words = (bytes + 7) >> 3;
+  const result = heapAllocate(words + 2);
+  if (words > 0) store<u64>(result + ((<usize>words) << 3), 0, 8);
+  store<u64>(result, header(KIND_BINARY, RAW_ALL, BINARY_HEAP, words + 1));
+  store<u64>(result, (<u64>bytes) << 3, 8);
+  memory.copy(result + 2 * WORD, at, bytes);
+  return pointer(KIND_BINARY, 0, result);
+}
+
+// @ts-ignore: decorator
+@inline function isBase(base: Term): bool {
+  return base - 2 <= 34;
+}
+
+/** Bytes of a list of Latin-1 characters, laid out in the scratch buffer; -1 when it is no such list. */
+function latin1Text(list: Term): i32 {
+  const n = listLength(list);
+  if (n < 0) return -1;
+  const buffer = scratchBuffer(<usize>n + 1);
+  for (let i = 0; i < n; i++) {
+    const c = head(list);
+    if (c > 255) return -1;
+    store<u8>(buffer + <usize>i, <u8>c);
+    list = tail(list);
+  }
+  return n;
+}
+
+// @ts-ignore: decorator
+@inline function isByteBinary(t: Term): bool {
+  return kind(t) == KIND_BINARY && (load<u64>(address(t), 8) & 7) == 0;
+}
+// @ts-ignore: decorator
+@inline function binaryAt(t: Term): usize {
+  return address(t) + 2 * WORD;
+}
+// @ts-ignore: decorator
+@inline function binaryBytes(t: Term): i32 {
+  return <i32>(load<u64>(address(t), 8) >> 3);
+}
+
+// Integers
+
+function integerText(t: Term, base: Term): bool {
+  if (!isInteger(t) || !isBase(base)) return false;
+  textClear();
+  appendInteger(t, <u32>base);
+  bumpReductions(textBytes() / CHARACTERS_PER_REDUCTION);
+  return true;
+}
+
+export function bif_integer_to_list_1(t: Term): Term {
+  return integerText(t, 10) ? characterList(0, NIL) : badarg();
+}
+export function bif_integer_to_list_2(t: Term, base: Term): Term {
+  return integerText(t, base) ? characterList(0, NIL) : badarg();
+}
+export function bif_integer_to_binary_1(t: Term): Term {
+  return integerText(t, 10) ? textBinary() : badarg();
+}
+export function bif_integer_to_binary_2(t: Term, base: Term): Term {
+  return integerText(t, base) ? textBinary() : badarg();
+}
+export function bif_list_to_integer_1(list: Term): Term {
+  return bif_list_to_integer_2(list, 10);
+}
+export function bif_list_to_integer_2(list: Term, base: Term): Term {
+  if (!isBase(base)) return badarg();
+  const n = latin1Text(list);
+  if (n < 0) return badarg();
+  bumpReductions(n / CHARACTERS_PER_REDUCTION);
+  return parseInteger(scratchBuffer(<usize>n + 1), n, <u32>base);
+}
+export function bif_binary_to_integer_1(t: Term): Term {
+  return bif_binary_to_integer_2(t, 10);
+}
+export function bif_binary_to_integer_2(t: Term, base: Term): Term {
+  if (!isByteBinary(t) || !isBase(base)) return badarg();
+  return parseInteger(binaryAt(t), binaryBytes(t), <u32>base);
+}
+
+// Floats
+
+/**
+ * Makes the text of a float by the options of float_to_list/2: short, {decimals, 0..253}, {scientific, 0..249}, compact; the last
+ * of several counts. False for bad options or when the text gets too long.
+ */
+function floatText(t: Term, options: Term): bool {
+  if (!isFloat(t)) return false;
+  let format = Atom.scientific;
+  let places: i64 = 20;
+  let compact = false;
+  for (; isCons(options); options = tail(options)) {
+    const option = head(options);
+    if (option == atom(Atom.compact)) {
+      compact = true;
+    } else if (option == atom(Atom.short)) {
+      format = Atom.short;
+    } else if (isTupleOf(option, 2)) {
+      const name = element(option, 0);
+      if (name != atom(Atom.decimals) && name != atom(Atom.scientific)) return false;
+      if (element(option, 1) > <u64>FLOAT_TEXT_MAX) return false;
+      format = name == atom(Atom.decimals) ? Atom.decimals : Atom.scientific;
+      places = <i64>element(option, 1);
+    } else {
+      return false;
+    }
+  }
+  if (options != NIL) return false;
+  const f = floatValue(t);
+  textClear();
+  if (format == Atom.short) {
+    appendShortest(f);
+  } else if (format == Atom.decimals) {
+    appendDecimals(f, <i32>places);
+    if (textBytes() > FLOAT_TEXT_MAX) return false;
+    if (compact && (places > 0 || abs(f) > 9007199254740992.0)) dropTrailingZeros();
+  } else {
+    appendScientific(f, <i32>places);
+  }
+  return textBytes() <= FLOAT_TEXT_MAX;
+}
+
+export function bif_float_to_list_1(t: Term): Term {
+  return floatText(t, NIL) ? characterList(0, NIL) : badarg();
+}
+export function bif_float_to_list_2(t: Term, options: Term): Term {
+  return floatText(t, options) ? characterList(0, NIL) : badarg();
+}
+export function bif_float_to_binary_1(t: Term): Term {
+  return floatText(t, NIL) ? textBinary() : badarg();
+}
+export function bif_float_to_binary_2(t: Term, options: Term): Term {
+  return floatText(t, options) ? textBinary() : badarg();
+}
+
+function parsedFloat(at: usize, count: i32): Term {
+  const value = parseFloat64(at, count);
+  return isNaN(value) ? badarg() : floatTerm(value);
+}
+
+export function bif_list_to_float(list: Term): Term {
+  const n = latin1Text(list);
+  return n < 0 ? badarg() : parsedFloat(scratchBuffer(<usize>n + 1), n);
+}
+export function bif_binary_to_float(t: Term): Term {
+  return isByteBinary(t) ? parsedFloat(binaryAt(t), binaryBytes(t)) : badarg();
+}
+
+// Pids, references, funs
+
+export function bif_pid_to_list(t: Term): Term {
+  if (!isPid(t)) return badarg();
+  textClear();
+  formatTerm(t, MODE_WRITE);
+  return characterList(0, NIL);
+}
+
+export function bif_ref_to_list(t: Term): Term {
+  if (kind(t) != KIND_REFERENCE) return badarg();
+  textClear();
+  formatTerm(t, MODE_WRITE);
+  return characterList(0, NIL);
+}
+
+export function bif_fun_to_list(t: Term): Term {
+  if (!isFun(t)) return badarg();
+  textClear();
+  formatTerm(t, MODE_WRITE);
+  return characterList(0, NIL);
+}
+
+/** `<0.N.S>` with N the slot and S the generation. */
+export function bif_list_to_pid(list: Term): Term {
+  const n = latin1Text(list);
+  if (n < 0) return badarg();
+  let at = scratchBuffer(<usize>n + 1);
+  const end = at + <usize>n;
+  if (n < 7 || load<u8>(at) != 0x3c || load<u8>(at, 1) != 0x30 || load<u8>(at, 2) != 0x2e || load<u8>(end - 1) != 0x3e) return badarg();
+  at += 3;
+  let slot: u64 = 0;
+  const slotAt = at;
+  for (; at < end - 1 && load<u8>(at) - 0x30 < 10 && slot < (<u64>1) << 32; at++) slot = slot * 10 + <u64>(load<u8>(at) - 0x30);
+  if (at == slotAt || load<u8>(at) != 0x2e) return badarg();
+  at++;
+  let generation: u64 = 0;
+  const generationAt = at;
+  for (; at < end - 1 && load<u8>(at) - 0x30 < 10 && generation < (<u64>1) << 32; at++) generation = generation * 10 + <u64>(load<u8>(at) - 0x30);
+  if (at == generationAt || at != end - 1 || slot >= 1 << 27 || generation >= 1 << 24) return badarg();
+  return pid(<u32>slot, <u32>generation);
+}

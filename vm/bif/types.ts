@@ -1,0 +1,75 @@
+/** Type tests. (is_function is in funs.ts.) */
+import { KIND_BINARY, KIND_EXTERNAL, KIND_PORT, KIND_REFERENCE } from "../abi/terms";
+import { badarg } from "../code/errors";
+import {
+  FALSE,
+  NIL,
+  TRUE,
+  Term,
+  address,
+  boolean,
+  element,
+  isAtom,
+  isCons,
+  isFloat,
+  isInteger,
+  isMap,
+  isPid,
+  isSmall,
+  isTuple,
+  kind,
+  tupleArity,
+} from "../term/term";
+
+export function bif_is_atom(t: Term): Term {
+  return boolean(isAtom(t));
+}
+export function bif_is_binary(t: Term): Term {
+  return boolean(kind(t) == KIND_BINARY && (load<u64>(address(t), 8) & 7) == 0);
+}
+export function bif_is_bitstring(t: Term): Term {
+  return boolean(kind(t) == KIND_BINARY);
+}
+export function bif_is_boolean(t: Term): Term {
+  return boolean(t == TRUE || t == FALSE);
+}
+export function bif_is_float(t: Term): Term {
+  return boolean(isFloat(t));
+}
+export function bif_is_integer(t: Term): Term {
+  return boolean(isInteger(t));
+}
+export function bif_is_list(t: Term): Term {
+  return boolean(isCons(t) || t == NIL);
+}
+export function bif_is_map(t: Term): Term {
+  return boolean(isMap(t));
+}
+export function bif_is_number(t: Term): Term {
+  return boolean(isInteger(t) || isFloat(t));
+}
+export function bif_is_pid(t: Term): Term {
+  assert(kind(t) != KIND_EXTERNAL, "pids, ports and references of other nodes are not built yet");
+  return boolean(isPid(t));
+}
+export function bif_is_port(t: Term): Term {
+  assert(kind(t) != KIND_EXTERNAL, "pids, ports and references of other nodes are not built yet");
+  return boolean(kind(t) == KIND_PORT);
+}
+export function bif_is_reference(t: Term): Term {
+  assert(kind(t) != KIND_EXTERNAL, "pids, ports and references of other nodes are not built yet");
+  return boolean(kind(t) == KIND_REFERENCE);
+}
+export function bif_is_tuple(t: Term): Term {
+  return boolean(isTuple(t));
+}
+/** is_record(Term, Tag): Tag must be an atom. */
+export function bif_is_record_2(t: Term, tag: Term): Term {
+  if (!isAtom(tag)) return badarg();
+  return boolean(isTuple(t) && tupleArity(t) > 0 && element(t, 0) == tag);
+}
+/** is_record(Term, Tag, Size): Tag must be an atom, Size a small integer. */
+export function bif_is_record_3(t: Term, tag: Term, size: Term): Term {
+  if (!isAtom(tag) || !isSmall(size)) return badarg();
+  return boolean(isTuple(t) && tupleArity(t) > 0 && <u64>tupleArity(t) == size && element(t, 0) == tag);
+}
