@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ERROR_REASON } from "../../../vm/abi/registers.js";
 import { KIND_CONS } from "../../../vm/abi/terms.js";
-import { atomTerm, compile, FAIL, machineOf, NIL, type TestMachine, word } from "../code/machine.js";
+import { compile } from "../code/build.js";
+import { atomTerm, FAIL, machineOf, NIL, type TestMachine, word } from "../code/machine.js";
 
 let compiled: WebAssembly.Module;
 beforeAll(async () => {

@@ -15,7 +15,8 @@ import {
   X_REGISTERS,
 } from "../../../vm/abi/registers.js";
 import { KIND_CONTINUATION } from "../../../vm/abi/terms.js";
-import { atomTerm, compile, external, FAIL, link, machineOf, NIL, type TestMachine, UNWIND, word } from "./machine.js";
+import { compile } from "./build.js";
+import { atomTerm, external, FAIL, link, machineOf, NIL, type TestMachine, UNWIND, word } from "./machine.js";
 
 let compiled: WebAssembly.Module;
 beforeAll(async () => {

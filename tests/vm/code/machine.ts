@@ -7,7 +7,7 @@ import { Atom } from "../../../vm/abi/atoms.js";
 import { BIFS } from "../../../vm/abi/bifs.js";
 import * as K from "../../../vm/abi/terms.js";
 import type { Core } from "../core.js";
-import { compileTestCore, instantiateTestCore } from "../memory/build.js";
+import { instantiate } from "./build.js";
 
 export interface TestMachine extends Core {
   /** Bytes into the code buffer; answers the address. */
@@ -33,14 +33,10 @@ export function word(kind: number, note: number, low: number): bigint {
   return (BigInt(kind) << 56n) | (BigInt(note) << 32n) | BigInt(low);
 }
 
-export async function compile(target: "debug" | "release" = "debug"): Promise<WebAssembly.Module> {
-  return compileTestCore(target, "vm/code/testing.ts");
-}
-
 const utf8 = new TextEncoder();
 
 export function machineOf(compiled: WebAssembly.Module): TestMachine {
-  const core = instantiateTestCore(compiled);
+  const core = instantiate(compiled);
   const { exports, memory } = core;
   const view = () => new DataView(memory.buffer);
   const machine: TestMachine = {

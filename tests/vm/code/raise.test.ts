@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { BIFS } from "../../../vm/abi/bifs.js";
 import { ENTRY_E, RESUME_VALUE, TABLE_ENTER, UNWIND_CAUSE, UNWIND_CONTINUE, UNWIND_EXIT, X_REGISTERS } from "../../../vm/abi/registers.js";
 import { KIND_CATCH, KIND_CONTINUATION } from "../../../vm/abi/terms.js";
-import { atomIndex, atomTerm, compile, FAIL, link, machineOf, NIL, type TestMachine, UNWIND, word } from "./machine.js";
+import { compile } from "./build.js";
+import { atomIndex, atomTerm, FAIL, link, machineOf, NIL, type TestMachine, UNWIND, word } from "./machine.js";
 
 let compiled: WebAssembly.Module;
 beforeAll(async () => {

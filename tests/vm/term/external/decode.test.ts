@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ERROR_REASON, PAGE_KINDS, PAGE_LITERAL } from "../../../../vm/abi/registers.js";
-import { compile, external, FAIL, machineOf, type TestMachine } from "../../code/machine.js";
+import { compile } from "../../code/build.js";
+import { external, FAIL, machineOf, type TestMachine } from "../../code/machine.js";
 
 let compiled: WebAssembly.Module;
 beforeAll(async () => {
