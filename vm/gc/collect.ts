@@ -20,11 +20,12 @@
  */
 import { COLLECTOR_STATE, CURRENT, HEAP_LIMIT, HEAP_TOP, STRESS, STRESS_COLLECT, X_REGISTERS } from "../abi/registers";
 import { FORWARD_HIGH, KIND_CONS, KIND_EXTERNAL, KIND_HEADER, RAW_ALL } from "../abi/terms";
-import { allocateBlock, freeBlock, resizeInPlace, usableBytes } from "../memory/allocator";
+import { allocateBlock, freeBlock, resizeInPlace, tryAllocateBlock, usableBytes } from "../memory/allocator";
 import { collectionDone, giveFirstHeap, heapEnter, releaseFragments } from "../memory/heap";
 import { isLiteralAddress } from "../memory/literals";
 import { FLAG_COLLECT, Process } from "../process/process";
 import { scanProcessRoots } from "../process/roots";
+import { compactStack, shrinkStack } from "../process/stack";
 import { FORWARD, headerRaw, headerSize, isHeader } from "../term/term";
 import { isGenerational, isMajor, oldSizeAfter, oldSizeBefore, sizeForNeed, youngSize, youngSizeAfter } from "./policy";
 import { verifyRoot } from "./verify";
@@ -35,6 +36,9 @@ const POISON: u64 = 0xeeeeeeeeeeeeeeee;
 /** A collection that the policy may make minor or major. */
 const AUTOMATIC: i32 = 0;
 const MAJOR: i32 = 1;
+/** A block for a heap is at least this large, and at most 2 GB. */
+const HEAP_MIN_WORDS: u32 = 8;
+const HEAP_MAX_WORDS: u32 = 1 << 28;
 /** Everything into one block of just the right size: for a process that will be idle for long. */
 const COMPACT: i32 = 2;
 
@@ -59,6 +63,8 @@ export class Collector {
   oldTop: usize;
   oldScan: usize;
   oldEnd: usize;
+  /** Block that allocateHeap has made. */
+  allocated: usize;
   /** 1 while the verifier, not a collection, walks the roots. */
   verifying: u32;
 
@@ -115,12 +121,14 @@ export function collectProcess(p: Process, words: u32): void {
 export function collectMajor(p: Process, words: u32): void {
   collectHeap(p, p.e, 0, words, MAJOR);
   collectionDone(p);
+  shrinkStack(p);
 }
 
-/** The same, into one block as small as possible: for a process that hibernates. */
+/** The same, into one block as small as possible, and with a stack as small as possible: for a process that hibernates. */
 export function collectCompact(p: Process): void {
   collectHeap(p, p.e, 0, 0, COMPACT);
   collectionDone(p);
+  compactStack(p);
 }
 
 /** Called by scanProcessRoots for each slot that holds a term of the process. */
@@ -189,9 +197,8 @@ function planOld(p: Process, major: bool, generational: bool, before: u32): void
     const most = major ? (generational ? mature + c.oldFromBytes : 0) : <usize>before << 3;
     c.oldTo = c.oldTop = c.oldEnd = 0;
     if (most != 0) {
-      const bytes = usableBytes(<usize>oldSizeBefore(wordsOf(most)) << 3);
-      c.oldTo = c.oldTop = allocateBlock(bytes);
-      c.oldEnd = c.oldTo + bytes;
+      c.oldEnd = allocateHeap(oldSizeBefore(wordsOf(most)), wordsOf(most));
+      c.oldTo = c.oldTop = c.allocated;
     }
   }
   c.oldScan = c.oldTop;
@@ -209,14 +216,26 @@ function planYoung(p: Process, stackFrom: usize, need: u32, mode: i32, most: u32
   c.youngFrom = p.heapStart;
   c.youngFromBytes = p.heapTop - p.heapStart;
   c.fragments = p.fragments != 0 ? 1 : 0;
-  allocateYoung(size);
+  allocateYoung(size, incoming);
 }
 
-function allocateYoung(words: u32): void {
+function allocateYoung(words: u32, least: u32): void {
   const c = collector();
-  const bytes = usableBytes(max<usize>(<usize>words << 3, 64));
-  c.youngTo = c.youngTop = c.youngScan = allocateBlock(bytes);
-  c.youngEnd = c.youngTo + bytes;
+  c.youngEnd = allocateHeap(words, least);
+  c.youngTo = c.youngTop = c.youngScan = c.allocated;
+}
+
+/** A block for a heap of `words` words, or, while memory is short, of `least`. Its address is in `allocated`; answers its end. */
+function allocateHeap(words: u32, least: u32): usize {
+  const c = collector();
+  let bytes = usableBytes(<usize>max(words, HEAP_MIN_WORDS) << 3);
+  c.allocated = words <= HEAP_MAX_WORDS ? tryAllocateBlock(bytes) : 0;
+  if (c.allocated == 0) {
+    if (least > HEAP_MAX_WORDS) abort("out of memory: a heap is too large");
+    bytes = usableBytes(<usize>max(least, HEAP_MIN_WORDS) << 3);
+    c.allocated = allocateBlock(bytes);
+  }
+  return c.allocated + bytes;
 }
 
 function scanRoots(p: Process, stackFrom: usize, live: i32): void {
@@ -269,7 +288,8 @@ function releaseHeap(start: usize, end: usize): void {
 /** After a collection, more is needed than is free: moves the young generation, which has been collected just now, to a larger block. */
 function makeRoom(p: Process, stackFrom: usize, live: i32, need: u32): void {
   const c = collector();
-  const words = sizeForNeed(wordsOf(p.heapTop - p.heapStart), need);
+  const used = wordsOf(p.heapTop - p.heapStart);
+  const words = sizeForNeed(used, need);
   const bytes = usableBytes(<usize>words << 3);
   if (resizeInPlace(p.heapStart, p.heapEnd - p.heapStart, bytes)) {
     p.heapEnd = p.heapStart + bytes;
@@ -280,7 +300,7 @@ function makeRoom(p: Process, stackFrom: usize, live: i32, need: u32): void {
   c.promoteBytes = 0;
   c.oldFromBytes = 0;
   c.fragments = 0;
-  allocateYoung(words);
+  allocateYoung(words, used + need);
   scanRoots(p, stackFrom, live);
   finishYoung(p);
 }

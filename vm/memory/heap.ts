@@ -32,10 +32,18 @@ const FRAGMENT_MIN_WORDS: u32 = 14;
 /** A fragment has room for more than was asked for only up to this many words. */
 const FRAGMENT_SPARE_MAX_WORDS: u32 = 8190;
 
+/** One allocation is at most 2 GB, so that its size in bytes cannot wrap. */
+const MAX_OBJECT_WORDS: u32 = 1 << 28;
+
 // Allocation
+
+function outOfMemory(): void {
+  abort("out of memory: an object is too large");
+}
 
 /** Room for `words` words that belong to the running process. The contents are undefined; the caller writes all of them. */
 export function heapAllocate(words: i32): usize {
+  if (<u32>words > MAX_OBJECT_WORDS) outOfMemory();
   const bytes = <usize>words << 3;
   const top: usize = load<u32>(HEAP_TOP);
   if (<usize>load<u32>(HEAP_LIMIT) - top >= bytes) {
@@ -48,6 +56,7 @@ export function heapAllocate(words: i32): usize {
 /** Room for `words` words that belong to `p`, whether it is running or not. */
 export function heapAllocateFor(p: Process, words: i32): usize {
   if (changetype<usize>(p) == <usize>load<u32>(CURRENT)) return heapAllocate(words);
+  if (<u32>words > MAX_OBJECT_WORDS) outOfMemory();
   if (p.heapStart == 0) giveFirstHeap(p, words);
   const bytes = <usize>words << 3;
   const top = p.heapTop;

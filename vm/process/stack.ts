@@ -22,14 +22,17 @@ import {
   TABLE_PROCESS_END,
   UNWIND_CAUSE,
   UNWIND_CONTINUE,
+  UNWIND_EXIT,
   UNWIND_YIELD,
   X_REGISTERS,
 } from "../abi/registers";
+import { Atom } from "../abi/atoms";
 import { KIND_CONTINUATION } from "../abi/terms";
 import { collectSuspended } from "../gc/collect";
-import { allocateBlock, freeBlock, usableBytes } from "../memory/allocator";
-import { UNWIND, head, isCons, pointer, tail, Term } from "../term/term";
+import { allocateBlock, freeBlock, tryAllocateBlock, usableBytes } from "../memory/allocator";
+import { Term, UNWIND, atom, head, isCons, pointer, tail } from "../term/term";
 import { CONTROL_BLOCK_BYTES, FIRST_STACK_BYTES, FLAG_COLLECT, Process } from "./process";
+import { exitProcess } from "./signals";
 import { running } from "./table";
 
 /** The smallest stack that is a block of its own. */
@@ -73,12 +76,12 @@ export function stackRelease(p: Process): void {
  */
 export function suspend(e: i32, arity: i32, slot: i32, need: i32): Term {
   const p = running();
-  const at = pushEnterFrameRunning(<usize>(<u32>e), slot, arity);
-  // The function is entered with its frame below the popped enter frame, so it passes its own check if the larger of both fits.
-  const wanted = <usize>(<u32>need);
-  const top = wanted > enterFrameBytes(arity) ? stackReserve(at, wanted - enterFrameBytes(arity)) : at;
-  p.e = top;
-  store<u32>(ENTRY_E, <u32>top);
+  p.e = <usize>(<u32>e);
+  // The function's frame will lie where the enter frame has been, so it passes its own check if the larger of both fits.
+  const bytes = max(enterFrameBytes(arity), <usize>(<u32>need));
+  if (p.e - p.stackLow < bytes && !growStack(p, bytes)) return endDeepProcess(p);
+  p.e = pushEnterFrameRunning(p.e, slot, arity);
+  store<u32>(ENTRY_E, <u32>p.e);
   store<i32>(FRAME_NEED, need);
   if (p.flags & FLAG_COLLECT) collectSuspended(p);
   if (load<i32>(REDUCTIONS) >= 0) {
@@ -91,6 +94,14 @@ export function suspend(e: i32, arity: i32, slot: i32, need: i32): Term {
   return UNWIND;
 }
 
+/** A stack cannot grow any more. Real Erlang would run out of memory and crash; here only the process that has run wild ends. */
+function endDeepProcess(p: Process): Term {
+  exitProcess(p, atom(Atom.system_limit));
+  store<u32>(ENTRY_E, <u32>p.e);
+  store<i32>(UNWIND_CAUSE, UNWIND_EXIT);
+  return UNWIND;
+}
+
 // Pushing calls
 
 /**
@@ -99,7 +110,7 @@ export function suspend(e: i32, arity: i32, slot: i32, need: i32): Term {
  */
 export function pushEnterFrame(p: Process, slot: i32, arity: i32): usize {
   const bytes = enterFrameBytes(arity);
-  if (p.e - p.stackLow < bytes) growStack(p, bytes);
+  if (p.e - p.stackLow < bytes && !growStack(p, bytes)) outOfMemory();
   p.e -= bytes;
   writeEnterFrame(p.e, slot, arity);
   const arguments = p.e + 16;
@@ -146,17 +157,25 @@ export function stackReserve(e: usize, bytes: usize): usize {
   const p = running();
   if (e - p.stackLow >= bytes) return e;
   p.e = e;
-  growStack(p, bytes);
+  if (!growStack(p, bytes)) outOfMemory();
   return p.e;
 }
 
-/** A larger stack for a process whose p.e is right: at least `bytes` are free below p.e then. */
-function growStack(p: Process, bytes: usize): void {
+/** A larger stack for a process whose p.e is right: at least `bytes` are free below p.e then. False when it would be too large. */
+function growStack(p: Process, bytes: usize): bool {
   const used = p.stackHigh - p.e;
   let size = max(SECOND_STACK_BYTES, (p.stackHigh - p.stackLow) << 1);
-  while (size - used < bytes) size <<= 1;
-  if (size > MAX_STACK_BYTES) abort("out of memory: a stack is too large");
-  moveStack(p, allocateBlock(usableBytes(size)), usableBytes(size));
+  while (size - used < bytes && size <= MAX_STACK_BYTES) size <<= 1;
+  if (size > MAX_STACK_BYTES) return false;
+  size = usableBytes(size);
+  const low = tryAllocateBlock(size);
+  if (low == 0) return false;
+  moveStack(p, low, size);
+  return true;
+}
+
+function outOfMemory(): void {
+  abort("out of memory: a stack is too large");
 }
 
 /** A process that once was deep and no longer is gives stack back. Its p.e is right; the stack may move. */
@@ -166,6 +185,18 @@ export function shrinkStack(p: Process): void {
   if (size < SHRINK_BYTES || used > size >>> 3) return;
   const smaller = usableBytes(size >>> 1);
   moveStack(p, allocateBlock(smaller), smaller);
+}
+
+/** The smallest stack that holds what is in use: for a process that will be idle for long. */
+export function compactStack(p: Process): void {
+  const used = p.stackHigh - p.e;
+  if (p.stackLow == firstStack(p)) return;
+  if (used <= FIRST_STACK_BYTES) {
+    moveStack(p, firstStack(p), FIRST_STACK_BYTES);
+    return;
+  }
+  const size = usableBytes(used);
+  if (size < p.stackHigh - p.stackLow) moveStack(p, allocateBlock(size), size);
 }
 
 function moveStack(p: Process, low: usize, bytes: usize): void {

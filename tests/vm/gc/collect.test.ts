@@ -120,6 +120,27 @@ describe("random programs", () => {
   }
 });
 
+describe("addresses", () => {
+  it("above 2 GB and near the end of the memory are addresses like any other", () => {
+    const core = makeCore();
+    // Take everything, then give back the highest 16 MB.
+    for (const bytes of [2 ** 30, 2 ** 30, 2 ** 30, 15 * 2 ** 26]) expect(core.exports.tryAllocateBlock(bytes)).not.toBe(0);
+    const blocks: number[] = [];
+    for (let at = 1; at !== 0; ) {
+      at = core.exports.tryAllocateBlock(2 ** 17) >>> 0;
+      if (at !== 0) blocks.push(at);
+    }
+    expect(blocks.length).toBeGreaterThan(200);
+    for (const at of blocks.sort((a, b) => b - a).slice(0, 128)) core.exports.freeBlock(at, 2 ** 17);
+    const program = new Program(core, 4711);
+    program.driver.enter();
+    expect(program.driver.process >>> 0).toBeGreaterThan(0xfe000000);
+    for (let i = 0; i < 300; i++) program.step();
+    program.driver.verify();
+    program.driver.checkRoots();
+  });
+});
+
 describe("generations", () => {
   /** Conses a list of `length` integers, newest first, with a heap test for each cell. */
   function grow(driver: Driver, length: number): void {

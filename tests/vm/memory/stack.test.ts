@@ -8,6 +8,7 @@ import {
   TABLE_PROCESS_END,
   UNWIND_CAUSE,
   UNWIND_CONTINUE,
+  UNWIND_EXIT,
   UNWIND_YIELD,
   X_REGISTERS,
 } from "../../../vm/abi/registers.js";
@@ -24,9 +25,10 @@ beforeAll(async () => {
 }, 120_000);
 
 class Fixture {
-  readonly core: Core = instantiateTestCore(debug);
+  readonly core: Core;
   readonly driver: Driver;
-  constructor() {
+  constructor(maximumPages = 65536) {
+    this.core = instantiateTestCore(debug, maximumPages);
     this.core.exports.testInitialize();
     this.driver = new Driver(this.core);
   }
@@ -154,6 +156,32 @@ describe("suspend", () => {
     }
     expect(f.high() - f.low()).toBeLessThan(40_000);
     expect(f.driver.word(f.high() - used + 16)).toBe(1n);
+  });
+
+  it("ends a process whose stack cannot grow any more", () => {
+    const f = new Fixture(512);
+    f.driver.enter();
+    f.setRegister(REDUCTIONS, 100);
+    let e = f.top();
+    for (let i = 0; i < 30 && f.register(UNWIND_CAUSE) !== UNWIND_EXIT; i++) e = f.suspend(e, [1n], 5, 8 << i);
+    expect(f.register(UNWIND_CAUSE)).toBe(UNWIND_EXIT);
+    expect(e).toBeGreaterThanOrEqual(f.low());
+    f.core.exports.testLeave(f.process, e);
+    f.core.exports.verifyProcess(f.process);
+  });
+
+  it("gives all of it back when the process hibernates", () => {
+    const f = new Fixture();
+    f.driver.enter();
+    f.setRegister(REDUCTIONS, 100);
+    const e = f.suspend(f.top(), [1n, 2n], 5, 100_000);
+    f.core.exports.testLeave(f.process, e);
+    const used = f.high() - e;
+    f.core.exports.collectCompact(f.process);
+    expect(f.high() - f.low()).toBe(128);
+    expect(f.high() - f.top()).toBe(used);
+    expect([16, 24].map((i) => f.driver.word(f.top() + i))).toEqual([1n, 2n]);
+    f.core.exports.verifyProcess(f.process);
   });
 
   it("frees all stacks it has made", () => {
