@@ -15,7 +15,7 @@ import { Atom } from "../abi/atoms";
 import { KIND_CATCH, KIND_CONTINUATION, KIND_MAP, MAP_FLAT } from "../abi/terms";
 import { ENTRY_E, ERROR_CLASS, ERROR_EXTRA, ERROR_REASON, RESUME_VALUE, UNWIND_CAUSE, UNWIND_CONTINUE, UNWIND_EXIT, X_REGISTERS } from "../abi/registers";
 import { heapAllocate } from "../memory/heap";
-import { Process } from "../process/process";
+import { Process, STATUS_EXITING } from "../process/process";
 import { running } from "../process/table";
 import { FAIL, NIL, TRUE, Term, UNWIND, WORD, atom, header, isAtom, kind, makeCons, pointer, tuple, tupleHeader } from "../term/term";
 import { CLASS_ERROR, CLASS_EXIT, CLASS_THROW, classAtom, classOf, tuple2 } from "./errors";
@@ -53,13 +53,15 @@ export function unwindTo(e: usize, cls: i32, reason: Term, trace: Term): u64 {
 
 /** Nobody catches it: the process ends with the exit reason that Erlang/OTP computes. */
 function endProcess(p: Process, cls: i32, reason: Term, trace: Term): u64 {
+  store<i32>(UNWIND_CAUSE, UNWIND_EXIT);
+  // An exit signal, maybe its own, came first.
+  if (p.status == STATUS_EXITING) return UNWIND;
   if (cls == CLASS_THROW) reason = tuple2(atom(Atom.nocatch), reason);
   if (cls != CLASS_EXIT) {
     reason = tuple2(reason, build_stacktrace(trace));
     reportCrash(p, reason);
   }
   p.exitReason = reason;
-  store<i32>(UNWIND_CAUSE, UNWIND_EXIT);
   return UNWIND;
 }
 

@@ -24,6 +24,7 @@ import { heapAllocate } from "../memory/heap";
 import { literalAllocate } from "../memory/literals";
 import { scratchBuffer, scratchDepth, scratchPop, scratchPush, scratchReset } from "../memory/scratch";
 import { finishInteger, startInteger } from "../number/integer";
+import { parseFloat64 } from "../number/parsefloat";
 import { REFERENCE_WORDS, makeReference } from "../process/reference";
 import { copyToBlock, termWords } from "./copy";
 import { FAIL, NIL, Term, WORD, address, atom, atomIndex, cons, header, isPointer, makeCons, makeFloat, pid, pointer, small, tuple, tupleHeader } from "./term";
@@ -36,6 +37,7 @@ const NEW_PID = 88;
 const NEWER_REFERENCE = 90;
 const SMALL_INTEGER = 97;
 const INTEGER = 98;
+const FLOAT = 99;
 const ATOM = 100;
 const PID = 103;
 const SMALL_TUPLE = 104;
@@ -52,6 +54,8 @@ const SMALL_ATOM = 115;
 const MAP = 116;
 const ATOM_UTF8 = 118;
 const SMALL_ATOM_UTF8 = 119;
+
+const FLOAT_TEXT_BYTES: usize = 31;
 
 @unmanaged
 class Decoder {
@@ -275,6 +279,8 @@ function decodeFlat(tag: u32): Term {
       return decodeAtom(tag);
     case NEW_FLOAT:
       return has(8) ? decodeFloat() : FAIL;
+    case FLOAT:
+      return has(FLOAT_TEXT_BYTES) ? decodeFloatText() : FAIL;
     case SMALL_BIG:
       return has(2) ? decodeInteger(readU8()) : FAIL;
     case LARGE_BIG:
@@ -323,6 +329,17 @@ function decodeFloat(): Term {
   const d = decoder();
   const value = reinterpret<f64>(bswap<u64>(load<u64>(d.cursor)));
   d.cursor += 8;
+  return isFinite(value) ? makeFloat(heapAllocate(2), value) : FAIL;
+}
+
+/** The old form: 31 bytes of text as by "%.20e", padded with zeros. */
+function decodeFloatText(): Term {
+  const d = decoder();
+  const text = d.cursor;
+  d.cursor += FLOAT_TEXT_BYTES;
+  let length: usize = 0;
+  while (length < FLOAT_TEXT_BYTES && load<u8>(text + length) != 0) length++;
+  const value = parseFloat64(text, <i32>length);
   return isFinite(value) ? makeFloat(heapAllocate(2), value) : FAIL;
 }
 
