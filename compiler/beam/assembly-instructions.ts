@@ -6,9 +6,9 @@
  */
 
 import { atomName, listElements, natural, type OperandAssembler, OperandError, reject, taggedElements } from "./assembly-operands.js";
-import { ALLOWED } from "./code.js";
 import { operand } from "./compact.js";
 import type { Dictionary } from "./dictionary.js";
+import { problemOf } from "./instruction-check.js";
 import { Instruction, LABEL, type Operand, UNSIGNED } from "./model.js";
 import { findOpcode, OP, OPCODES, type Opcode, type OpcodeName } from "./opcodes.js";
 import { Atom, List, type Term, Tuple } from "./terms.js";
@@ -85,11 +85,8 @@ export class InstructionAssembler {
   }
 
   private build(opcode: Opcode, args: readonly Operand[]): Instruction {
-    args.forEach((arg, i) => {
-      const kind = opcode.operands[i];
-      const isWrong = ((ALLOWED[kind] >>> arg.tag) & 1) === 0 || (kind === "label" && arg.value === 0);
-      if (isWrong) throw new OperandError(`operand ${i + 1} of ${opcode.name} must be: ${kind}`);
-    });
+    const problem = problemOf(opcode, args, this.dictionary);
+    if (problem !== null) throw new OperandError(problem);
     return new Instruction(opcode.number, args);
   }
 

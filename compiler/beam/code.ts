@@ -1,111 +1,17 @@
 /**
  * The Code chunk: from bytes to functions of decoded instructions.
  *
- * What comes out is sound as far as it can be told instruction by instruction: every operand is of a kind that the opcode table
- * allows, every ordinal is within its table, every label is defined exactly once, calls go to entries of functions and jumps stay
- * in their function, arities of calls are those of the functions, every function begins with a label, has one `func_info` and a label behind it. It is not checked that registers have
- * been written before they are read.
+ * What comes out is sound as far as it can be told instruction by instruction: instructions and operands are as the opcode table says
+ * (instruction-check.ts), every label is defined exactly once, calls go to entries of functions and have their arity, jumps stay in their
+ * function, and every function begins with a label, has one `func_info` and a label behind it. It is not checked that registers have been
+ * written before they are read, nor that Y registers are within their frame.
  */
 
 import type { ByteReader } from "./bytes.js";
 import { OperandReader, type TableSizes } from "./compact.js";
-import {
-  ALLOCATION,
-  ATOM,
-  BIG_INTEGER,
-  FLOAT_REGISTER,
-  type FunctionCode,
-  INTEGER,
-  Instruction,
-  LABEL,
-  LIST,
-  LITERAL,
-  NIL,
-  type Operand,
-  UNSIGNED,
-  X_REGISTER,
-  Y_REGISTER,
-} from "./model.js";
-import { LIST_ELEMENTS, MAX_OPCODE, OP, OPCODES, type Opcode, type OpcodeName, type OperandKind, SEGMENT_OPERANDS } from "./opcodes.js";
-
-/** Sizes of the tables that only instructions of certain kinds refer to. */
-export interface CodeTables extends TableSizes {
-  /** Arity of each import. */
-  readonly importArities: readonly number[];
-  readonly lambdas: number;
-  /** Locations are 0 … less than this. */
-  readonly locations: number;
-  readonly stringBytes: number;
-  /** Ordinal of the atom `string`; 0 when the module does not have it. */
-  readonly stringAtom: number;
-  /** Operands of each matching command, by the ordinal of its atom. */
-  readonly matchCommands: ReadonlyMap<number, number>;
-}
-
-const CONSTANTS = bits(INTEGER, BIG_INTEGER, ATOM, NIL, LITERAL);
-const REGISTERS = bits(X_REGISTER, Y_REGISTER);
-
-/** Set of operand tags (1 << tag) that each kind allows. */
-export const ALLOWED: Readonly<Record<OperandKind, number>> = {
-  label: bits(LABEL),
-  fail: bits(LABEL),
-  source: REGISTERS | CONSTANTS,
-  constant: CONSTANTS,
-  register: REGISTERS,
-  slot: bits(Y_REGISTER),
-  float: bits(FLOAT_REGISTER),
-  operand: REGISTERS | CONSTANTS | bits(FLOAT_REGISTER),
-  target: REGISTERS | bits(FLOAT_REGISTER),
-  context: REGISTERS,
-  atom: bits(ATOM),
-  number: bits(UNSIGNED),
-  live: bits(UNSIGNED),
-  words: bits(UNSIGNED, ALLOCATION),
-  size: REGISTERS | CONSTANTS | bits(UNSIGNED),
-  unit: bits(UNSIGNED),
-  flags: bits(UNSIGNED),
-  string: bits(UNSIGNED),
-  import: bits(UNSIGNED),
-  lambda: bits(UNSIGNED),
-  location: bits(UNSIGNED),
-  list: bits(LIST),
-  tag: bits(ATOM, LABEL, UNSIGNED),
-};
-
-function bits(...tags: number[]): number {
-  return tags.reduce((set, tag) => set | (1 << tag), 0);
-}
-
-/**
- * Largest UNSIGNED of each kind: far above what compilers emit, and small enough that sizes computed from it fit into 32 bits.
- * Ordinals have limits of their own.
- */
-const LARGEST: Readonly<Partial<Record<OperandKind, number>>> = { live: 1024, unit: 256, flags: 255 };
-const LARGEST_NUMBER = 1 << 27;
-
-const MAXIMA: readonly (readonly number[])[] = Array.from(
-  OPCODES,
-  (opcode) => opcode?.operands.map((kind) => LARGEST[kind] ?? LARGEST_NUMBER) ?? [],
-);
-
-/** Per opcode, the allowed tags of each operand. */
-const MASKS: readonly (readonly number[])[] = Array.from(OPCODES, (opcode) => opcode?.operands.map((kind) => ALLOWED[kind]) ?? []);
-
-/** Per opcode, the allowed tags of its list's elements, which repeat. */
-const LIST_MASKS: readonly (readonly number[])[] = Array.from(
-  OPCODES,
-  (opcode) => LIST_ELEMENTS[opcode?.name as OpcodeName]?.map((kind) => ALLOWED[kind]) ?? [0],
-);
-
-/** Per opcode, the operands that are ordinals of a table: index and kind. */
-type Ordinal = "import" | "lambda" | "location" | "string" | "label" | "tag";
-const ORDINALS: readonly (readonly { readonly index: number; readonly kind: Ordinal }[])[] = Array.from(OPCODES, (opcode) =>
-  (opcode?.operands ?? []).flatMap((kind, index) =>
-    kind === "import" || kind === "lambda" || kind === "location" || kind === "string" || kind === "label" || kind === "tag"
-      ? [{ index, kind }]
-      : [],
-  ),
-);
+import { problemOf, type References } from "./instruction-check.js";
+import { type FunctionCode, Instruction, LABEL, LIST, type Operand } from "./model.js";
+import { MAX_OPCODE, OP, OPCODES } from "./opcodes.js";
 
 const MAX_ARITY = 255;
 const NO_OPERANDS: readonly Operand[] = [];
@@ -115,9 +21,10 @@ class CodeDecoder {
 
   constructor(
     private readonly reader: ByteReader,
-    private readonly tables: CodeTables,
+    sizes: TableSizes,
+    private readonly references: References,
   ) {
-    this.operands = new OperandReader(reader, tables);
+    this.operands = new OperandReader(reader, sizes);
   }
 
   /** All instructions up to `int_code_end`, which is left out, and where each begins. */
@@ -142,85 +49,12 @@ class CodeDecoder {
       return this.reader.fail(`instruction ${opcode.name} is older than OTP 24: recompile the module with OTP 24 or later`, at);
     const arity = opcode.arity;
     if (arity === 0) return new Instruction(op, NO_OPERANDS);
-    const masks = MASKS[op];
     const args: Operand[] = new Array(arity);
-    for (let i = 0; i < arity; i++) {
-      const operandAt = this.reader.position;
-      const operand = this.operands.operand();
-      if (((masks[i] >>> operand.tag) & 1) === 0) this.wrongKind(opcode, i, operandAt);
-      if (operand.tag === LIST) this.checkList(opcode, operand.list, operandAt);
-      else if (operand.tag === UNSIGNED && (operand.value > MAXIMA[op][i] || operand.value < 0)) this.wrongKind(opcode, i, operandAt);
-      args[i] = operand;
-    }
-    const ordinals = ORDINALS[op];
-    for (let i = 0; i < ordinals.length; i++) this.checkOrdinal(opcode, ordinals[i].kind, args, ordinals[i].index, at);
+    for (let i = 0; i < arity; i++) args[i] = this.operands.operand();
+    const problem = problemOf(opcode, args, this.references);
+    if (problem !== null) this.reader.fail(problem, at);
     return new Instruction(op, args);
   }
-
-  private wrongKind(opcode: Opcode, index: number, at: number): never {
-    return this.reader.fail(`operand ${index + 1} of ${opcode.name} is no ${opcode.operands[index]}`, at);
-  }
-
-  private checkList(opcode: Opcode, list: readonly Operand[], at: number): void {
-    if (opcode.number === OP.bs_match) {
-      this.checkCommands(list, at);
-      return;
-    }
-    const masks = LIST_MASKS[opcode.number];
-    const period = masks.length;
-    if (list.length % period !== 0) this.reader.fail(`list of ${opcode.name} has ${list.length} elements, not a multiple of ${period}`, at);
-    if (opcode.number === OP.bs_create_bin) this.checkSegments(list, at);
-    for (let i = 0; i < list.length; i++) {
-      if (((masks[i % period] >>> list[i].tag) & 1) === 0)
-        this.reader.fail(`element ${i + 1} of the list of ${opcode.name} is of a wrong kind`, at);
-    }
-  }
-
-  /** The value of a string segment is an offset in the string table, its size the number of bytes. */
-  private checkSegments(list: readonly Operand[], at: number): void {
-    for (let i = 0; i < list.length; i += SEGMENT_OPERANDS) {
-      if (list[i].tag !== ATOM || list[i].value !== this.tables.stringAtom) continue;
-      const { tag, value } = list[i + 4];
-      const size = list[i + 5];
-      const isGood =
-        tag === UNSIGNED && size.tag === INTEGER && value >= 0 && size.value >= 0 && value + size.value <= this.tables.stringBytes;
-      if (!isGood) this.reader.fail("segment is no slice of the string table", at);
-    }
-  }
-
-  private checkCommands(list: readonly Operand[], at: number): void {
-    for (let i = 0; i < list.length; ) {
-      const command = list[i];
-      const operands = command.tag === ATOM ? this.tables.matchCommands.get(command.value) : undefined;
-      if (operands === undefined || i + operands >= list.length) this.reader.fail("command of bs_match that is not known or cut off", at);
-      i += 1 + operands;
-    }
-  }
-
-  private checkOrdinal(opcode: Opcode, kind: Ordinal, args: readonly Operand[], index: number, at: number): void {
-    const { tag, value } = args[index];
-    const { tables } = this;
-    let isGood: boolean;
-    if (kind === "label") isGood = value !== 0;
-    else if (kind === "tag")
-      isGood = tag === ATOM || (opcode.number === OP.call_fun2 ? tag === UNSIGNED && value < tables.lambdas : tag === LABEL);
-    else if (kind === "import")
-      isGood = value < tables.importArities.length && tables.importArities[value] === calledArity(opcode, args, index);
-    else if (kind === "lambda") isGood = value >= 0 && value < tables.lambdas;
-    else if (kind === "location") isGood = value >= 0 && value < tables.locations;
-    else {
-      const length = args[index - 1].value;
-      const bytes = opcode.number === OP.bs_match_string ? Math.ceil(length / 8) : length;
-      isGood = value >= 0 && length >= 0 && value + bytes <= tables.stringBytes;
-    }
-    if (!isGood) this.reader.fail(`operand ${index + 1} of ${opcode.name} is no ${kind} of this module`, at);
-  }
-}
-
-/** With how many arguments an instruction calls the import that is its operand `index`. */
-function calledArity(opcode: Opcode, args: readonly Operand[], index: number): number {
-  if (opcode.form === "plain") return args[0].value;
-  return args.length - index - 2;
 }
 
 /** Index of the first instruction of the function whose `func_info` is at `index`: the label before it, and a line between. */
@@ -244,8 +78,8 @@ function checkName(reader: ByteReader, { args: [module, name, arity] }: Instruct
  * @param functionCount as the chunk's header says
  * @throws BeamFormatError
  */
-export function decodeCode(reader: ByteReader, tables: CodeTables, functionCount: number): FunctionCode[] {
-  const { code, offsets } = new CodeDecoder(reader, tables).instructions();
+export function decodeCode(reader: ByteReader, sizes: TableSizes, references: References, functionCount: number): FunctionCode[] {
+  const { code, offsets } = new CodeDecoder(reader, sizes, references).instructions();
   const starts: number[] = [];
   const infos: number[] = [];
   const names = new Set<string>();
@@ -262,7 +96,7 @@ export function decodeCode(reader: ByteReader, tables: CodeTables, functionCount
   if (code.length > 0 && starts[0] !== 0) reader.fail("code before the first function", offsets[0]);
   const entries = infos.map((info) => code[info + 1].args[0].value);
   const arities = new Map(infos.map((info, i) => [entries[i], code[info].args[2].value]));
-  new LabelCheck(reader, tables.labels, code, offsets, starts, arities).run();
+  new LabelCheck(reader, sizes.labels, code, offsets, starts, arities).run();
   return infos.map((info, i) => ({
     name: code[info].args[1].value,
     arity: code[info].args[2].value,

@@ -6,6 +6,7 @@
 
 import { ByteWriter } from "./bytes.js";
 import { encodeExternal } from "./external.js";
+import type { References } from "./instruction-check.js";
 import type { Import, Lambda, LineTable, Literal, ValueType } from "./model.js";
 import { TYPE_ANY } from "./model.js";
 import type { Term } from "./terms.js";
@@ -39,7 +40,7 @@ export interface NamedLambda extends Omit<Lambda, "name" | "index"> {
   readonly name: string;
 }
 
-export class Dictionary {
+export class Dictionary implements References {
   private readonly atomTable = new Numbering<string>();
   private readonly importTable = new Numbering<Import>();
   private readonly literalTable = new Numbering<Literal>();
@@ -106,6 +107,26 @@ export class Dictionary {
     if (location === null) return 0;
     const file = this.fileTable.ordinal(location.file, () => location.file);
     return this.locationTable.ordinal(`${file} ${location.line}`, () => ({ file, line: location.line })) + 1;
+  }
+
+  importArity(ordinal: number): number | undefined {
+    return this.importTable.entries[ordinal]?.arity;
+  }
+
+  atomName(ordinal: number): string {
+    return this.atomTable.entries[ordinal - 1];
+  }
+
+  get lambdaCount(): number {
+    return this.lambdaTable.entries.length;
+  }
+
+  get locationCount(): number {
+    return this.locationTable.entries.length + 1;
+  }
+
+  get stringBytes(): number {
+    return this.strings.length;
   }
 
   get atoms(): readonly string[] {

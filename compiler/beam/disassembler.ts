@@ -6,6 +6,7 @@
  * Instructions that refer to functions have their names in a comment.
  */
 
+import { stringLength } from "./instruction-check.js";
 import {
   ALLOCATION,
   ATOM,
@@ -135,7 +136,7 @@ class Disassembler {
         return flags(operand.value);
       case "string": {
         const length = args[index - 1].value;
-        return this.string(operand.value, op === OP.bs_match_string ? Math.ceil(length / 8) : length);
+        return this.string(operand.value, stringLength(OPCODES[op] as Opcode, length));
       }
       case "list":
         if (op === OP.bs_match) return this.commands(operand.list);
@@ -159,7 +160,7 @@ class Disassembler {
   private commands(list: readonly Operand[]): string {
     const commands: string[] = [];
     for (let i = 0; i < list.length; ) {
-      const count = MATCH_COMMANDS[this.module.atoms[list[i].value]];
+      const count = MATCH_COMMANDS[this.module.atoms[list[i].value]].length;
       const operands = list.slice(i + 1, i + 1 + count).map((each) => `,${this.plain(each)}`);
       commands.push(`{${this.atom(list[i].value)}${operands.join("")}}`);
       i += 1 + count;

@@ -324,15 +324,18 @@ export const LIST_ELEMENTS: Readonly<Partial<Record<OpcodeName, readonly Operand
 /** Operands of a segment in `bs_create_bin`'s list: type, number of the segment, unit, flags, value, size. */
 export const SEGMENT_OPERANDS = 6;
 
-/** Commands of `bs_match`'s list, each followed by so many operands. */
-export const MATCH_COMMANDS: Readonly<Record<string, number>> = {
-  ensure_at_least: 2,
-  ensure_exactly: 1,
-  binary: 5,
-  integer: 5,
-  skip: 1,
-  get_tail: 3,
-  "=:=": 3,
+/** Commands of `bs_match`'s list, each followed by these operands. Flags are NIL or a literal list of atoms. */
+export const MATCH_COMMANDS: Readonly<Record<string, readonly OperandKind[]>> = {
+  // at least so many bits are left, and what is left behind them is a multiple of the unit
+  ensure_at_least: ["number", "unit"],
+  ensure_exactly: ["number"],
+  // live, flags, size, unit, destination
+  binary: ["live", "constant", "size", "unit", "register"],
+  integer: ["live", "constant", "size", "unit", "register"],
+  skip: ["number"],
+  get_tail: ["live", "unit", "register"],
+  // NIL, size, value
+  "=:=": ["constant", "number", "size"],
 };
 
 function buildTable(): readonly (Opcode | undefined)[] {

@@ -10,13 +10,13 @@
  */
 
 import { ByteReader } from "./bytes.js";
-import { type CodeTables, decodeCode } from "./code.js";
+import { decodeCode } from "./code.js";
 import { OperandReader } from "./compact.js";
 import { BeamFormatError } from "./errors.js";
 import { decodeExternal } from "./external.js";
 import { inflateGzip, inflateZlib, isGzip } from "./inflate.js";
+import type { References } from "./instruction-check.js";
 import type { BeamModule, Export, FunctionCode, Import, Lambda, LineTable, Literal } from "./model.js";
-import { MATCH_COMMANDS } from "./opcodes.js";
 import { Atom, List, type Term, Tuple } from "./terms.js";
 import { readTypes } from "./types.js";
 
@@ -279,19 +279,15 @@ export function readBeam(bytes: Uint8Array): BeamModule {
   const lines = readLines(chunks, `${atoms[1]}.erl`);
   const { version: typesVersion, types } = chunks.has("Type") ? readTypes(chunkReader(chunks, "Type")) : { version: 0, types: [] };
   const exports = readExports(chunkReader(chunks, "ExpT"), atoms, labels);
-  const tables: CodeTables = {
-    atoms: atoms.length - 1,
-    labels,
-    literals: literals.length,
-    types: types.length,
-    importArities: imports.map((each) => each.arity),
-    lambdas: lambdas.length,
-    locations: lines.fileOf.length,
+  const sizes = { atoms: atoms.length - 1, labels, literals: literals.length, types: types.length };
+  const references: References = {
+    importArity: (ordinal) => imports[ordinal]?.arity,
+    atomName: (ordinal) => atoms[ordinal],
+    lambdaCount: lambdas.length,
+    locationCount: lines.fileOf.length,
     stringBytes: strings.length,
-    stringAtom: Math.max(0, atoms.indexOf("string", 1)),
-    matchCommands: new Map(atoms.flatMap((atom, i) => (Object.hasOwn(MATCH_COMMANDS, atom) ? [[i, MATCH_COMMANDS[atom]] as const] : []))),
   };
-  const functions = decodeCode(code, tables, functionCount);
+  const functions = decodeCode(code, sizes, references, functionCount);
   const locals = chunks.has("LocT") ? readExports(chunkReader(chunks, "LocT"), atoms, labels) : [];
   checkEntries("ExpT", exports, functions);
   checkEntries("LocT", locals, functions);

@@ -134,7 +134,7 @@ describe("assembler", () => {
     ["{move,{x,-1},{x,1}}.", "expected a register number, found -1"],
     ["{move,{x,5000},{x,1}}.", "expected a register number up to 1023, found 5000"],
     ["{jump,{f,9}}.", "expected a label of this function, found {f,9}"],
-    ["{jump,{f,0}}.", "operand 1 of jump must be: label"],
+    ["{jump,{f,0}}.", "operand 1 of jump is no label of this module"],
     ["{call,0,{f,1}}.", "expected the entry of a function of arity 0, found {f,1}"],
     ["{call_ext,1,{extfunc,m,f,2}}.", "expected a function of arity 1, found {extfunc,m,f,2}"],
     ["{label,2}.", "label 2 is defined twice"],
@@ -145,6 +145,16 @@ describe("assembler", () => {
     ["{move,{x,0},{x,1}", "expected '}', found the end of the text"],
     ["m_plus.", "expected an instruction, found m_plus"],
     ["{catch,{x,0},{f,1}}.", "operand 1 of catch must be: slot"],
+    ["{test_heap,1,5000}.", "operand 2 of test_heap must be: live"],
+    ["{select_val,{x,0},{f,1},{list,[{atom,a},{f,1},{x,1},{f,1}]}}.", "element 3 of the list of select_val must be: constant"],
+    ["{select_val,{x,0},{f,1},{list,[{atom,a},{f,1},{atom,b}]}}.", "list of select_val has 3 elements, not a multiple of 2"],
+    ["{init_yregs,{list,[{x,0}]}}.", "element 1 of the list of init_yregs must be: slot"],
+    ["{bs_match,{f,1},{x,0},{commands,[{look,1}]}}.", "element 1 of the list of bs_match is no command"],
+    ["{bs_match,{f,1},{x,0},{commands,[{skip}]}}.", "command skip of bs_match is cut off"],
+    [
+      "{bs_create_bin,{f,0},0,1,8,{x,0},{list,[{atom,string},1,8,nil,{string,<<1,2>>},{integer,3}]}}.",
+      "a string segment of bs_create_bin is no slice of the string table",
+    ],
   ])("says what is wrong with %s", (code, message) => {
     const attempt = () => assemble(moduleWith(code), "dir/t.S");
     expect(attempt).toThrow(AssemblyError);

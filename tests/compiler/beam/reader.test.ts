@@ -136,7 +136,7 @@ describe("reader", () => {
     ["an instruction set of another kind", { Code: u32s(16, 1, 180, 4, 1) }, "instruction set 1"],
     ["code without an end", { Code: code(...start, 19) }, "lacks its end marker"],
     ["code without functions", { Code: code(19, 3) }, "0 functions where the header says 1"],
-    ["an operand of a wrong kind", { Code: code(...start, 64, 0x03, 0x11, 3) }, "operand 2 of move is no register"],
+    ["an operand of a wrong kind", { Code: code(...start, 64, 0x03, 0x11, 3) }, "operand 2 of move must be: register"],
     ["a jump to nowhere", { Code: code(...start, 61, 0x35, 3) }, "jump to label 3"],
     ["a label twice", { Code: code(...start, 1, 0x10, 3) }, "label 1 is defined twice"],
     ["more labels than code", { Code: u32s(16, 0, 180, 0xfffffff, 1) }, "labels, more than the code holds"],
