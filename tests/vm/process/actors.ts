@@ -21,7 +21,7 @@ export const FAIL = BigInt(K.FAIL_HIGH) << 32n;
 export const UNWIND = BigInt(K.UNWIND_HIGH) << 32n;
 const MAX_ACTOR_ARITY = 3;
 /** Words that an actor finds free when it goes on. */
-const ROOM = 2000;
+const ROOM = 256;
 
 export type Wanted = { readonly wait: bigint } | { readonly unwind: bigint };
 export type Actor = (m: Actors, ...args: bigint[]) => Generator<Wanted, bigint | undefined, bigint>;
@@ -123,7 +123,7 @@ export class Actors {
     this.x.collect!(e - 8, ROOM, args.length);
     const moved = args.map((_, i) => this.view().getBigUint64(R.X_REGISTERS + 8 * i, true));
     this.live.set(this.self(), actor(this, ...moved.slice(1)));
-    view.setBigUint64(e - 8, this.word(K.KIND_CONTINUATION, 0, this.actorSlot), true);
+    this.view().setBigUint64(e - 8, this.word(K.KIND_CONTINUATION, 0, this.actorSlot), true);
     return this.step(e - 8, 0n);
   }
 
@@ -229,6 +229,11 @@ export class Actors {
 
   exit(to: bigint, reason: bigint): Wanted {
     return { unwind: term(this.x.bif_exit_2!(this.e, 0n, to, reason)) };
+  }
+
+  /** erlang:yield/0 */
+  pause(): Wanted {
+    return { unwind: term(this.x.bif_yield!(this.e, 0n)) };
   }
 
   self(): bigint {
