@@ -40,6 +40,8 @@ export class Actors {
   readonly exits = new Map<bigint, Exit>();
   /** Microseconds; the clock stands still unless a test moves it. */
   now = 1000;
+  /** How often the core has asked for the time. */
+  asked = 0;
   loads: number[] = [];
   halted: number | null = null;
 
@@ -49,7 +51,10 @@ export class Actors {
 
   constructor(stress = 0) {
     this.core = instantiateCore({
-      monotonic_time: () => this.now,
+      monotonic_time: () => {
+        this.asked++;
+        return this.now;
+      },
       system_time: () => 1_700_000_000_000_000 + this.now,
       load_module: (atom: number) => {
         this.loads.push(atom);
@@ -86,14 +91,30 @@ export class Actors {
     const words = [MAX_ACTOR_ARITY];
     for (let n = 1; n <= MAX_ACTOR_ARITY; n++) {
       placed.push({ slot: R.TABLE_ENTER + n, kind: "resume", call: (e) => this.enter(Number(e), n) });
-      placed.push({ slot: this.actorSlot + n, kind: n, call: (e, ...args) => this.begin(Number(e), args.map((t) => term(t as bigint))) });
+      placed.push({
+        slot: this.actorSlot + n,
+        kind: n,
+        call: (e, ...args) =>
+          this.begin(
+            Number(e),
+            args.map((t) => term(t as bigint)),
+          ),
+      });
       words.push(this.index("run"), n);
     }
     words.push(0, 0, MAX_ACTOR_ARITY);
     for (let n = 1; n <= MAX_ACTOR_ARITY; n++) {
       words.push(this.index("run"), n, n);
       const entry = this.x.code_import!(this.index("actors"), this.index("run"), n) >>> 0;
-      placed.push({ slot: this.x.entry_slot!(entry), kind: n, call: (e, ...args) => this.begin(Number(e), args.map((t) => term(t as bigint))) });
+      placed.push({
+        slot: this.x.entry_slot!(entry),
+        kind: n,
+        call: (e, ...args) =>
+          this.begin(
+            Number(e),
+            args.map((t) => term(t as bigint)),
+          ),
+      });
     }
     words.push(0, K.KIND_NIL << 24, 0, K.KIND_NIL << 24);
     this.x.code_describe!(module, this.put(new Uint8Array(Uint32Array.from(words).buffer)));
@@ -192,7 +213,10 @@ export class Actors {
   // What actors do
 
   /** receive: the first message for which `match` answers something else than undefined; `timeout` in milliseconds. */
-  *receive<T>(match: (message: bigint) => T | undefined, timeout: bigint = this.atom("infinity")): Generator<Wanted, T | "timeout", bigint> {
+  *receive<T>(
+    match: (message: bigint) => T | undefined,
+    timeout: bigint = this.atom("infinity"),
+  ): Generator<Wanted, T | "timeout", bigint> {
     for (;;) {
       const message = term(this.x.receive_peek!());
       if (message !== FAIL) {
@@ -229,6 +253,15 @@ export class Actors {
 
   exit(to: bigint, reason: bigint): Wanted {
     return { unwind: term(this.x.bif_exit_2!(this.e, 0n, to, reason)) };
+  }
+
+  reductionsLeft(): number {
+    return this.view().getInt32(R.REDUCTIONS, true);
+  }
+
+  /** Uses up reductions, as calls do. */
+  spend(reductions: number): void {
+    this.view().setInt32(R.REDUCTIONS, this.reductionsLeft() - reductions, true);
   }
 
   /** erlang:yield/0 */

@@ -188,7 +188,9 @@ describe("monitors", () => {
         const index = yield* m.receive((t) => {
           seen.push(m.show(t));
           const number = m.view().getBigUint64(Number(m.element(t, 1) & 0xffffffffn) + 8, true);
-          return m.elements(m.bif("bif_get_1", 1n)).findIndex((ref) => m.view().getBigUint64(Number(ref & 0xffffffffn) + 8, true) === number);
+          return m
+            .elements(m.bif("bif_get_1", 1n))
+            .findIndex((ref) => m.view().getBigUint64(Number(ref & 0xffffffffn) + 8, true) === number);
         });
         expect(index).toBe(i);
       }
@@ -253,7 +255,11 @@ describe("monitors", () => {
       const monitor = () => m.bif("bif_monitor_2", m.atom("process"), other as bigint);
       const [flush, info] = [m.atom("flush"), m.atom("info")];
       const a = monitor();
-      const answers = [m.bif("bif_demonitor_2", a, m.list([info])), m.bif("bif_demonitor_2", a, m.list([info])), m.bif("bif_demonitor_1", a)];
+      const answers = [
+        m.bif("bif_demonitor_2", a, m.list([info])),
+        m.bif("bif_demonitor_2", a, m.list([info])),
+        m.bif("bif_demonitor_1", a),
+      ];
       m.bif("bif_put", 1n, monitor());
       m.bif("bif_put", 2n, monitor());
       yield* m.next();
