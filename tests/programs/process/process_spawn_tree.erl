@@ -26,7 +26,11 @@ grow(N, Root) ->
     [spawn_link(fun() -> grow(N - 1, Root), receive never -> ok end end) || _ <- "ab"].
 
 tally([], M) -> M;
-tally([R | Rs], M) -> tally(Rs, M#{R => maps:get(R, M, 0) + 1}).
+tally([R | Rs], M) ->
+    case M of
+        #{R := N} -> tally(Rs, M#{R := N + 1});
+        #{} -> tally(Rs, M#{R => 1})
+    end.
 
 range(N, M) when N > M -> [];
 range(N, M) -> [N | range(N + 1, M)].
