@@ -24,7 +24,9 @@ const MAX_ACTOR_ARITY = 3;
 const ROOM = 256;
 
 export type Wanted = { readonly wait: bigint } | { readonly unwind: bigint };
-export type Actor = (m: Actors, ...args: bigint[]) => Generator<Wanted, bigint | undefined, bigint>;
+type Run = Generator<Wanted, bigint | undefined, bigint>;
+/** An actor that never waits may be a plain function. */
+export type Actor = (m: Actors, ...args: bigint[]) => Run | bigint | undefined;
 /** How a process ended: `value` is null when its function did not return. */
 export interface Exit {
   readonly reason: string;
@@ -46,7 +48,7 @@ export class Actors {
   halted: number | null = null;
 
   private readonly actors = new Map<string, Actor>();
-  private readonly live = new Map<bigint, Generator<Wanted, bigint | undefined, bigint>>();
+  private readonly live = new Map<bigint, Run>();
   private readonly actorSlot: number;
 
   constructor(stress = 0) {
@@ -143,7 +145,10 @@ export class Actors {
     for (const [i, arg] of args.entries()) view.setBigUint64(R.X_REGISTERS + 8 * i, arg, true);
     this.x.collect!(e - 8, ROOM, args.length);
     const moved = args.map((_, i) => this.view().getBigUint64(R.X_REGISTERS + 8 * i, true));
-    this.live.set(this.self(), actor(this, ...moved.slice(1)));
+    this.e = e;
+    const run = actor(this, ...moved.slice(1));
+    if (typeof run === "bigint" || run === undefined) return run ?? this.atom("ok");
+    this.live.set(this.self(), run);
     this.view().setBigUint64(e - 8, this.word(K.KIND_CONTINUATION, 0, this.actorSlot), true);
     return this.step(e - 8, 0n);
   }

@@ -4,7 +4,7 @@ import { Actors } from "./actors.js";
 describe("mailboxes", () => {
   test("a process ends normally with its value", () => {
     const m = new Actors();
-    m.define("one", function* () {
+    m.define("one", () => {
       return 42n;
     });
     const pid = m.spawn("one");
@@ -24,7 +24,7 @@ describe("mailboxes", () => {
     m.run();
     m.x.machine_send!(reader, 1n);
     m.x.machine_send!(reader, 2n);
-    m.define("writer", function* (_m, to) {
+    m.define("writer", (_m, to) => {
       m.send(to as bigint, m.tuple(3n, m.self()));
       m.send(to as bigint, m.list([4n, 5n]));
       return undefined;
@@ -145,10 +145,10 @@ describe("mailboxes", () => {
 
   test("messages to the dead, to unknown names and to other nodes", () => {
     const m = new Actors();
-    m.define("quick", function* () {
+    m.define("quick", () => {
       return undefined;
     });
-    m.define("writer", function* (_m, dead) {
+    m.define("writer", (_m, dead) => {
       m.send(dead as bigint, 1n);
       m.send(m.tuple(m.atom("nobody"), m.atom("nonode@nohost")), 1n);
       m.send(m.tuple(m.atom("nobody"), m.atom("a@b")), 1n);

@@ -6,7 +6,7 @@ function machine(stress = 0): Actors {
   const m = new Actors(stress);
   m.define("mortal", function* () {
     const reason = yield* m.receive((t) => t);
-    yield m.exit(m.self(), reason);
+    yield m.exit(m.self(), reason as bigint);
     return undefined;
   });
   m.define("bystander", function* () {
@@ -382,7 +382,7 @@ describe("spawning", () => {
 
   test("pids are not used again soon", () => {
     const m = machine();
-    m.define("quick", function* () {
+    m.define("quick", () => {
       return undefined;
     });
     const pids = new Set<bigint>();

@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { Actors } from "./actors.js";
+import { type Actor, Actors } from "./actors.js";
 
 /** Runs `body` as a process and answers the text of its value. */
-function value(body: (m: Actors) => Generator<never, bigint | undefined, bigint> | Generator): string {
+function value(body: Actor): string {
   const m = new Actors();
-  m.define("main", function* () {
-    return (yield* body(m) as Generator<never, bigint, bigint>) as bigint;
-  });
+  m.define("main", body);
   const main = m.spawn("main");
   m.runAll();
   expect(m.exits.get(main)?.reason).toBe("normal");
@@ -15,7 +13,7 @@ function value(body: (m: Actors) => Generator<never, bigint | undefined, bigint>
 
 describe("the process dictionary", () => {
   test("put, get, erase", () => {
-    const text = value(function* (m) {
+    const text = value((m) => {
       const answers = [
         m.bif("bif_put", 1n, m.atom("a")),
         m.bif("bif_put", 1n, m.atom("b")),
@@ -62,7 +60,7 @@ describe("the process dictionary", () => {
 
 describe("registered names", () => {
   test("register, whereis, unregister, registered", () => {
-    const text = value(function* (m) {
+    const text = value((m) => {
       const name = m.atom("shop");
       const answers = [
         m.bif("bif_whereis", name),
@@ -114,7 +112,7 @@ describe("process_info and relatives", () => {
     const subject = m.spawn("subject");
     m.run();
     m.x.machine_send!(subject, 5n);
-    m.define("asker", function* (_m, pid) {
+    m.define("asker", (_m, pid) => {
       m.bif("bif_link", pid as bigint);
       m.bif("bif_monitor_2", m.atom("process"), pid as bigint);
       const items = [
@@ -143,12 +141,12 @@ describe("process_info and relatives", () => {
 
   test("of the dead: undefined; processes/0 lists the living", () => {
     const m = new Actors();
-    m.define("quick", function* () {
+    m.define("quick", () => {
       return undefined;
     });
     const dead = m.spawn("quick");
     m.run();
-    m.define("asker", function* (_m, pid) {
+    m.define("asker", (_m, pid) => {
       return m.list([
         BigInt.asUintN(64, m.x.bif_process_info_2!(m.e, 0n, pid as bigint, m.atom("status"))),
         BigInt.asUintN(64, m.x.bif_process_info_1!(m.e, 0n, pid as bigint)),
@@ -162,7 +160,7 @@ describe("process_info and relatives", () => {
   });
 
   test("unique integers grow; references differ", () => {
-    const text = value(function* (m) {
+    const text = value((m) => {
       const positive = m.list([m.atom("positive"), m.atom("monotonic")]);
       const numbers = [
         m.bif("bif_unique_integer_1", positive),
@@ -178,7 +176,7 @@ describe("process_info and relatives", () => {
   });
 
   test("times agree with each other in all units", () => {
-    value(function* (m) {
+    value((m) => {
       m.now = 5_123_456;
       const signed = (t: bigint) => BigInt.asIntN(64, t);
       expect(signed(m.bif("bif_monotonic_time_1", m.atom("microsecond")))).toBe(5_123_456n);
@@ -198,7 +196,7 @@ describe("process_info and relatives", () => {
 
   test("put_chars writes deep lists of characters", () => {
     const m = new Actors();
-    m.define("main", function* () {
+    m.define("main", () => {
       const deep = m.list([104n, m.list([m.list([233n]), 0x1f600n]), m.list([])]);
       m.bif("bif_put_chars", 1n, deep);
       for (const bad of [m.list([m.atom("a")]), 1n, m.list([0xd800n]), m.list([m.list([-1n & 0xffffffffffffffffn])])]) {

@@ -13,7 +13,7 @@ function order(priorities: readonly (readonly [string, string])[], turns: number
     }
     return undefined;
   });
-  m.define("main", function* () {
+  m.define("main", () => {
     m.bif("bif_process_flag_2", m.atom("priority"), m.atom("max"));
     for (const [letter, priority] of priorities) {
       const options = m.list([m.tuple(m.atom("priority"), m.atom(priority))]);
@@ -121,7 +121,7 @@ describe("the scheduler", () => {
       after = true;
       return undefined;
     });
-    m.define("other", function* () {
+    m.define("other", () => {
       after = true;
       return undefined;
     });
