@@ -38,6 +38,12 @@ export function testRun(): usize {
   p.flags |= FLAG_WATCHED;
   return stackReserve(p.e, 4096);
 }
+/** From now on the running process is watched by the host, or is not. */
+export function testWatch(watched: bool): void {
+  const p = running();
+  if (watched) p.flags |= FLAG_WATCHED;
+  else p.flags &= ~FLAG_WATCHED;
+}
 export function testExitReason(): Term {
   return running().exitReason;
 }
