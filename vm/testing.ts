@@ -1,4 +1,7 @@
-/** An entry of its own for tests of memory and collection, no part of vm.wasm: what the core keeps to itself, and a few doors for the tests. */
+/**
+ * An entry of its own for tests of memory and collection, no part of vm.wasm: what the core keeps to itself, and a few doors for the
+ * tests.
+ */
 import { CURRENT } from "./abi/registers";
 import { collector } from "./gc/collect";
 import { heapEnter, heapLeave } from "./memory/heap";

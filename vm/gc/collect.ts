@@ -12,8 +12,8 @@
  * There is no write barrier: objects never change once they are reachable, so they point to older objects only, and a collection moves all
  * objects younger than any that it moves to the old generation there too, or leaves them young: old never points to young.
  *
- * What comes in: the stack's words from `stackFrom` up (continuations and catch tags are no pointers, so that they need no care), X registers,
- * and what scanProcessRoots names. Every one of these words must be valid; the padding of frames too.
+ * What comes in: the stack's words from `stackFrom` up (continuations and catch tags are no pointers, so that they need no care),
+ * X registers, and what scanProcessRoots names. Every one of these words must be valid; the padding of frames too.
  * What goes out: everything reachable lies in the new blocks, literals untouched; all of the old blocks and fragments are freed.
  *
  * A moved object's first word is FORWARD_HIGH and its new address. Moving keeps the high half of terms: only addresses are rewritten.
@@ -23,7 +23,7 @@ import { FORWARD_HIGH, KIND_CONS, KIND_EXTERNAL, KIND_HEADER, RAW_ALL } from "..
 import { allocateBlock, freeBlock, resizeInPlace, tryAllocateBlock, usableBytes } from "../memory/allocator";
 import { collectionDone, giveFirstHeap, heapEnter, releaseFragments } from "../memory/heap";
 import { isLiteralAddress } from "../memory/literals";
-import { FLAG_COLLECT, Process } from "../process/process";
+import { Process } from "../process/process";
 import { scanProcessRoots } from "../process/roots";
 import { compactStack, shrinkStack } from "../process/stack";
 import { FORWARD, headerRaw, headerSize, isHeader } from "../term/term";
@@ -313,8 +313,8 @@ const YOUNG: i32 = 1;
 const OLD: i32 = 2;
 
 /**
- * Moves what the words in [at, end) point to, and all that is reachable from there. The state of the collection is kept in locals,
- * and written back at the end; both to-spaces are completely scanned then.
+ * Moves what the words in [at, end) point to, and all that is reachable from there. Both to-spaces are completely scanned then.
+ * One long function, because the state of the collection has to stay in locals; it is written back at the end.
  *
  * A list's cells are moved together, so that they lie one behind the other and their tails need no second look.
  */

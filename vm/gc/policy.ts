@@ -56,8 +56,8 @@ export function isGenerational(usedWords: u32): bool {
 }
 
 /**
- * Must this collection take in the old generation too? Yes when the `mature` words that have survived a collection before may not find room in the
- * old generation's `oldFree` words, or after `fullsweepAfter` minor collections.
+ * Must this collection take in the old generation too? Yes when the `mature` words that have survived a collection before may not
+ * find room in the old generation's `oldFree` words, or after `fullsweepAfter` minor collections.
  */
 export function isMajor(mature: u32, hasOld: bool, oldFree: u32, minorCollections: u32, fullsweepAfter: u32): bool {
   return hasOld && (mature > oldFree || minorCollections >= fullsweepAfter);
@@ -90,7 +90,10 @@ export function youngSize(
   return least <= current ? current : heapSizeFor(least);
 }
 
-/** A process that collects at all soon has ACTIVE_WORDS; each four times as many collections double that, up to what fits into a first-level cache. */
+/**
+ * A process that collects at all soon has ACTIVE_WORDS; each four times as many collections double that, up to what fits into a
+ * first-level cache.
+ */
 function busySize(current: u32, collections: u32): u32 {
   if (current < ACTIVE_WORDS) return current + 1;
   let size = ACTIVE_WORDS;
@@ -104,7 +107,7 @@ export function youngSizeAfter(size: u32, live: u32, need: u32, roots: u32): u32
   return size > YOUNG_SHRINK_WORDS && wanted < size >>> 3 ? size >>> 1 : size;
 }
 
-/** Size of a young generation that holds `live` words and has `need` more free, when the one that was chosen before the collection is too small. */
+/** Size of a young generation with `live` words and `need` more free, when the one chosen before the collection is too small. */
 export function sizeForNeed(live: u32, need: u32): u32 {
   return heapSizeFor(live + need + (min(live, YOUNG_MAX_WORDS) >>> 1));
 }

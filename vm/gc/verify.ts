@@ -10,22 +10,20 @@
  * - literals point to literals only.
  *
  * What the abort is about is written to standard error first: process, where the word was found, and the word. To be called between
- * slices. Objects seen are marked in bit maps, a bit per word, so that shared subterms are walked once; literals are looked at one level deep.
+ * slices. Objects seen are marked in bit maps, a bit per word, so that shared subterms are walked once; literals are looked at one
+ * level deep.
  */
 import { COLLECTOR_STATE, TABLE_PROCESS_END } from "../abi/registers";
 import {
   KIND_ATOM,
   KIND_BIGNUM,
   KIND_CATCH,
-  KIND_CONS,
   KIND_CONTINUATION,
   KIND_FLOAT,
   KIND_FUN,
-  KIND_MAP,
   KIND_NIL,
   KIND_PID,
   KIND_PORT,
-  KIND_TUPLE,
   MAP_FLAT,
   MAP_FLAT_MAX,
   MAP_HASH,
@@ -136,7 +134,8 @@ function verifyStack(p: Process): void {
     walk(word);
   }
   const bottom = load<u64>(p.stackHigh - 8);
-  if (kind(bottom) != KIND_CONTINUATION || <u32>bottom != <u32>TABLE_PROCESS_END) fail("stack does not end with the end of the process", bottom);
+  const isEnd = kind(bottom) == KIND_CONTINUATION && <u32>bottom == <u32>TABLE_PROCESS_END;
+  if (!isEnd) fail("stack does not end with the end of the process", bottom);
 }
 
 // The walk

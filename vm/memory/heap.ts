@@ -13,7 +13,16 @@
  * While a process runs, HEAP_TOP and HEAP_LIMIT hold its free room and p.heapTop is stale. HEAP_LIMIT is p.heapEnd, or less when
  * every heap test is to collect (STRESS_COLLECT).
  */
-import { COLLECTOR_HELD_REDUCTIONS, CURRENT, HEAP_LIMIT, HEAP_TOP, REDUCTIONS, SLICE_REDUCTIONS, STRESS, STRESS_COLLECT } from "../abi/registers";
+import {
+  COLLECTOR_HELD_REDUCTIONS,
+  CURRENT,
+  HEAP_LIMIT,
+  HEAP_TOP,
+  REDUCTIONS,
+  SLICE_REDUCTIONS,
+  STRESS,
+  STRESS_COLLECT,
+} from "../abi/registers";
 import { firstHeapWords, tooManyFragmentWords } from "../gc/policy";
 import { FLAG_COLLECT, Process } from "../process/process";
 import { allocateBlock, freeBlock, usableBytes } from "./allocator";
@@ -103,7 +112,7 @@ function addFragment(p: Process, words: u32): Fragment {
   return fragment;
 }
 
-/** The running process needs only `newWords` of the `oldWords` words at `at`, which it allocated last. Gives the rest back where possible. */
+/** The running process needs only `newWords` of the `oldWords` words at `at`, which it allocated last: gives back the rest. */
 export function heapShrinkLast(at: usize, oldWords: i32, newWords: i32): void {
   assert(newWords <= oldWords);
   const end = at + (<usize>oldWords << 3);

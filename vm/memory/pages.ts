@@ -54,8 +54,8 @@ export function setPageKind(at: usize, pages: usize, kind: u8): void {
 }
 
 /**
- * Sets the memory up unless that has been done (a restored snapshot brings its state along): everything below the arena becomes literal pages,
- * the static empty tuple is written, the arena is empty.
+ * Sets the memory up unless that has been done (a restored snapshot brings its state along): everything below the arena becomes
+ * literal pages, the static empty tuple is written, the arena is empty.
  */
 export function initializePages(): void {
   const s = state();

@@ -14,6 +14,7 @@
  *     e + 8         table slot of the function
  *     e             continuation to TABLE_ENTER + arity
  */
+import { Atom } from "../abi/atoms";
 import {
   ENTRY_E,
   FRAME_NEED,
@@ -26,7 +27,6 @@ import {
   UNWIND_YIELD,
   X_REGISTERS,
 } from "../abi/registers";
-import { Atom } from "../abi/atoms";
 import { KIND_CONTINUATION } from "../abi/terms";
 import { collectSuspended } from "../gc/collect";
 import { allocateBlock, freeBlock, tryAllocateBlock, usableBytes } from "../memory/allocator";
@@ -130,8 +130,8 @@ export function pushEnterFrameFromList(p: Process, slot: i32, arity: i32, list: 
 }
 
 /**
- * For the running process: pushes a call with the arguments in X_REGISTERS below `e` and answers the new `e`. The caller stores it to ENTRY_E
- * and answers UNWIND with cause UNWIND_CONTINUE, since the stack may have moved.
+ * For the running process: pushes a call with the arguments in X_REGISTERS below `e` and answers the new `e`. The caller stores it to
+ * ENTRY_E and answers UNWIND with cause UNWIND_CONTINUE, since the stack may have moved.
  */
 export function pushEnterFrameRunning(e: usize, slot: i32, arity: i32): usize {
   const bytes = enterFrameBytes(arity);

@@ -13,7 +13,7 @@ import { allocateInFragment, giveFirstHeap, heapEnter } from "../memory/heap";
 import { isLiteral, isLiteralAddress } from "../memory/literals";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { Process } from "../process/process";
-import { Term, address, headerRaw, headerSize, isCons, isHeader, isPointer, isSmall, pointer, tail } from "./term";
+import { Term, address, headerRaw, headerSize, isCons, isHeader, isPointer, tail } from "./term";
 
 /** A heap has fewer words than this. */
 const MAX_WORDS: u64 = 1 << 29;
@@ -57,7 +57,7 @@ function fittingWords(t: Term): u64 {
   return (t & 0xffffffff00000000) | <u64>at;
 }
 
-/** Copies the object that `t`, no literal, points to, and all below it, to [at, limit). Answers the end of the copy; 0 if it does not fit. */
+/** Copies the object that `t`, no literal, points to, and all below it, to [start, limit). Answers its end; 0 if it does not fit. */
 function copyInto(t: Term, start: usize, limit: usize): usize {
   let top = start;
   // The first object is copied as if `at` were a slot that pointed to it; there is none, so its address is not written back.
