@@ -36,7 +36,7 @@ export const KIND_BIGNUM = 0x14;
 export const KIND_FUN = 0x15;
 /** annotation: 0. See BINARY_HEAP below. */
 export const KIND_BINARY = 0x16;
-/** annotation: 0; header, then the raw words of the reference. */
+/** annotation: 0; header(raw all, size 2), a number that no other reference has, and a handle (vm/process/reference.ts). */
 export const KIND_REFERENCE = 0x17;
 /** a pid, port or reference of another node. */
 export const KIND_EXTERNAL = 0x18;
