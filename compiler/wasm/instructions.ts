@@ -1,0 +1,84 @@
+/** The translator's dispatch: the emitter of each instruction, by opcode, from the areas in emit/. */
+import { OP, OPCODES, type OpcodeName } from "../beam/opcodes.js";
+import { BINARY_EMITTERS } from "./emit/binaries.js";
+import { CALL_EMITTERS } from "./emit/calls.js";
+import { COMPARISON_EMITTERS } from "./emit/compare.js";
+import { DATA_EMITTERS } from "./emit/data.js";
+import type { Emitter, Emitters } from "./emit/emitter.js";
+import { EXCEPTION_EMITTERS } from "./emit/exceptions.js";
+import { FLOAT_EMITTERS } from "./emit/floats.js";
+import { FRAME_EMITTERS } from "./emit/frames.js";
+import { GUARD_EMITTERS } from "./emit/guards.js";
+import { MAP_EMITTERS } from "./emit/maps.js";
+import { RECEIVE_EMITTERS } from "./emit/receive.js";
+import { SELECT_EMITTERS } from "./emit/selects.js";
+import { TEST_EMITTERS } from "./emit/tests.js";
+
+const AREAS: readonly Emitters[] = [
+  BINARY_EMITTERS,
+  CALL_EMITTERS,
+  COMPARISON_EMITTERS,
+  DATA_EMITTERS,
+  EXCEPTION_EMITTERS,
+  FLOAT_EMITTERS,
+  FRAME_EMITTERS,
+  GUARD_EMITTERS,
+  MAP_EMITTERS,
+  RECEIVE_EMITTERS,
+  SELECT_EMITTERS,
+  TEST_EMITTERS,
+  { executable_line: () => {}, debug_line: () => {} },
+];
+
+/** By opcode; undefined: not supported. Labels and lines are no instructions here. */
+export const EMITTERS: readonly (Emitter | undefined)[] = (() => {
+  const table = new Array<Emitter | undefined>(OPCODES.length).fill(undefined);
+  for (const area of AREAS) {
+    for (const [name, emitter] of Object.entries(area)) table[OP[name as OpcodeName]] = emitter;
+  }
+  return table;
+})();
+
+function opcodeSet(names: readonly OpcodeName[]): Uint8Array {
+  const set = new Uint8Array(OPCODES.length);
+  for (const name of names) set[OP[name]] = 1;
+  return set;
+}
+
+/** Instructions between which HEAP_TOP need not be up to date: they only write to the heap, move and load. */
+export const KEEPS_HEAP_LOCAL = opcodeSet([
+  "move",
+  "swap",
+  "get_list",
+  "get_hd",
+  "get_tl",
+  "get_tuple_element",
+  "put_list",
+  "put_tuple2",
+  "update_record",
+  "fmove",
+  "fnegate",
+  "init_yregs",
+  "allocate",
+  "trim",
+]);
+
+/** Instructions between which float results need not have been tested. */
+export const KEEPS_FLOATS_UNCHECKED = opcodeSet([
+  "move",
+  "swap",
+  "get_list",
+  "get_hd",
+  "get_tl",
+  "get_tuple_element",
+  "put_list",
+  "put_tuple2",
+  "init_yregs",
+  "fmove",
+  "fconv",
+  "fadd",
+  "fsub",
+  "fmul",
+  "fdiv",
+  "fnegate",
+]);

@@ -1,0 +1,166 @@
+/**
+ * Translates a BEAM module to WebAssembly (docs/architecture.md, "Calls" and "Linking").
+ *
+ * First pass: the graph of each function, its frames and its resume points, so that every function, table slot and resume point has its number.
+ * Second pass: code, straight into the module being written.
+ */
+import { LOCATION_WORDS, RELOCATE_EXPORT_SLOT, RELOCATE_IMPORT_ENTRY, RELOCATE_IMPORT_STUB, RELOCATE_TABLE } from "../../vm/abi/code.js";
+import { FUN_FREE_OFFSET, MAX_ARGUMENTS } from "../../vm/abi/terms.js";
+import type { BeamModule, FunctionCode } from "../beam/model.js";
+import { buildGraph } from "./cfg.js";
+import { coldStub } from "./cold.js";
+import { type FunctionPlan, type ImportPlan, ModuleContext, RESUME_SIGNATURE } from "./context.js";
+import { TranslationError } from "./errors.js";
+import { findFrames } from "./frames.js";
+import { emitFast, emitResume } from "./function.js";
+import type { Lambda, TranslatedModule } from "./module.js";
+import { tailCallOwn } from "./tail.js";
+import { I32_WRAP_I64 } from "./wasm.js";
+
+/** The first pass. Also numbers the locations of the resume points, which come before all others. */
+function planFunctions(module: ModuleContext): FunctionPlan[] {
+  const { beam } = module;
+  let resumes = 0;
+  return beam.functions.map((code, ordinal) => {
+    const place = placeOf(beam, code);
+    if (code.arity > MAX_ARGUMENTS) throw new TranslationError(`a function of ${code.arity} arguments`, place);
+    const graph = buildGraph(code, place, (importOrdinal) => {
+      const plan = module.imports[importOrdinal];
+      if (plan === undefined) throw new TranslationError(`there is no import ${importOrdinal}`, place);
+      return plan.callClass;
+    });
+    const extent = findFrames(graph);
+    const firstPoint = module.locations.length / LOCATION_WORDS;
+    for (const point of graph.points) if (point.isReachable) point.location = module.addLocation(ordinal, point.line, true);
+    const hasPoints = module.locations.length / LOCATION_WORDS > firstPoint;
+    const plan = { ordinal, code, graph, extent, firstPoint, points: graph.points, resume: hasPoints ? resumes++ : -1 };
+    module.functionOfLabel.set(code.entry, plan);
+    return plan;
+  });
+}
+
+function placeOf(beam: BeamModule, code: FunctionCode): string {
+  return `${beam.name}:${beam.atoms[code.name]}/${code.arity}`;
+}
+
+function declareFunctions(module: ModuleContext): void {
+  const { writer, plans, beam } = module;
+  for (const { graph, code } of plans) writer.declareFunction(module.functionType(code.arity), graph.place);
+  const resumeType = writer.type(RESUME_SIGNATURE);
+  for (const { graph, resume } of plans) if (resume >= 0) writer.declareFunction(resumeType, `${graph.place} resume`);
+  beam.lambdas.forEach((lambda, ordinal) => {
+    const arity = lambda.arity - lambda.free;
+    if (arity < 0 || arity >= MAX_ARGUMENTS) throw new TranslationError(`lambda ${ordinal} has a strange arity`, beam.name);
+    writer.declareFunction(module.functionType(arity + 1), `${beam.name}:${beam.atoms[lambda.name]} as a fun`);
+  });
+}
+
+/** The wrapper of a lambda: (e, arguments …, fun) calls its function with the free variables behind the arguments. */
+function emitWrapper(module: ModuleContext, ordinal: number): void {
+  const { code, beam } = module;
+  const lambda = beam.lambdas[ordinal] as BeamModule["lambdas"][number];
+  const target = lambdaTarget(module, ordinal);
+  const arity = lambda.arity - lambda.free;
+  code.beginBody();
+  code.u32(0);
+  for (let i = 0; i <= arity; i++) code.localGet(i);
+  for (let i = 0; i < lambda.free; i++) {
+    code.localGet(arity + 1);
+    code.op(I32_WRAP_I64);
+    code.i64Load(FUN_FREE_OFFSET + 8 * i);
+  }
+  tailCallOwn(code, target.ordinal);
+  code.endBody();
+}
+
+function lambdaTarget(module: ModuleContext, ordinal: number): FunctionPlan {
+  const { beam } = module;
+  const lambda = beam.lambdas[ordinal] as BeamModule["lambdas"][number];
+  const target = module.functionOfLabel.get(lambda.label);
+  if (target === undefined || target.code.arity !== lambda.arity) {
+    throw new TranslationError(`lambda ${ordinal} names no function of its arity`, beam.name);
+  }
+  return target;
+}
+
+/** Stubs for the slots of imports that nobody exports yet, each with its own segment. */
+function emitStubs(module: ModuleContext): void {
+  const { writer } = module;
+  const imports = module.imports.filter((plan: ImportPlan) => plan.remote >= 0);
+  for (const { remote, arity } of imports) {
+    const stub = coldStub(module, remote, arity, () => module.code.i32Relocated(RELOCATE_IMPORT_ENTRY, remote));
+    writer.addSegment(RELOCATE_IMPORT_STUB, remote, [stub]);
+  }
+}
+
+function translateLambdas(module: ModuleContext): Lambda[] {
+  return module.beam.lambdas.map((lambda, ordinal) => ({
+    function: lambdaTarget(module, ordinal).ordinal,
+    arity: lambda.arity - lambda.free,
+    free: lambda.free,
+    index: lambda.index,
+    unique: lambda.unique,
+    tableOffset: module.wrapperId(ordinal),
+  }));
+}
+
+/** Table slots of the module are numbered as its functions are: fast, resume, wrappers. */
+function tableRange(module: ModuleContext): number[] {
+  return Array.from({ length: module.wrapperId(module.beam.lambdas.length) }, (_, i) => i);
+}
+
+/** The first pass over a module. */
+export function planModule(beam: BeamModule): ModuleContext {
+  const module = new ModuleContext(beam);
+  module.setPlans(planFunctions(module));
+  return module;
+}
+
+export interface TranslateOptions {
+  /** Write function names into the module, so that profiles and stack traces of the engine are readable. */
+  readonly names?: boolean;
+}
+
+/**
+ * Translates a module.
+ * @throws TranslationError when its code contradicts itself, UnsupportedInstructionError when it uses what is not built yet
+ */
+export function translate(beam: BeamModule, options: TranslateOptions = {}): TranslatedModule {
+  const module = planModule(beam);
+  declareFunctions(module);
+  for (const plan of module.plans) emitFast(module, plan);
+  for (const plan of module.plans) if (plan.resume >= 0) emitResume(module, plan);
+  for (let i = 0; i < beam.lambdas.length; i++) emitWrapper(module, i);
+  emitStubs(module);
+  for (let i = 0; i < module.coldBodies.length; i++) (module.coldBodies[i] as () => void)();
+  const slots = tableRange(module);
+  module.writer.addSegment(RELOCATE_TABLE, 0, slots);
+  const exports = beam.exports.map(({ name, arity, label }, ordinal) => {
+    const target = module.functionOfLabel.get(label);
+    if (target === undefined || target.code.arity !== arity)
+      throw new TranslationError(`export ${ordinal} names no function of its arity`, beam.name);
+    module.writer.addSegment(RELOCATE_EXPORT_SLOT, ordinal, [target.ordinal]);
+    return { name: name - 1, arity, function: target.ordinal };
+  });
+  return {
+    name: beam.name,
+    ...module.writer.finish(options.names ?? true),
+    atoms: module.atoms,
+    literals: module.literals,
+    imports: module.remotes,
+    functions: module.plans.map(({ code }) => ({ name: code.name - 1, arity: code.arity })),
+    exports,
+    lambdas: translateLambdas(module),
+    files: sourceFiles(beam),
+    locations: Uint32Array.from(module.locations),
+    tableSlots: slots.length,
+    maxArity: module.maxArity,
+    attributes: beam.attributes?.bytes ?? null,
+    compileInfo: beam.compileInfo?.bytes ?? null,
+  };
+}
+
+/** File names of the Line chunk; file 0 is the module's own source file, which it may leave out. */
+function sourceFiles(beam: BeamModule): readonly string[] {
+  return beam.lines.files.length > 0 ? beam.lines.files : [`${beam.name}.erl`];
+}
