@@ -114,6 +114,13 @@ export class ByteWriter {
   }
 }
 
+/** Bytes as text, one character each. (`TextDecoder("latin1")` is another encoding: Windows-1252.) */
+export function latin1Text(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096));
+  return text;
+}
+
 /** Magnitude of a non-negative integer as bytes, high byte first; one byte 0 for 0. */
 export function magnitudeBytes(value: bigint): Uint8Array {
   let hex = value.toString(16);

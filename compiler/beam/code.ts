@@ -16,7 +16,18 @@ import { MAX_OPCODE, OP, OPCODES } from "./opcodes.js";
 const MAX_ARITY = 255;
 const NO_OPERANDS: readonly Operand[] = [];
 
+/** Decodes instructions one by one and notes what is to be checked when all are there. */
 class CodeDecoder {
+  readonly code: Instruction[] = [];
+  /** Where each instruction begins. */
+  readonly offsets: number[] = [];
+  /** By label, the index of its `label` instruction; -1 when there is none. */
+  readonly definedAt: Int32Array;
+  /** Label and index of the using instruction, alternating, in order; without calls and label 0. */
+  readonly uses: number[] = [];
+  /** Indices of calls of local functions, and of `func_info`s. */
+  readonly calls: number[] = [];
+  readonly infos: number[] = [];
   private readonly operands: OperandReader;
 
   constructor(
@@ -25,13 +36,12 @@ class CodeDecoder {
     private readonly references: References,
   ) {
     this.operands = new OperandReader(reader, sizes);
+    this.definedAt = new Int32Array(sizes.labels).fill(-1);
   }
 
-  /** All instructions up to `int_code_end`, which is left out, and where each begins. */
-  instructions(): { readonly code: Instruction[]; readonly offsets: number[] } {
-    const { reader } = this;
-    const code: Instruction[] = [];
-    const offsets: number[] = [];
+  /** All instructions up to `int_code_end`, which is left out. */
+  run(): void {
+    const { reader, code, offsets } = this;
     for (;;) {
       const at = reader.position;
       const op = reader.u8("code, which lacks its end marker,");
@@ -39,21 +49,38 @@ class CodeDecoder {
       offsets.push(at);
       code.push(this.instruction(op, at));
     }
-    return { code, offsets };
   }
 
   private instruction(op: number, at: number): Instruction {
     const opcode = op <= MAX_OPCODE ? OPCODES[op] : undefined;
     if (opcode === undefined) return this.reader.fail(`unknown instruction ${op}: the file is newer than OTP 29 or damaged`, at);
-    if (!opcode.isLive)
-      return this.reader.fail(`instruction ${opcode.name} is older than OTP 24: recompile the module with OTP 24 or later`, at);
+    if (!opcode.isLive) this.reader.fail(`instruction ${opcode.name} is older than OTP 24: recompile the module with OTP 24 or later`, at);
     const arity = opcode.arity;
     if (arity === 0) return new Instruction(op, NO_OPERANDS);
     const args: Operand[] = new Array(arity);
     for (let i = 0; i < arity; i++) args[i] = this.operands.operand();
     const problem = problemOf(opcode, args, this.references);
     if (problem !== null) this.reader.fail(problem, at);
+    if (op === OP.label) this.define(args[0].value, at);
+    else if (op === OP.func_info) this.infos.push(this.code.length);
+    else if (op === OP.call || op === OP.call_last || op === OP.call_only) this.calls.push(this.code.length);
+    else this.use(args);
     return new Instruction(op, args);
+  }
+
+  private define(label: number, at: number): void {
+    const { definedAt } = this;
+    if (label === 0 || label >= definedAt.length) this.reader.fail(`label ${label} of ${definedAt.length}`, at);
+    if (definedAt[label] >= 0) this.reader.fail(`label ${label} is defined twice`, at);
+    definedAt[label] = this.code.length;
+  }
+
+  private use(args: readonly Operand[]): void {
+    for (let i = 0; i < args.length; i++) {
+      const { tag, value, list } = args[i];
+      if (tag === LABEL && value !== 0) this.uses.push(value, this.code.length);
+      else if (tag === LIST) this.use(list);
+    }
   }
 }
 
@@ -79,82 +106,49 @@ function checkName(reader: ByteReader, { args: [module, name, arity] }: Instruct
  * @throws BeamFormatError
  */
 export function decodeCode(reader: ByteReader, sizes: TableSizes, references: References, functionCount: number): FunctionCode[] {
-  const { code, offsets } = new CodeDecoder(reader, sizes, references).instructions();
+  const decoder = new CodeDecoder(reader, sizes, references);
+  decoder.run();
+  const { code, offsets, infos } = decoder;
   const starts: number[] = [];
-  const infos: number[] = [];
   const names = new Set<string>();
-  for (let i = 0; i < code.length; i++) {
-    if (code[i].op !== OP.func_info) continue;
-    const start = functionStart(code, i);
-    if (start < 0) reader.fail("func_info without a label before it", offsets[i]);
-    if (i + 1 >= code.length || code[i + 1].op !== OP.label) reader.fail("func_info without a label behind it", offsets[i]);
-    checkName(reader, code[i], names, offsets[i]);
+  for (const info of infos) {
+    const start = functionStart(code, info);
+    if (start < 0) reader.fail("func_info without a label before it", offsets[info]);
+    if (info + 1 >= code.length || code[info + 1].op !== OP.label) reader.fail("func_info without a label behind it", offsets[info]);
+    checkName(reader, code[info], names, offsets[info]);
     starts.push(start);
-    infos.push(i);
   }
   if (starts.length !== functionCount) reader.fail(`${starts.length} functions where the header says ${functionCount}`, 16);
   if (code.length > 0 && starts[0] !== 0) reader.fail("code before the first function", offsets[0]);
-  const entries = infos.map((info) => code[info + 1].args[0].value);
-  const arities = new Map(infos.map((info, i) => [entries[i], code[info].args[2].value]));
-  new LabelCheck(reader, sizes.labels, code, offsets, starts, arities).run();
+  checkCalls(reader, decoder);
+  checkJumps(reader, decoder, starts);
   return infos.map((info, i) => ({
     name: code[info].args[1].value,
     arity: code[info].args[2].value,
-    entry: entries[i],
+    entry: code[info + 1].args[0].value,
     instructions: code.slice(starts[i], i + 1 < starts.length ? starts[i + 1] : code.length),
   }));
 }
 
-/** Checks that labels are defined once, calls go to entries of functions, and jumps stay within their function. */
-class LabelCheck {
-  /** Function that defines the label, from 1; 0 is "nowhere". */
-  private readonly owner: Uint32Array;
-
-  constructor(
-    private readonly reader: ByteReader,
-    labels: number,
-    private readonly code: readonly Instruction[],
-    private readonly offsets: readonly number[],
-    private readonly starts: readonly number[],
-    /** Of the functions, by entry label. */
-    private readonly arities: ReadonlyMap<number, number>,
-  ) {
-    this.owner = new Uint32Array(labels);
+/** Calls go to the label behind a `func_info` of their arity. */
+function checkCalls(reader: ByteReader, { code, offsets, definedAt, calls }: CodeDecoder): void {
+  for (const index of calls) {
+    const [{ value: arity }, { value: label }] = code[index].args;
+    const info = definedAt[label] > 0 ? code[definedAt[label] - 1] : undefined;
+    if (info?.op === OP.func_info && info.args[2].value === arity) continue;
+    reader.fail(`call of label ${label}, which is no entry of a function of arity ${arity}`, offsets[index]);
   }
+}
 
-  run(): void {
-    this.forEach((instruction, owner, at) => {
-      if (instruction.op !== OP.label) return;
-      const label = instruction.args[0].value;
-      if (label <= 0 || label >= this.owner.length) this.reader.fail(`label ${label} of ${this.owner.length}`, at);
-      if (this.owner[label] !== 0) this.reader.fail(`label ${label} is defined twice`, at);
-      this.owner[label] = owner;
-    });
-    this.forEach((instruction, owner, at) => {
-      const { op, args } = instruction;
-      if (op === OP.call || op === OP.call_last || op === OP.call_only) {
-        const [{ value: arity }, { value: label }] = args;
-        if (this.arities.get(label) !== arity)
-          this.reader.fail(`call of label ${label}, which is no entry of a function of arity ${arity}`, at);
-        return;
-      }
-      for (let i = 0; i < args.length; i++) {
-        if (args[i].tag === LABEL) this.checkJump(args[i].value, owner, at);
-        else if (args[i].tag === LIST)
-          for (const element of args[i].list) if (element.tag === LABEL) this.checkJump(element.value, owner, at);
-      }
-    });
-  }
-
-  private forEach(visit: (instruction: Instruction, owner: number, at: number) => void): void {
-    let owner = 0;
-    for (let i = 0; i < this.code.length; i++) {
-      if (i === this.starts[owner]) owner++;
-      visit(this.code[i], owner, this.offsets[i]);
-    }
-  }
-
-  private checkJump(label: number, owner: number, at: number): void {
-    if (label !== 0 && this.owner[label] !== owner) this.reader.fail(`jump to label ${label}, which is not in the same function`, at);
+/** Labels that are not called are defined in the function that uses them. */
+function checkJumps(reader: ByteReader, { code, offsets, definedAt, uses }: CodeDecoder, starts: readonly number[]): void {
+  let owner = 0;
+  let end = starts[1] ?? code.length;
+  for (let i = 0; i < uses.length; i += 2) {
+    const index = uses[i + 1];
+    while (index >= end) end = starts[++owner + 1] ?? code.length;
+    const target = definedAt[uses[i]];
+    if (target >= starts[owner] && target < end) continue;
+    reader.fail(`jump to label ${uses[i]}, which is not in the same function`, offsets[index]);
   }
 }

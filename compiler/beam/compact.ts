@@ -56,8 +56,11 @@ const NIL_OPERAND = new Operand(NIL, 0, -1, NO_LIST, 0n);
 /** Operand tag by compact tag; atoms and integers are adjusted after reading. */
 const TAG_OF: readonly OperandTag[] = [UNSIGNED, INTEGER, ATOM, X_REGISTER, Y_REGISTER, LABEL, CHARACTER];
 
-/** Shared operands by operand tag and value, made when first needed. Bounded, since they live as long as the program. */
-const SHARED_VALUES = 1024;
+/**
+ * Shared operands by operand tag and value, made when first needed. Bounded, since they live as long as the program: all values of the
+ * two shorter forms.
+ */
+const SHARED_VALUES = 0x800;
 const shared: (Operand | undefined)[][] = Array.from({ length: CHARACTER + 1 }, () => []);
 
 /** An operand without type, list or big value. */
@@ -109,15 +112,39 @@ export interface TableSizes {
   readonly types: number;
 }
 
+/** Operands that are written as a single byte, by that byte; undefined for other bytes. */
+const SINGLE_BYTE: readonly (Operand | undefined)[] = Array.from({ length: 256 }, (_, byte) => {
+  const tag = byte & 7;
+  if (tag === COMPACT_EXTENDED || (byte & 8) !== 0) return undefined;
+  return tag === COMPACT_ATOM && byte >>> 4 === 0 ? NIL_OPERAND : operand(TAG_OF[tag], byte >>> 4);
+});
+
+/** The same with the ordinals left out that are not in the tables. */
+function singleByteOperands(sizes: TableSizes): readonly (Operand | undefined)[] {
+  if (sizes.atoms >= 15 && sizes.labels >= 16) return SINGLE_BYTE;
+  return SINGLE_BYTE.map((each) => {
+    if (each?.tag === ATOM && each.value > sizes.atoms) return undefined;
+    return each?.tag === LABEL && each.value >= sizes.labels ? undefined : each;
+  });
+}
+
 /** Reads operands. Registers, atoms, labels, literals and types are within their tables in all that it answers. */
 export class OperandReader {
   /** Set by `value` when it answers NaN. */
   private big = 0n;
+  private readonly bytes: Uint8Array;
+  private readonly singleByte: readonly (Operand | undefined)[];
+  /** By compact tag: values from here on are looked at more closely. */
+  private readonly limits: readonly number[];
 
   constructor(
     private readonly reader: ByteReader,
     private readonly sizes: TableSizes,
-  ) {}
+  ) {
+    this.bytes = reader.bytes;
+    this.singleByte = singleByteOperands(sizes);
+    this.limits = [0x800, 0x800, sizes.atoms + 1, MAX_REGISTERS, MAX_REGISTERS, sizes.labels, 0x800, 0];
+  }
 
   /** The value behind a first byte; NaN, and the value in `big`, when it is no safe integer. */
   private value(first: number): number {
@@ -162,8 +189,27 @@ export class OperandReader {
     return { tag, value };
   }
 
-  /** Reads one operand of any kind. */
+  /** Reads one operand of any kind. Most take one or two bytes; this is where a file is read slowly or fast. */
   operand(): Operand {
+    const { reader, bytes } = this;
+    const at = reader.position;
+    const first = bytes[at];
+    const single = this.singleByte[first];
+    if (single !== undefined) {
+      reader.position = at + 1;
+      return single;
+    }
+    if ((first & 0x18) === 8 && at + 1 < bytes.length) {
+      const value = ((first & 0xe0) << 3) | bytes[at + 1];
+      if (value < this.limits[first & 7]) {
+        reader.position = at + 2;
+        return operand(TAG_OF[first & 7], value);
+      }
+    }
+    return this.longOperand();
+  }
+
+  private longOperand(): Operand {
     const { reader, sizes } = this;
     const at = reader.position;
     const first = reader.u8("operand");

@@ -4,20 +4,13 @@
  * `erlc -S` prints gives the code that `erlc` itself writes.
  */
 
-import { ByteWriter } from "./bytes.js";
+import { ByteWriter, latin1Text } from "./bytes.js";
 import { encodeExternal } from "./external.js";
 import type { References } from "./instruction-check.js";
 import type { Import, Lambda, LineTable, Literal, ValueType } from "./model.js";
 import { TYPE_ANY } from "./model.js";
 import type { Term } from "./terms.js";
 import { writeType } from "./types.js";
-
-/** Bytes as a string of that many characters, to serve as a key and to be searched. */
-function binaryString(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
-}
 
 /** A numbering of keys in the order in which they are first asked for. */
 class Numbering<Entry> {
@@ -75,13 +68,13 @@ export class Dictionary implements References {
   literalOrdinal(value: Term): number {
     const bytes = encodeExternal(value);
     // Terms are equal exactly when their encodings are; a zero float keeps its sign that way.
-    return this.literalTable.ordinal(binaryString(bytes), () => ({ bytes, value }));
+    return this.literalTable.ordinal(latin1Text(bytes), () => ({ bytes, value }));
   }
 
   typeOrdinal(type: ValueType): number {
     const writer = new ByteWriter();
     writeType(writer, type, this.typesVersion);
-    return this.typeTable.ordinal(binaryString(writer.finish()), () => type);
+    return this.typeTable.ordinal(latin1Text(writer.finish()), () => type);
   }
 
   /** A checksum that only some of the instructions know (`call_fun2` does not) holds for the entry. */
@@ -94,7 +87,7 @@ export class Dictionary implements References {
 
   /** Offset of the bytes in the string table; they may lie within others. */
   stringOffset(bytes: Uint8Array): number {
-    const text = binaryString(bytes);
+    const text = latin1Text(bytes);
     const found = this.strings.indexOf(text);
     if (found >= 0) return found;
     this.strings += text;

@@ -7,7 +7,7 @@
  * (Source: "External Term Format" in the documentation of ERTS.)
  */
 
-import { ByteReader, ByteWriter, magnitudeBytes, magnitudeValue } from "./bytes.js";
+import { ByteReader, ByteWriter, latin1Text, magnitudeBytes, magnitudeValue } from "./bytes.js";
 import { inflateZlib } from "./inflate.js";
 import { compareTerms } from "./term-order.js";
 import { Atom, Bitstring, ExternalFun, Float, List, MapTerm, NIL_TERM, OpaqueTerm, type Term, Tuple } from "./terms.js";
@@ -47,7 +47,6 @@ const NEWER_REFERENCE = 90;
 const BIT_BINARY = 77;
 const NEW_FLOAT = 70;
 
-const latin1 = new TextDecoder("latin1");
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 const utf8Encoder = new TextEncoder();
 
@@ -137,7 +136,7 @@ class ExternalDecoder {
       const bytes = reader.take(8, "float");
       value = new DataView(bytes.buffer, bytes.byteOffset, 8).getFloat64(0);
     } else {
-      value = Number(latin1.decode(reader.take(31, "float")).replace(/\0.*$/s, ""));
+      value = Number(latin1Text(reader.take(31, "float")).replace(/\0.*$/s, ""));
     }
     if (!Number.isFinite(value)) reader.fail("float is not finite", at);
     return new Float(value);
@@ -149,7 +148,7 @@ class ExternalDecoder {
     const length = isSmall ? reader.u8("atom") : reader.u16("atom");
     const at = reader.position;
     const bytes = reader.take(length, "atom");
-    if (tag === ATOM || tag === SMALL_ATOM) return Atom.of(latin1.decode(bytes));
+    if (tag === ATOM || tag === SMALL_ATOM) return Atom.of(latin1Text(bytes));
     try {
       return Atom.of(utf8.decode(bytes));
     } catch {

@@ -108,7 +108,10 @@ function isAllowed({ tag, value, list }: Operand, rule: Rule): boolean {
 export function problemOf(opcode: Opcode, args: readonly Operand[], references: References): string | null {
   const rules = RULES[opcode.number];
   for (let i = 0; i < args.length; i++) {
-    if (!isAllowed(args[i], rules[i])) return `operand ${i + 1} of ${opcode.name} must be: ${rules[i].kind}`;
+    const { tag } = args[i];
+    // Registers and constants need no more than this; calling isAllowed for each would double the time.
+    const isPlain = ((rules[i].mask >>> tag) & 1) !== 0 && tag !== UNSIGNED && tag !== ALLOCATION;
+    if (!isPlain && !isAllowed(args[i], rules[i])) return `operand ${i + 1} of ${opcode.name} must be: ${rules[i].kind}`;
   }
   const referring = REFERENCES[opcode.number];
   for (let i = 0; i < referring.length; i++) {
