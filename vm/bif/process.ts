@@ -2,12 +2,13 @@
 import { Atom } from "../abi/atoms";
 import { ENTRY_E, RESUME_VALUE, UNWIND_CAUSE, UNWIND_WAIT, UNWIND_YIELD, X_REGISTERS } from "../abi/registers";
 import { badarg, systemLimit } from "../code/errors";
-import { ExportEntry, exportEntry } from "../code/exports";
-import { callEntry } from "../code/undefined";
+import { ExportEntry, entrySlot, exportEntry } from "../code/exports";
+import { awaitCode } from "../code/undefined";
 import { collectMajor, collectRunningMajor } from "../gc/collect";
 import { FLAG_HIBERNATE, FLAG_IN_RECEIVE, STATUS_EXITING, pidOf } from "../process/process";
 import { argumentCount } from "../process/spawn";
 import { liveProcess } from "../process/signals";
+import { pushEnterFrameRunning } from "../process/stack";
 import { processInSlot, running, tableCapacity } from "../process/table";
 import { NIL, TRUE, Term, UNWIND, atom, atomIndex, boolean, head, isAtom, isCons, isPid, tail } from "../term/term";
 import { isReference } from "../process/reference";
@@ -81,7 +82,10 @@ export function bif_hibernate(e: i32, location: u64, module: Term, fun: Term, ar
   for (let i: usize = 0, rest = args; isCons(rest); rest = tail(rest), i += 8) store<u64>(<usize>X_REGISTERS + i, head(rest));
   const entry = exportEntry(atomIndex(module), atomIndex(fun), count);
   if (entry == 0) abort("the function table is full");
-  callEntry(p.stackHigh - 8, changetype<ExportEntry>(entry));
+  const at = pushEnterFrameRunning(p.stackHigh - 8, entrySlot(entry), count);
+  awaitCode(at, changetype<ExportEntry>(entry));
+  store<u32>(ENTRY_E, <u32>at);
+  store<u64>(RESUME_VALUE, 0);
   p.inboxSave = 0;
   if (p.inboxFirst) {
     store<i32>(UNWIND_CAUSE, UNWIND_YIELD);
