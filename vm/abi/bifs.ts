@@ -185,6 +185,7 @@ export const BIFS: readonly Bif[] = [
     "erf/1 math_erf",
     "erfc/1 math_erfc",
   ]),
+  ...area("wasmbeam", "plain", false, ["format/2 bif_format", "write/2 bif_write", "print/4 bif_print"]),
   // … processes, time and system …
   ...area("erlang", "plain", false, [
     "spawn/1 bif_spawn_1",

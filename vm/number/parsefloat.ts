@@ -28,7 +28,7 @@ function digitRun(at: usize, end: usize): i32 {
 }
 
 /**
- * The double that the `count` bytes at `at` denote: optional sign, digits, point, digits, and optionally e, optional sign and
+ * The double that the `count` bytes at `at` denote: optional sign, digits, point (or comma), digits, and optionally e, optional sign and
  * digits. NaN when they do not have that form or the value is too large.
  */
 export function parseFloat64(at: usize, count: i32): f64 {
@@ -38,7 +38,7 @@ export function parseFloat64(at: usize, count: i32): f64 {
   const whole = at;
   const wholeCount = digitRun(at, end);
   at += <usize>wholeCount;
-  if (wholeCount == 0 || at >= end || load<u8>(at) != 0x2e) return NaN;
+  if (wholeCount == 0 || at >= end || (load<u8>(at) != 0x2e && load<u8>(at) != 0x2c)) return NaN;
   const fraction = at + 1;
   const fractionCount = digitRun(fraction, end);
   at = fraction + <usize>fractionCount;
