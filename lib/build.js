@@ -1,6 +1,11 @@
-/** Assembles the library's modules, lib/erts/*.S, into dist/lib/*.beam. Runs after tsc, with the assembler that it has built. */
+/**
+ * Builds the library's modules, lib/erts/*.S: assembles each into dist/lib/NAME.beam, and translates it into dist/lib/NAME.wasmbeam, which
+ * machines load without translating it again. Runs after tsc, with the assembler and the translator that it has built.
+ */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { assemble } from "../dist/compiler/beam/assembler.js";
+import { assemble, readBeam } from "../dist/compiler/beam/index.js";
+import { translate } from "../dist/compiler/wasm/translate.js";
+import { serializeModule } from "../dist/runtime-ts/cache.js";
 
 const source = new URL("erts/", import.meta.url);
 const target = new URL("../dist/lib/", import.meta.url);
@@ -10,4 +15,5 @@ for (const file of readdirSync(source)) {
   if (!file.endsWith(".S")) continue;
   const bytes = assemble(readFileSync(new URL(file, source), "utf8"), file);
   writeFileSync(new URL(file.replace(/\.S$/, ".beam"), target), bytes);
+  writeFileSync(new URL(file.replace(/\.S$/, ".wasmbeam"), target), serializeModule(translate(readBeam(bytes))));
 }

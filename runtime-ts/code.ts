@@ -1,12 +1,18 @@
-/** From the contents of a `.beam` file to a module that can be linked. */
+/** From the contents of a `.beam` file, or of a translation that was kept, to a module that can be linked. */
 import { readBeam } from "../compiler/beam/reader.js";
 import type { TranslatedModule } from "../compiler/wasm/module.js";
 import { translate } from "../compiler/wasm/translate.js";
+import { deserializeModule, isSerialized } from "./cache.js";
 import { LoadError } from "./errors.js";
 
-/** Throws a LoadError when the file is damaged or uses what is not supported yet. */
-export function translateBeam(bytes: Uint8Array): TranslatedModule {
+/** Throws a LoadError when the file is damaged, uses what is not supported yet, or was translated for another version. */
+export function translateBytes(bytes: Uint8Array): TranslatedModule {
   let name = "a module";
+  if (isSerialized(bytes)) {
+    const kept = deserializeModule(bytes);
+    if (kept === null) throw new LoadError(name, "it was translated for another version of Wasmbeam");
+    return kept;
+  }
   try {
     const module = readBeam(bytes);
     name = module.name;

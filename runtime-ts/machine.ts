@@ -6,7 +6,7 @@ import type { TranslatedModule } from "../compiler/wasm/module.js";
 import { STRESS, STRESS_COLLECT, STRESS_REDUCTIONS, STRESS_UNWIND } from "../vm/abi/registers.js";
 import { FAIL_HIGH, KIND_ATOM, KIND_NIL, KIND_PID } from "../vm/abi/terms.js";
 import { AtomTable } from "./atoms.js";
-import { translateBeam } from "./code.js";
+import { translateBytes } from "./code.js";
 import { Core, type Door } from "./core.js";
 import { crashOf } from "./crash.js";
 import { decodeTerm } from "./decode.js";
@@ -103,10 +103,10 @@ export class Machine {
     return machine;
   }
 
-  /** Loads a module, given as the contents of a `.beam` file or translated; answers its name. Throws a LoadError. */
+  /** Loads a module, given as the contents of a `.beam` file, or translated; answers its name. Throws a LoadError. */
   load(module: Uint8Array | TranslatedModule): string {
     this.mustRun();
-    const translated = module instanceof Uint8Array ? translateBeam(module) : module;
+    const translated = module instanceof Uint8Array ? translateBytes(module) : module;
     this.linker.link(translated);
     return translated.name;
   }

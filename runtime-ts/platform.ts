@@ -2,7 +2,7 @@
 export interface Platform {
   /** The core, compiled; with its assertions and its heap verifier when `debug`. */
   core(debug: boolean): Promise<WebAssembly.Module>;
-  /** The `.beam` file of a module of Wasmbeam's own library (LIBRARY_MODULES), or null for other names. */
+  /** A module of Wasmbeam's own library (LIBRARY_MODULES), as `Machine.load` takes it; null for other names. */
   library(module: string): Uint8Array | null | Promise<Uint8Array>;
   /** Calls back as soon as the event loop has seen to what is waiting. */
   defer(callback: () => void): void;

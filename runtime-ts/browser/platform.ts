@@ -15,7 +15,7 @@ export const browserPlatform: Platform = {
   },
 
   library(module: string): null | Promise<Uint8Array> {
-    return LIBRARY_MODULES.has(module) ? fetchBytes(new URL(`lib/${module}.beam`, DIST)) : null;
+    return LIBRARY_MODULES.has(module) ? fetchBytes(new URL(`lib/${module}.wasmbeam`, DIST)) : null;
   },
 
   /** A message to oneself: unlike setTimeout, browsers do not slow it down. */

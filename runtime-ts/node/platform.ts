@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { LIBRARY_MODULES, type OutputStream, type Platform } from "../platform.js";
 import { writeStream } from "./streams.js";
 
-/** Where the build puts things; the same whether this file runs as source or from dist/ itself. */
-const DIST = new URL(import.meta.url.includes("/dist/runtime-ts/") ? "../../" : "../../dist/", import.meta.url);
+/** Where the build puts things; the same whether this file runs as source, from dist/, or bundled into a file there. */
+const inDist = import.meta.url.lastIndexOf("/dist/");
+const DIST = inDist < 0 ? new URL("../../dist/", import.meta.url) : new URL(import.meta.url.slice(0, inDist + "/dist/".length));
 
 export const nodePlatform: Platform = {
   async core(debug: boolean): Promise<WebAssembly.Module> {
@@ -12,7 +13,7 @@ export const nodePlatform: Platform = {
   },
 
   library(module: string): Uint8Array | null {
-    return LIBRARY_MODULES.has(module) ? readFileSync(new URL(`lib/${module}.beam`, DIST)) : null;
+    return LIBRARY_MODULES.has(module) ? readFileSync(new URL(`lib/${module}.wasmbeam`, DIST)) : null;
   },
 
   defer(callback: () => void): void {

@@ -73,7 +73,7 @@ async function findEntry(
     return { module: first.name, name };
   }
   const { module: moduleName, name } = command.entry;
-  let module = modules.find((candidate) => candidate.name === moduleName);
+  let module: TranslatedModule | undefined = modules.find((candidate) => candidate.name === moduleName);
   if (module === undefined) {
     const found = await loader(moduleName);
     if (found === null) throw new UsageError(`--entry ${moduleName}:${name}: there is no module ${moduleName}`);
