@@ -114,10 +114,13 @@ export class ByteWriter {
   }
 }
 
+const FROM_CODES = String.fromCharCode as { apply(self: null, codes: Uint8Array): string };
+
 /** Bytes as text, one character each. (`TextDecoder("latin1")` is another encoding: Windows-1252.) */
 export function latin1Text(bytes: Uint8Array): string {
   let text = "";
-  for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096));
+  // `apply` takes the array as it is, where spreading would iterate over it.
+  for (let i = 0; i < bytes.length; i += 4096) text += FROM_CODES.apply(null, bytes.subarray(i, i + 4096));
   return text;
 }
 

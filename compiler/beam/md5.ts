@@ -2,6 +2,10 @@
 
 const SHIFTS = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 
+/** Round r takes the block's words in the order (i × STEPS[r] + STARTS[r]) mod 16. */
+const STEPS = [1, 5, 3, 7];
+const STARTS = [0, 1, 5, 0];
+
 /** floor(2^32 × |sin(i + 1)|) */
 const SINES = Uint32Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32));
 
@@ -19,18 +23,20 @@ export function md5(message: Uint8Array): Uint8Array {
   const view = new DataView(padded.buffer);
   const state = Uint32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476);
   for (let block = 0; block < padded.length; block += 64) {
-    let [a, b, c, d] = state;
+    let a = state[0];
+    let b = state[1];
+    let c = state[2];
+    let d = state[3];
     for (let i = 0; i < 64; i++) {
       const round = i >> 4;
-      let mixed: number;
-      let word: number;
-      if (round === 0) [mixed, word] = [(b & c) | (~b & d), i];
-      else if (round === 1) [mixed, word] = [(d & b) | (~d & c), (5 * i + 1) & 15];
-      else if (round === 2) [mixed, word] = [b ^ c ^ d, (3 * i + 5) & 15];
-      else [mixed, word] = [c ^ (b | ~d), (7 * i) & 15];
+      const mixed = round === 0 ? (b & c) | (~b & d) : round === 1 ? (d & b) | (~d & c) : round === 2 ? b ^ c ^ d : c ^ (b | ~d);
+      const word = (i * STEPS[round] + STARTS[round]) & 15;
       const sum = (a + mixed + SINES[i] + view.getUint32(block + 4 * word, true)) | 0;
       const shift = SHIFTS[4 * round + (i & 3)];
-      [a, d, c, b] = [d, c, b, (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0];
+      a = d;
+      d = c;
+      c = b;
+      b = (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0;
     }
     state[0] += a;
     state[1] += b;

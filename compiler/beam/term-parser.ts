@@ -177,7 +177,7 @@ export class TermParser {
     } else if (based !== undefined) {
       value = parseBased(based.replaceAll("_", ""), Number(digits.replaceAll("_", "")));
     } else {
-      value = shrink(BigInt(digits.replaceAll("_", "")));
+      value = digits.length <= 15 && !digits.includes("_") ? Number(digits) : shrink(BigInt(digits.replaceAll("_", "")));
     }
     if (value === null) return this.fail("a number");
     this.position = NUMBER.lastIndex;
