@@ -152,7 +152,7 @@ export function bif_demonitor_1(reference: Term): Term {
   return TRUE;
 }
 
-/** demonitor/2, with options flush and info. With info, answers whether the monitor was there; with flush too, whether nothing was flushed. */
+/** demonitor/2, with options flush and info. With info, answers whether the monitor was there. */
 export function bif_demonitor_2(reference: Term, options: Term): Term {
   let flush = false;
   let info = false;
@@ -167,9 +167,8 @@ export function bif_demonitor_2(reference: Term, options: Term): Term {
   if (changetype<usize>(m) == 1) return badarg();
   const found = m != null && m.target != 0;
   if (m) endWatch(m);
-  const flushed = flush && !found && flushDown(reference);
-  if (!info) return TRUE;
-  return flush ? boolean(!flushed) : boolean(found);
+  if (flush && !found) flushDown(reference);
+  return info ? boolean(found) : TRUE;
 }
 
 /** The monitor that `reference` names; null when it is over; the address 1 when it is another process's. */
@@ -185,8 +184,8 @@ function endWatch(m: Monitor): void {
   if (m.target != 0) stopWatching(m);
 }
 
-/** Takes the first message {_, Reference, _, _, _} out of the mailbox, as demonitor's flush does. Answers whether there was one. */
-function flushDown(reference: Term): bool {
+/** Takes the first message {_, Reference, _, _, _} out of the mailbox, as demonitor's flush does. */
+function flushDown(reference: Term): void {
   const p = running();
   const number = referenceNumber(reference);
   let previous: usize = 0;
@@ -196,12 +195,11 @@ function flushDown(reference: Term): bool {
       const second = element(term, 1);
       if (isReference(second) && referenceNumber(second) == number) {
         unlinkMessage(p, previous);
-        return true;
+        return;
       }
     }
     previous = at;
   }
-  return false;
 }
 
 /** alias/0 */
