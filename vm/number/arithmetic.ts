@@ -104,7 +104,8 @@ export function arith_plus(a: Term): Term {
 }
 
 export function arith_abs(a: Term): Term {
-  if (isFloat(a)) return reinterpret<i64>(floatValue(a)) < 0 ? floatTerm(abs(floatValue(a))) : a;
+  // (-0.0 stays: it is not less than 0.)
+  if (isFloat(a)) return floatValue(a) < 0 ? floatTerm(-floatValue(a)) : a;
   if (!isInteger(a)) return badarg();
   return isNegative(a) ? arith_negate(a) : a;
 }
