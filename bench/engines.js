@@ -52,7 +52,7 @@ export function erlang() {
 
 /** Wasmbeam on the Node that runs this and on the one of the package `node`, of those the wanted major versions; oldest first. */
 export function nodes(wanted) {
-  const binaries = [process.execPath, path("../node_modules/node/bin/node")].filter((file) => existsSync(file));
+  const binaries = [process.execPath, path("node_modules/node/bin/node")].filter((file) => existsSync(file));
   const found = new Map();
   for (const binary of binaries) {
     const version = spawnSync(binary, ["--version"], { encoding: "utf8" }).stdout.trim();

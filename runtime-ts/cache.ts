@@ -62,7 +62,12 @@ export function deserializeModule(bytes: Uint8Array): TranslatedModule | null {
     at += padded(length);
     return part;
   });
-  const [wasm, relocations, locations, attributes, compileInfo, ...literals] = parts as [Uint8Array, Uint8Array, Uint8Array, ...Uint8Array[]];
+  const [wasm, relocations, locations, attributes, compileInfo, ...literals] = parts as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    ...Uint8Array[],
+  ];
   return {
     ...rest,
     wasm,

@@ -31,6 +31,8 @@ export function otpDirectories(root?: string): string[] {
   const library = root === undefined ? installedLibrary() : libraryOf(root);
   const newest = new Map<string, string>();
   for (const application of readdirSync(library).sort(byVersion)) {
+    // The run-time system's own modules (erlang, init, …) are Wasmbeam's to provide.
+    if (/^erts(-|$)/.test(application)) continue;
     if (isDirectory(join(library, application, "ebin"))) newest.set(application.replace(/-[\d.]+$/, ""), application);
   }
   // What nearly every program needs is looked at first.

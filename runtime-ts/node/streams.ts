@@ -3,10 +3,11 @@
  * Node's stream objects.
  */
 import { writeSync } from "node:fs";
+import { WasmbeamError } from "../errors.js";
 import type { OutputStream } from "../platform.js";
 
 /** Somebody closed the reading end: what is printed is wanted no more. */
-export class ClosedPipeError extends Error {}
+export class ClosedPipeError extends WasmbeamError {}
 
 /** Returns when all bytes are written. Throws a ClosedPipeError when nobody reads any more. */
 export function writeStream(stream: OutputStream, bytes: Uint8Array): void {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 
 /** The built command line, as a user runs it. */
-const CLI = fileURLToPath(new URL("../../dist/runtime-ts/node/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../../dist/cli/cli.js", import.meta.url));
 const PROGRAMS = fileURLToPath(new URL("programs", import.meta.url));
 let directory: string;
 
@@ -174,7 +174,7 @@ describe("input that cannot be used", () => {
 
   it("a module without main/0 and start/0", () => {
     const library = join(directory, "library.S");
-    writeFileSync(library, readFileSync(program("starter"), "utf8").replaceAll("start,", "begin_,"));
+    writeFileSync(library, readFileSync(program("starter"), "utf8").replace(/\bstart\b/g, "begin_"));
     expect(fails("run", library)).toMatch(/exports neither main\/0 nor start\/0\n$/);
   });
 
