@@ -150,9 +150,12 @@ export function coldRaiseBif(module: ModuleContext, arity: number): number {
   });
 }
 
-/** (e, x0 …, location) → value or UNWIND: calls a plain built-in and raises when it fails. */
-export function coldBif(module: ModuleContext, bif: number, arity: number): number {
-  return module.cold(`bif ${bif}`, `i${longs(arity)}i>l`, () => {
+/**
+ * (e, x0 …, location) → value or UNWIND: calls a plain built-in and raises when it fails. `isIncrement`: the error is the instruction's own, a plain
+ * badarith, and the built-in does not show in the stack trace.
+ */
+export function coldBif(module: ModuleContext, bif: number, arity: number, isIncrement = false): number {
+  return module.cold(`${isIncrement ? "increment" : "bif"} ${bif}`, `i${longs(arity)}i>l`, () => {
     const { code } = module;
     const result = arity + 2;
     begin(module, 1);
@@ -162,11 +165,11 @@ export function coldBif(module: ModuleContext, bif: number, arity: number): numb
     code.i64Halves(FAIL_HIGH, 0);
     code.op(I64_EQ);
     code.if(TYPE_EMPTY);
-    storeRegisters(module, 1, arity);
+    if (!isIncrement) storeRegisters(module, 1, arity);
     code.localGet(0);
     pushLocation(module, arity + 1);
-    code.i32Const(bif);
-    tailCallImport(code, module.coreFunction("raise_bif"));
+    if (!isIncrement) code.i32Const(bif);
+    tailCallImport(code, module.coreFunction(isIncrement ? "raise_badarith" : "raise_bif"));
     code.end();
     code.localGet(result);
     code.endBody();

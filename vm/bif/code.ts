@@ -8,10 +8,10 @@ import { badarg, tuple2 } from "../code/errors";
 import { entryIsLoaded, exportEntry, findExport } from "../code/exports";
 import { funArity, isFun } from "../code/lambdas";
 import { Module, findModule, functionArity, functionName, moduleBucketCount, moduleInBucket } from "../code/modules";
-import { errorInfo, raiseApply, raiseBehind, raise_call_fun, raise_error } from "../code/raise";
+import { errorInfo, raiseApply, raiseBehind, raise_apply, raise_call_fun, raise_error } from "../code/raise";
 import { ExportEntry } from "../code/exports";
 import { traceEntry } from "../code/stacktrace";
-import { callEntry, callSlot } from "../code/undefined";
+import { callEntry, callSlot, isRaising } from "../code/undefined";
 import { heapAllocate } from "../memory/heap";
 import { FALSE, NIL, Term, address, atom, atomIndex, boolean, head, isAtom, isCons, isSmall, makeCons, small, smallValue, tail } from "../term/term";
 
@@ -48,6 +48,11 @@ export function bif_apply_3(e: i32, location: u64, module: Term, fun: Term, args
   if (count == -1 || !isAtom(module) || !isAtom(fun)) return raiseApply(e, location, module, fun, args, atom(Atom.badarg));
   const entry = exportEntry(atomIndex(module), atomIndex(fun), count);
   if (entry == 0) return raiseApply(e, location, module, fun, args, atom(Atom.system_limit));
+  if (isRaising(changetype<ExportEntry>(entry))) {
+    store<u64>(<usize>X_REGISTERS + (<usize>count << 3), module);
+    store<u64>(<usize>X_REGISTERS + (<usize>count << 3), fun, 8);
+    return raise_apply(e, location, count);
+  }
   return callEntry(e, changetype<ExportEntry>(entry));
 }
 

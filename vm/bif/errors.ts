@@ -2,44 +2,23 @@
  * Built-ins that raise: erlang:error/1,2,3, exit/1, throw/1, raise/3, nif_error/1,2. All are of class "context".
  */
 import { Atom } from "../abi/atoms";
-import { CLASS_ERROR, CLASS_EXIT, CLASS_THROW, classOf, tuple2 } from "../code/errors";
-import { errorInfo, raise, raiseBehind, unwindTo } from "../code/raise";
-import { captureTrace, traceEntry, traceOfList, TRACE_DEPTH } from "../code/stacktrace";
+import { CLASS_ERROR, CLASS_EXIT, CLASS_THROW, classOf } from "../code/errors";
+import { errorInfo, raise, raiseBehind, raiseErrorWith, unwindTo } from "../code/raise";
+import { TRACE_DEPTH, traceEntry, traceOfList } from "../code/stacktrace";
 import { isFun } from "../code/lambdas";
 import { heapAllocate } from "../memory/heap";
-import { FAIL, NIL, TRUE, Term, WORD, address, atom, cons, element, head, isAtom, isCons, isMap, isTuple, makeCons, tail, tuple, tupleArity, tupleHeader } from "../term/term";
+import { FAIL, NIL, Term, WORD, address, atom, cons, element, head, isAtom, isCons, isTuple, makeCons, tail, tuple, tupleArity, tupleHeader } from "../term/term";
 
 export function bif_error_1(e: i32, location: u64, reason: Term): u64 {
   return raise(e, location, CLASS_ERROR, reason);
 }
 
-/** `args` replaces the arity in the trace when it is a list. */
 export function bif_error_2(e: i32, location: u64, reason: Term, args: Term): u64 {
-  return errorWith(e, location, reason, args, NIL);
+  return raiseErrorWith(e, location, reason, args, NIL);
 }
 
-/** `options` may hold {error_info, Map}, which goes to the trace; anything else in it makes it void. */
 export function bif_error_3(e: i32, location: u64, reason: Term, args: Term, options: Term): u64 {
-  const map = errorInfoOption(options);
-  const info = map == FAIL ? NIL : makeCons(heapAllocate(2), tuple2(atom(Atom.error_info), map), NIL);
-  return errorWith(e, location, reason, args, info);
-}
-
-/** The last map of a proper list of {error_info, Map}; FAIL when it is anything else or empty. */
-function errorInfoOption(options: Term): Term {
-  let map = FAIL;
-  for (; isCons(options); options = tail(options)) {
-    const option = head(options);
-    if (!isTuple(option) || tupleArity(option) != 2 || element(option, 0) != atom(Atom.error_info)) return FAIL;
-    map = element(option, 1);
-    if (!isMap(map)) return FAIL;
-  }
-  return options == NIL ? map : FAIL;
-}
-
-function errorWith(e: usize, location: u64, reason: Term, args: Term, info: Term): u64 {
-  if (!isCons(args) && args != NIL) args = TRUE;
-  return unwindTo(e, CLASS_ERROR, reason, captureTrace(e, location, false, CLASS_ERROR, NIL, args, info));
+  return raiseErrorWith(e, location, reason, args, options);
 }
 
 export function bif_exit_1(e: i32, location: u64, reason: Term): u64 {

@@ -9,7 +9,7 @@ import { NO_CREATOR, funArity, funFree, funIsExternal, funLambda, funModule, fun
 import { heapAllocate } from "../memory/heap";
 import { isNegative } from "../number/integer";
 import { pidOf } from "../process/process";
-import { processInSlot, tableCapacity } from "../process/table";
+import { processInSlot, running, tableCapacity } from "../process/table";
 import { FALSE, NIL, Term, address, atom, atomIndex, boolean, isAtom, isBignum, isSmall, makeCons, small, smallValue } from "../term/term";
 
 export function bif_is_function(t: Term): Term {
@@ -73,10 +73,11 @@ function environment(fun: Term): Term {
   return list;
 }
 
-/** The process in the table slot in which the fun was made, or undefined when there is none. */
+/** The process in the table slot in which the fun was made, or undefined when there is none. A literal passes for the caller's own. */
 function creator(fun: Term): Term {
   const slot = load<u32>(address(fun), FUN_FREE_COUNT_OFFSET + 4);
-  if (slot == NO_CREATOR || slot >= tableCapacity()) return atom(Atom.undefined_);
+  if (slot == NO_CREATOR) return pidOf(running());
+  if (slot >= tableCapacity()) return atom(Atom.undefined_);
   const process = processInSlot(slot);
   return process == null ? atom(Atom.undefined_) : pidOf(process);
 }

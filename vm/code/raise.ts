@@ -17,7 +17,29 @@ import { ENTRY_E, ERROR_CLASS, ERROR_EXTRA, ERROR_REASON, RESUME_VALUE, UNWIND_C
 import { heapAllocate } from "../memory/heap";
 import { Process, STATUS_EXITING } from "../process/process";
 import { running } from "../process/table";
-import { FAIL, NIL, TRUE, Term, UNWIND, WORD, atom, header, isAtom, kind, makeCons, pointer, tuple, tupleHeader } from "../term/term";
+import {
+  FAIL,
+  NIL,
+  TRUE,
+  Term,
+  UNWIND,
+  WORD,
+  atom,
+  element,
+  head,
+  header,
+  isAtom,
+  isCons,
+  isMap,
+  isTuple,
+  kind,
+  makeCons,
+  pointer,
+  tail,
+  tuple,
+  tupleArity,
+  tupleHeader,
+} from "../term/term";
 import { CLASS_ERROR, CLASS_EXIT, CLASS_THROW, classAtom, classOf, tuple2 } from "./errors";
 import { bifEntry } from "./exports";
 import { isFun } from "./lambdas";
@@ -176,11 +198,43 @@ export function raise_call_fun(e: i32, location: u64, arity: i32): u64 {
   return unwindTo(e, CLASS_ERROR, reason, trace);
 }
 
-/** `apply` with a module in x(arity) or a function in x(arity+1) that is no atom: error badarg of erlang:apply/3. */
+/**
+ * `apply` of x(arity):x(arity+1) that resolve_call has refused: a call of erlang:error/1,2,3, exit/1 or throw/1, which is placed where the apply
+ * is, also when it is a tail call; otherwise one of the two is no atom: error badarg of erlang:apply/3.
+ */
 export function raise_apply(e: i32, location: u64, arity: i32): u64 {
-  const args = argumentList(arity);
   const at = <usize>X_REGISTERS + (<usize>arity << 3);
-  return raiseApply(e, location, load<u64>(at), load<u64>(at, 8), args, atom(Atom.badarg));
+  const fun = load<u64>(at, 8);
+  if (!isAtom(load<u64>(at)) || !isAtom(fun)) {
+    return raiseApply(e, location, load<u64>(at), fun, argumentList(arity), atom(Atom.badarg));
+  }
+  const reason = load<u64>(X_REGISTERS);
+  if (arity == 1) return raise(e, location, classOf(fun), reason);
+  const args = load<u64>(X_REGISTERS, 8);
+  return raiseErrorWith(e, location, reason, args, arity == 2 ? NIL : load<u64>(X_REGISTERS, 16));
+}
+
+/**
+ * erlang:error(Reason, Arguments, Options): Arguments replaces the arity in the trace when it is a list; Options may hold {error_info, Map}, which
+ * goes to the trace, and is void when it holds anything else.
+ */
+export function raiseErrorWith(e: usize, location: u64, reason: Term, args: Term, options: Term): u64 {
+  if (!isCons(args) && args != NIL) args = TRUE;
+  const map = errorInfoOption(options);
+  const info = map == FAIL ? NIL : makeCons(heapAllocate(2), tuple2(atom(Atom.error_info), map), NIL);
+  return unwindTo(e, CLASS_ERROR, reason, captureTrace(e, location, false, CLASS_ERROR, NIL, args, info));
+}
+
+/** The last map of a proper list of {error_info, Map}; FAIL when it is anything else or empty. */
+function errorInfoOption(options: Term): Term {
+  let map = FAIL;
+  for (; isCons(options); options = tail(options)) {
+    const option = head(options);
+    if (!isTuple(option) || tupleArity(option) != 2 || element(option, 0) != atom(Atom.error_info)) return FAIL;
+    map = element(option, 1);
+    if (!isMap(map)) return FAIL;
+  }
+  return options == NIL ? map : FAIL;
 }
 
 /** An error of erlang:apply(Module, Function, Arguments). */

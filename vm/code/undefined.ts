@@ -108,12 +108,24 @@ export function undefinedCall(e: i32, entry: i32, arity: i32): u64 {
   return callEntry(e, found);
 }
 
-/** Slot that `apply` of a function with `arity` arguments calls, at once, since UNDEFINED_ENTRY is set; 0 when module or function is no atom. */
+/**
+ * Slot that `apply` of a function with `arity` arguments calls, at once, since UNDEFINED_ENTRY is set. 0 when module or function is no atom and for
+ * the built-ins that raise, which need to know where they are called: then the caller calls `raise_apply`.
+ */
 export function resolve_call(module: Term, fun: Term, arity: i32): i32 {
   assert(<u32>arity <= <u32>MAX_ARGUMENTS, "apply of too many arguments");
   if (!isAtom(module) || !isAtom(fun)) return 0;
   const at = exportEntry(atomIndex(module), atomIndex(fun), arity);
   if (at == 0) abort("the function table is full");
+  const entry = changetype<ExportEntry>(at);
+  if (isRaising(entry)) return 0;
   store<u32>(UNDEFINED_ENTRY, <u32>at);
-  return changetype<ExportEntry>(at).call;
+  return entry.call;
+}
+
+/** erlang:error/1,2,3, exit/1 or throw/1? */
+export function isRaising(entry: ExportEntry): bool {
+  if (entry.bif < 0 || entry.module != Atom.erlang) return false;
+  if (entry.function == Atom.error) return true;
+  return entry.arity == 1 && (entry.function == Atom.exit || entry.function == Atom.throw_);
 }

@@ -2,8 +2,9 @@
  * Integer arithmetic inline, for small operands and results; everything else is left to the core. The reasoning of DESIGN, section 2: if a sum is in the
  * range of small integers, both operands were small; a difference is small only if both were, provided that one of them is known to be.
  */
+import { type Bif, BIFS } from "../../../vm/abi/bifs.js";
 import { SMALL_BITS } from "../../../vm/abi/terms.js";
-import { type Operand, X_REGISTER } from "../../beam/model.js";
+import { INTEGER as INTEGER_OPERAND, type Operand, X_REGISTER, Y_REGISTER } from "../../beam/model.js";
 import type { Body } from "../body.js";
 import { E } from "../body.js";
 import { coldBif } from "../cold.js";
@@ -67,6 +68,18 @@ class Operation {
     return this.isSmall(index) && min === max ? min : Number.NaN;
   }
 
+  /**
+   * Is it an addition of a constant to a register, or a subtraction of one? Erlang/OTP has an instruction of its own for that, in whose
+   * errors no operator shows.
+   */
+  private isIncrement(): boolean {
+    const { name, arity } = BIFS[this.bif] as Bif;
+    if (arity !== 2 || (name !== "+" && name !== "-")) return false;
+    const [left, right] = this.args as [Operand, Operand];
+    const isRegister = (arg: Operand): boolean => arg.tag === X_REGISTER || arg.tag === Y_REGISTER;
+    return (isRegister(left) && right.tag === INTEGER_OPERAND) || (name === "+" && left.tag === INTEGER_OPERAND && isRegister(right));
+  }
+
   /** The core computes the result, or the instruction fails. */
   askCore(): void {
     const { body } = this;
@@ -75,7 +88,7 @@ class Operation {
       code.localGet(E);
       this.pushAll();
       code.i32Const(body.locationNumber());
-      code.callOwn(coldBif(body.module, this.bif, this.args.length));
+      code.callOwn(coldBif(body.module, this.bif, this.args.length, this.isIncrement()));
       code.localTee(this.result);
       body.isUnwind();
       body.unwindIf();

@@ -228,13 +228,13 @@ function funCall(body: Body, arityOperand: Operand, fun: Operand | null): void {
   const arity = arityOperand.value;
   if (arityOperand.tag !== UNSIGNED || arity >= MAX_ARGUMENTS) body.refuse("a call of a fun with too many arguments");
   const local = fun === null ? body.x(arity) : body.local(fun);
+  const isTail = isTailFunCall(body.plan.graph.code.instructions, body.at);
+  // Before the check: in the stack trace of an error this tells a tail call, as in Erlang/OTP.
+  if (isTail) dropFrame(body);
   checkFun(body, local, arity);
   const callee = funCallee(body, local, arity);
-  const { instructions } = body.plan.graph.code;
-  if (isTailFunCall(instructions, body.at)) {
-    dropFrame(body);
-    tailCall(body, callee);
-  } else call(body, callee);
+  if (isTail) tailCall(body, callee);
+  else call(body, callee);
 }
 
 /** apply of x(arity):x(arity+1) to x0 … x(arity-1). */

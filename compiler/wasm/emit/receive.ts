@@ -78,7 +78,7 @@ function raiseTimeoutValue(body: Body): void {
 const send: Emitter = (body) => {
   const { code } = body;
   const answer = body.temporary();
-  const bif = bifNumber("erlang", "!", 2);
+  const bif = bifNumber("erlang", "send", 2);
   if (bif < 0) body.unsupported("send");
   const push = (): void => {
     code.localGet(body.x(0));
