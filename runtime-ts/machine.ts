@@ -11,7 +11,7 @@ import { Core, type Door } from "./core.js";
 import { crashOf } from "./crash.js";
 import { decodeTerm } from "./decode.js";
 import { encodeValue } from "./encode.js";
-import { CoreError, ErlangError, MachineStateError, ValueError, WasmbeamError } from "./errors.js";
+import { CoreError, ErlangError, MachineStateError, ValueError } from "./errors.js";
 import { Glue } from "./glue.js";
 import { Output } from "./io.js";
 import { Linker } from "./linker.js";
@@ -73,7 +73,7 @@ export class Machine {
   private settleHalt!: (status: number) => void;
   private rejectHalt!: (error: unknown) => void;
 
-  /** Resolves with the status when a program calls halt; rejects with a CoreError when the core finds a bug in itself. */
+  /** Resolves with the status when a program calls halt; rejects when the core finds a bug in itself (a CoreError) or a function of the options throws. */
   readonly halted: Promise<number> = new Promise((resolve, reject) => {
     this.settleHalt = resolve;
     this.rejectHalt = reject;
@@ -115,16 +115,24 @@ export class Machine {
     return this.linker.isLinked(module);
   }
 
+  /** Has it neither been stopped nor halted? */
+  get isRunning(): boolean {
+    return this.state !== "stopped";
+  }
+
   /** Starts a process that applies `module:name` to `args`. It begins to run when the event loop next has time. */
   spawn(module: string, name: string, args: readonly Value[] = []): Process {
     this.mustRun();
-    const moduleAtom = this.atoms.index(module);
-    const nameAtom = this.atoms.index(name);
-    const term = this.core.exports.machine_spawn(moduleAtom, nameAtom, this.encode(args), NIL);
-    const process = new Process(pidOf(term));
+    const process = new Process(this.spawnProcess(module, name, args));
     this.watched.set(process.pid.toString(), process);
     this.wake();
     return process;
+  }
+
+  private spawnProcess(module: string, name: string, args: readonly Value[]): Pid {
+    const moduleAtom = this.atoms.index(module);
+    const nameAtom = this.atoms.index(name);
+    return pidOf(this.core.exports.machine_spawn(moduleAtom, nameAtom, this.encode(args), NIL));
   }
 
   /** Sends a message to a process or a registered name; answers whether there is such a process. */
@@ -179,8 +187,9 @@ export class Machine {
   private async boot(): Promise<void> {
     for (const name of ["init", "user"]) this.load((await this.platform.library(name)) as Uint8Array);
     const plainArguments = (this.options.arguments ?? []).map(charlist);
-    this.spawn("init", "boot", [plainArguments]);
+    this.spawnProcess("init", "boot", [plainArguments]);
     this.run(Number.POSITIVE_INFINITY);
+    if (this.whereis("user") === null) throw new CoreError("the process init has not started the process user");
   }
 
   // Running
@@ -220,9 +229,10 @@ export class Machine {
     return wait;
   }
 
-  /** The core has trapped or thrown: it is in no state to go on. */
+  /** The core has trapped, or the host has thrown through it: it is in no state to go on. */
   private fail(error: unknown): void {
-    const failure = error instanceof WasmbeamError ? error : new CoreError(`the core failed: ${error}`, { cause: error });
+    const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+    const failure = trapped ? new CoreError(`the core failed: ${error.message}`, { cause: error }) : error;
     this.stop();
     if (this.watched.size > 0) this.halted.catch(() => {});
     for (const process of this.watched.values()) process.fail(failure);
@@ -243,7 +253,7 @@ export class Machine {
   /** A function of a module that is not loaded was called. The library's modules come before the loader's. */
   private loadOnCall(atom: number): number {
     const name = this.atoms.name(atom);
-    const found = this.platform.library(name) ?? this.options.loader?.(name) ?? null;
+    const found = this.find(name);
     if (found === null) return LOAD_NONE;
     if (found instanceof Uint8Array) return this.loadFound(found) ? LOAD_DONE : LOAD_NONE;
     const loaded = (bytes: Uint8Array | null): void => {
@@ -257,6 +267,15 @@ export class Machine {
       loaded(null);
     });
     return LOAD_LATER;
+  }
+
+  private find(name: string): ReturnType<CodeLoader> {
+    try {
+      return this.platform.library(name) ?? this.options.loader?.(name) ?? null;
+    } catch (error) {
+      this.reportLoadError(error);
+      return null;
+    }
   }
 
   private loadFound(bytes: Uint8Array): boolean {

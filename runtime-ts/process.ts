@@ -13,8 +13,8 @@ export interface Exit {
 
 export class Process {
   private resolve!: (exit: Exit) => void;
-  private reject!: (error: Error) => void;
-  /** Resolves when the process has ended, well or not; rejects only with a CoreError, when the core found a bug in itself. */
+  private reject!: (error: unknown) => void;
+  /** Resolves when the process has ended, well or not; rejects only when the whole machine fails, as `Machine.halted` does. */
   readonly exited: Promise<Exit> = new Promise((resolve, reject) => {
     this.resolve = resolve;
     this.reject = reject;
@@ -28,7 +28,7 @@ export class Process {
   }
 
   /** @internal The machine cannot go on. */
-  fail(error: Error): void {
+  fail(error: unknown): void {
     this.reject(error);
   }
 }

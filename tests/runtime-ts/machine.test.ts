@@ -1,0 +1,288 @@
+import { readFileSync } from "node:fs";
+import { afterEach, describe, expect, it } from "vitest";
+import { assemble } from "../../compiler/beam/index.js";
+import {
+  Atom,
+  atom,
+  charlist,
+  createMachine,
+  ErlangError,
+  Fun,
+  LoadError,
+  type Machine,
+  type MachineOptions,
+  MachineStateError,
+  Pid,
+  Reference,
+  type Stress,
+  tuple,
+} from "../../runtime-ts/node/index.js";
+
+const assembled = (name: string): Uint8Array => assemble(readFileSync(new URL(`programs/${name}.S`, import.meta.url), "utf8"), `${name}.S`);
+const API = assembled("api");
+const ELSEWHERE = assembled("elsewhere");
+
+let machine: Machine;
+let output: string;
+
+/** A machine with the module `api` loaded, which collects what is printed. */
+async function begin(options: MachineOptions = {}): Promise<void> {
+  output = "";
+  const decoder = new TextDecoder();
+  machine = await createMachine({
+    debug: true,
+    write: (_stream, bytes) => (output += decoder.decode(bytes, { stream: true })),
+    ...options,
+  });
+  machine.load(API);
+}
+
+afterEach(() => {
+  if (machine.isRunning) machine.verify();
+  machine.stop();
+});
+
+describe("calls", () => {
+  it("answers what the function returns", async () => {
+    await begin();
+    expect(await machine.call("api", "sum", [[1, 2, 3n, 0.5]])).toBe(6.5);
+    expect(await machine.call("api", "sum", [[2n ** 64n, 1]])).toBe(2n ** 64n + 1n);
+    expect(await machine.call("api", "make", [atom("nested")])).toEqual(
+      tuple([tuple(1, [2.5, new Map([[atom("a"), "b"]])])], charlist("text")),
+    );
+  });
+
+  it("runs built-ins directly", async () => {
+    await begin();
+    expect(await machine.call("erlang", "abs", [-5])).toBe(5);
+  });
+
+  it.each([
+    ["error", "error"],
+    ["exit", "exit"],
+    ["throw", "throw"],
+  ])("throws an ErlangError for class %s", async (name, crashClass) => {
+    await begin();
+    const failed = machine.call("api", "fail", [atom(name), tuple(atom("because"), 1)]);
+    await expect(failed).rejects.toThrow(ErlangError);
+    const { crash } = (await failed.catch((error) => error)) as ErlangError;
+    expect(crash).toMatchObject({ class: crashClass, reason: tuple(atom("because"), 1) });
+    if (name !== "exit") expect(crash.stack[0]).toMatchObject({ module: "api", name: "fail", arity: 2 });
+  });
+
+  it("fails with undef for functions that nobody has", async () => {
+    await begin();
+    await expect(machine.call("api", "nothing", [1])).rejects.toThrow("error undef");
+    await expect(machine.call("nowhere", "nothing")).rejects.toThrow("error undef");
+  });
+});
+
+describe("processes", () => {
+  it("take messages from the host and end with a value", async () => {
+    await begin();
+    const counter = machine.spawn("api", "counter", [0]);
+    for (let i = 1; i <= 1000; i++) expect(machine.send(counter.pid, tuple(atom("add"), i))).toBe(true);
+    machine.send(counter.pid, atom("stop"));
+    expect(await counter.exited).toEqual({ reason: atom("normal"), value: tuple(atom("stopped"), 500500), normal: true });
+    expect(machine.send(counter.pid, atom("stop"))).toBe(false);
+  });
+
+  it("are found by name", async () => {
+    await begin();
+    const named = machine.spawn("api", "register_as", [atom("tally")]);
+    expect(machine.whereis("tally")).toBeNull();
+    await machine.call("api", "sleep", [1]);
+    expect(machine.whereis("tally")).toEqual(named.pid);
+    machine.send("tally", tuple(atom("add"), 2));
+    machine.send(atom("tally"), atom("stop"));
+    expect((await named.exited).value).toEqual(tuple(atom("stopped"), 2));
+    expect(machine.send("tally", 1)).toBe(false);
+  });
+
+  it("get exit signals", async () => {
+    await begin();
+    const spinning = machine.spawn("api", "spin");
+    machine.exit(spinning.pid, atom("kill"));
+    expect(await spinning.exited).toEqual({ reason: atom("killed"), value: undefined, normal: false });
+  });
+
+  it("leave the event loop alive while one of them spins", async () => {
+    await begin();
+    machine.spawn("api", "spin");
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 1);
+    await machine.call("api", "sleep", [300]);
+    clearInterval(timer);
+    expect(ticks).toBeGreaterThan(10);
+  });
+
+  it("sleep about as long as they say", async () => {
+    await begin();
+    const before = performance.now();
+    expect(await machine.call("api", "sleep", [120])).toBe(Atom.of("slept"));
+    expect(performance.now() - before).toBeGreaterThanOrEqual(119);
+  });
+});
+
+describe("values of a machine", () => {
+  it("come back the same", async () => {
+    await begin();
+    const identity = (value: Parameters<typeof tuple>[0]): Promise<unknown> => machine.call("api", "identity", [value]);
+    const pid = await machine.call("api", "make", [atom("pid")]);
+    expect(pid).toBeInstanceOf(Pid);
+    expect(await identity(pid)).toEqual(pid);
+    const reference = await machine.call("api", "make", [atom("reference")]);
+    expect(reference).toBeInstanceOf(Reference);
+    expect(await identity(reference)).toEqual(reference);
+    const external = await machine.call("api", "make", [atom("fun_external")]);
+    expect(external).toEqual(new Fun("lists", "map", 2));
+    expect(await identity(external)).toEqual(external);
+    const local = await machine.call("api", "make", [atom("fun_local")]);
+    expect(String(local)).toBe("#Fun<api.0>");
+    expect(local).toMatchObject({ module: "api", arity: 1 });
+  });
+
+  it("are copied when they are large", async () => {
+    await begin();
+    const large = Array.from({ length: 20_000 }, (_, i) => tuple(i, [i, 2n ** 70n]));
+    expect(await machine.call("api", "identity", [large])).toEqual(large);
+  });
+});
+
+describe("loading", () => {
+  it("finds modules when they are called", async () => {
+    const asked: string[] = [];
+    await begin({
+      loader: (module) => {
+        asked.push(module);
+        return module === "elsewhere" ? ELSEWHERE : null;
+      },
+    });
+    expect(await machine.call("api", "elsewhere")).toBe(Atom.of("found"));
+    expect(await machine.call("api", "elsewhere")).toBe(Atom.of("found"));
+    expect(asked).toEqual(["elsewhere"]);
+    expect(machine.isLoaded("elsewhere")).toBe(true);
+  });
+
+  it("waits for a loader that takes its time, and lets others run", async () => {
+    let finish: (bytes: Uint8Array) => void = () => {};
+    await begin({
+      loader: (module) => (module === "elsewhere" ? new Promise<Uint8Array>((resolve) => (finish = resolve)) : null),
+    });
+    const first = machine.call("api", "elsewhere");
+    const second = machine.call("api", "elsewhere");
+    expect(await machine.call("api", "sum", [[1, 2]])).toBe(3);
+    finish(ELSEWHERE);
+    expect(await first).toBe(Atom.of("found"));
+    expect(await second).toBe(Atom.of("found"));
+  });
+
+  it("reports what cannot be loaded, and the call fails", async () => {
+    const errors: Error[] = [];
+    await begin({
+      loader: (module) => (module === "elsewhere" ? new Uint8Array([1, 2, 3]) : null),
+      onLoadError: (error) => errors.push(error),
+    });
+    await expect(machine.call("api", "elsewhere")).rejects.toThrow("error undef");
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toBeInstanceOf(LoadError);
+  });
+
+  it("reports a loader that throws, or whose promise is rejected", async () => {
+    const errors: string[] = [];
+    const onLoadError = (error: Error): number => errors.push(error.message);
+    await begin({
+      loader: () => {
+        throw new Error("disk on fire");
+      },
+      onLoadError,
+    });
+    await expect(machine.call("api", "elsewhere")).rejects.toThrow("error undef");
+    machine.stop();
+    await begin({ loader: () => Promise.reject(new Error("network on fire")), onLoadError });
+    await expect(machine.call("api", "elsewhere")).rejects.toThrow("error undef");
+    expect(errors).toEqual(["disk on fire", "network on fire"]);
+  });
+
+  it("refuses damaged modules and a second module of one name", async () => {
+    await begin();
+    expect(() => machine.load(new Uint8Array(10))).toThrow(LoadError);
+    expect(() => machine.load(API)).toThrow("cannot load api: a module of that name is loaded already");
+    expect(await machine.call("api", "sum", [[1]])).toBe(1);
+  });
+});
+
+describe("output", () => {
+  it("goes where the machine's options say", async () => {
+    await begin();
+    await machine.call("api", "print", [charlist("größer ∞\n")]);
+    expect(output).toBe("größer ∞\n");
+  });
+});
+
+describe("chance and time", () => {
+  it("come from the options", async () => {
+    let ticks = 1_000_000;
+    await begin({ clock: { monotonic: () => ticks++, system: () => 5_000_000_000_000_000 } });
+    const first = (await machine.call("api", "now")) as ReturnType<typeof tuple>;
+    const second = (await machine.call("api", "now")) as ReturnType<typeof tuple>;
+    expect(Number(second.at(0)) - Number(first.at(0))).toBeLessThan(1000);
+    expect(Number(first.at(1))).toBeGreaterThan(4_999_999_000_000_000);
+    expect(Number(first.at(1))).toBeLessThan(5_000_001_000_000_000);
+  });
+});
+
+describe("stress", () => {
+  it.each<[Stress]>([["collect"], ["reductions"], ["unwind"]])("gives the same results: %s", async (kind) => {
+    await begin({ stress: [kind] });
+    expect(await machine.call("api", "sum", [Array.from({ length: 2000 }, (_, i) => i)])).toBe(1999000);
+    expect(await machine.call("api", "churn", [500])).toBe(Atom.of("done"));
+    if (kind === "collect") expect(machine.statistics().collections).toBeGreaterThan(500);
+  });
+});
+
+describe("a machine", () => {
+  it("counts what it does", async () => {
+    await begin();
+    const before = machine.statistics();
+    await machine.call("api", "churn", [5000]);
+    const after = machine.statistics();
+    expect(after.processesCreated - before.processesCreated).toBe(1);
+    expect(after.processes).toBe(before.processes);
+    expect(after.reductions - before.reductions).toBeGreaterThan(5000);
+    expect(after.collections).toBeGreaterThan(before.collections);
+    expect(after.allocatedBytes).toBeLessThan(after.memoryBytes);
+  });
+
+  it("says when a program halts it", async () => {
+    await begin();
+    const waiting = machine.spawn("erlang", "halt", [3]);
+    expect(await machine.halted).toBe(3);
+    expect(await Promise.race([waiting.exited, "pending"])).toBe("pending");
+    expect(() => machine.spawn("api", "spin")).toThrow(MachineStateError);
+  });
+
+  it("is told apart from its neighbours", async () => {
+    await begin();
+    const other = await createMachine();
+    other.load(API);
+    const here = machine.spawn("api", "counter", [1]);
+    const there = other.spawn("api", "counter", [10]);
+    machine.send(here.pid, atom("stop"));
+    other.send(there.pid, atom("stop"));
+    expect((await here.exited).value).toEqual(tuple(atom("stopped"), 1));
+    expect((await there.exited).value).toEqual(tuple(atom("stopped"), 10));
+    other.stop();
+  });
+
+  it("fails loudly when its host does", async () => {
+    await begin({
+      write: () => {
+        throw new Error("no more paper");
+      },
+    });
+    machine.spawn("api", "print", [charlist("text")]);
+    await expect(machine.halted).rejects.toThrow("no more paper");
+    expect(machine.isRunning).toBe(false);
+  });
+});
