@@ -12,6 +12,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -39,6 +40,7 @@ export interface Oracle {
 const CACHE = fileURLToPath(new URL("../.cache/", import.meta.url));
 const HARNESS = fileURLToPath(new URL(".", import.meta.url));
 const HARNESS_SOURCES = ["harness_driver.erl", "harness_oracle.erl"].map((name) => join(HARNESS, name));
+const HASH_LENGTH = 16;
 /** How long a program may run on real Erlang. */
 const TIME_LIMIT_MILLISECONDS = 20_000;
 /** A lock that is older was left behind by a run that was killed. */
@@ -74,7 +76,7 @@ function entryOf(program: Program): string {
 function hash(parts: readonly string[]): string {
   const digest = createHash("sha256");
   for (const part of parts) digest.update(`${part.length}:`).update(part);
-  return digest.digest("hex").slice(0, 16);
+  return digest.digest("hex").slice(0, HASH_LENGTH);
 }
 
 let version: string | null = null;
@@ -105,7 +107,9 @@ async function fill(programs: readonly Program[], entries: ReadonlyMap<Program, 
       cpSync(join(work, `${program.name}.beam`), join(folder, `${program.name}.beam`));
       writeFileSync(join(folder, "expected.txt"), output);
       const entry = entries.get(program)!;
-      rmSync(entry, { recursive: true, force: true });
+      for (const old of readdirSync(CACHE)) {
+        if (old.slice(0, -HASH_LENGTH - 1) === program.name) rmSync(join(CACHE, old), { recursive: true, force: true });
+      }
       renameSync(folder, entry);
     }
   } finally {

@@ -17,6 +17,9 @@ export const BUILDS = {
   unwind: { name: "unwind at every call", stress: ["unwind"], milliseconds: 60_000 },
 } as const satisfies Record<string, Build>;
 
+/** Reports of crashed processes carry the time and a pid; real Erlang is told to leave them out. */
+const CRASH_REPORT = /=ERROR REPORT==== .* ===\nError in process <[\d.]+> with exit value:\n.*\n\n/g;
+
 const otpLoader = pathLoader(otpDirectories());
 
 /**
@@ -25,17 +28,20 @@ const otpLoader = pathLoader(otpDirectories());
  */
 export async function runOnWasmbeam(program: Program, beam: Uint8Array, driver: Uint8Array, build: Build): Promise<string> {
   const chunks: Uint8Array[] = [];
-  const printed = (): string => Buffer.concat(chunks).toString("utf8");
+  const loadErrors: Error[] = [];
+  const printed = (): string => Buffer.concat(chunks).toString("utf8").replace(CRASH_REPORT, "");
   const machine = await createMachine({
     debug: true,
     stress: build.stress,
     write: (_stream, bytes) => void chunks.push(bytes),
+    onLoadError: (error) => loadErrors.push(error),
     ...(program.otp ? { loader: otpLoader } : {}),
   });
   try {
     machine.load(driver);
     machine.load(beam);
     await within(build.milliseconds, machine, program.name, printed);
+    if (loadErrors.length > 0) throw loadErrors[0];
     machine.verify();
     return printed();
   } finally {

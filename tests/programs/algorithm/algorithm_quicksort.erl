@@ -1,9 +1,9 @@
-%% Quicksort and heap sort by leftist heaps on 3,000 pseudo-random numbers.
+%% Quicksort and heap sort by leftist heaps on 1,500 pseudo-random numbers.
 -module(algorithm_quicksort).
 -export([main/0]).
 
 main() ->
-    L = random(3000, 1),
+    L = random(1500, 1),
     S = quicksort(L),
     io:format("~w ~w~n", [take(8, S), length(S)]),
     io:format("~w~n", [heapsort(L) =:= S]),

@@ -8,7 +8,7 @@ main() ->
         fun() -> list_to_integer(id("x")) end, fun() -> maps:get(k, id(#{})) end, fun() -> maps:get(k, id(x)) end, fun() -> lists:reverse(id(a), []) end,
         fun() -> lists:keyfind(a, id(0), []) end, fun() -> math:sqrt(id(-1)) end, fun() -> integer_to_list(id(1), id(99)) end, fun() -> tuple_to_list(id([])) end,
         fun() -> erlang:make_tuple(id(-1), a) end, fun() -> list_to_tuple(id(a)) end, fun() -> id(1) bsl id(a) end, fun() -> map_size(id(1)) end,
-        fun() -> binary_to_list(id(a)) end, fun() -> setelement(id(2), {}, x) end, fun() -> apply(erlang, abs, [id(x)]) end, fun() -> abs(id(x)) end,
+        fun() -> setelement(id(2), {}, x) end, fun() -> apply(erlang, abs, [id(x)]) end, fun() -> abs(id(x)) end,
         fun() -> not id(1) end, fun() -> id([a]) ++ id(b) end, fun() -> id(x) ++ [1] end, fun() -> float(id(a)) end, fun() -> round(id(a)) end]],
     ok.
 

@@ -1,4 +1,5 @@
 %% Appending, flattening and reversing lists of a hundred thousand elements.
+%% heavy
 -module(list_append_long).
 -export([main/0]).
 

@@ -1,9 +1,9 @@
-%% A hand-written stable merge sort on 5,000 pseudo-random pairs.
+%% A hand-written stable merge sort on 2,000 pseudo-random pairs.
 -module(list_merge_sort).
 -export([main/0]).
 
 main() ->
-    L = random(5000, 42),
+    L = random(2000, 42),
     S = sort(L),
     io:format("~w ~w~n", [length(S), ordered(S)]),
     io:format("~w~n", [take(10, S)]),

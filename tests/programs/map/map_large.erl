@@ -1,21 +1,21 @@
-%% A map of 10,000 keys: insert, look up, update, remove every other, compare with a map built differently.
+%% A map of 2,000 keys: insert, look up, update, remove every other, compare with a map built differently.
 %% otp
 -module(map_large).
 -export([main/0]).
 
 main() ->
-    M = insert(10000, #{}),
-    io:format("~w ~w~n", [map_size(M), check(10000, M)]),
-    M2 = maps:from_list([{{key, N}, N * N} || N <- range(1, 10000)]),
+    M = insert(2000, #{}),
+    io:format("~w ~w~n", [map_size(M), check(2000, M)]),
+    M2 = maps:from_list([{{key, N}, N * N} || N <- range(1, 2000)]),
     io:format("~w~n", [M =:= M2]),
-    M3 = remove(10000, M2),
+    M3 = remove(2000, M2),
     io:format("~w ~w ~w~n", [map_size(M3), maps:find({key, 2}, M3), maps:find({key, 3}, M3)]),
     io:format("~w~n", [M2 =:= M]),
-    Back = insert(10000, M3),
+    Back = insert(2000, M3),
     io:format("~w ~w~n", [Back =:= M, map_size(Back)]),
     io:format("~w~n", [sum(maps:values(M), 0)]),
     io:format("~w~n", [length(maps:keys(M)) =:= length(maps:to_list(M))]),
-    M4 = M#{{key, 5} := x, {key, 10001} => y},
+    M4 = M#{{key, 5} := x, {key, 2001} => y},
     io:format("~w~n", [{map_size(M4), map_get({key, 5}, M4), map_get({key, 5}, M), M4 =:= M}]),
     io:format("~w~n", [try M#{{key, 0} := 1} catch error:R -> R end]).
 

@@ -41,8 +41,7 @@ mixed("a") -> string;
 mixed([]) -> nil;
 mixed({}) -> tuple0;
 mixed({_}) -> tuple1;
-mixed(<<>>) -> empty;
-mixed(<<"b">>) -> binary;
+mixed(B) when is_binary(B) -> binary;
 mixed(M) when is_map(M) -> map;
 mixed(_) -> other.
 

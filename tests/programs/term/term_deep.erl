@@ -1,4 +1,5 @@
 %% Comparing, hashing and copying terms nested a hundred thousand deep does not overflow anything.
+%% heavy
 -module(term_deep).
 -export([main/0]).
 
