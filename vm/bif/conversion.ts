@@ -16,7 +16,7 @@ import { appendDecimals, appendScientific, appendShortest, dropTrailingZeros } f
 import { appendInteger, parseInteger } from "../number/radix";
 import { parseFloat64 } from "../number/parsefloat";
 import { bumpReductions } from "../schedule/scheduler";
-import { NIL, Term, WORD, address, atom, element, floatValue, head, header, isCons, isFloat, isInteger, isPid, isTupleOf, kind, pid, pointer, tail } from "../term/term";
+import { NIL, Term, WORD, address, atom, element, floatValue, head, header, isCons, isFloat, isInteger, isPid, isSmall, isTupleOf, kind, pid, pointer, tail } from "../term/term";
 import { listLength } from "./lists";
 
 /** Characters for one reduction. */
@@ -116,7 +116,7 @@ export function bif_binary_to_integer_2(t: Term, base: Term): Term {
 // Floats
 
 /**
- * Makes the text of a float by the options of float_to_list/2: short, {decimals, 0..253}, {scientific, 0..249}, compact; the last
+ * Makes the text of a float by the options of float_to_list/2: short, {decimals, 0..253}, {scientific, up to 249}, compact; the last
  * of several counts. False for bad options or when the text gets too long.
  */
 function floatText(t: Term, options: Term): bool {
@@ -133,9 +133,12 @@ function floatText(t: Term, options: Term): bool {
     } else if (isTupleOf(option, 2)) {
       const name = element(option, 0);
       if (name != atom(Atom.decimals) && name != atom(Atom.scientific)) return false;
-      if (element(option, 1) > <u64>FLOAT_TEXT_MAX) return false;
       format = name == atom(Atom.decimals) ? Atom.decimals : Atom.scientific;
+      if (!isSmall(element(option, 1))) return false;
       places = <i64>element(option, 1);
+      // A negative number of scientific digits counts as none given, as in C.
+      if (places < 0 && format == Atom.scientific) places = 6;
+      if (places < 0 || places > FLOAT_TEXT_MAX) return false;
     } else {
       return false;
     }

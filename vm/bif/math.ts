@@ -13,9 +13,11 @@ import { toF64 } from "../number/integer";
   return isInteger(t) || isFloat(t);
 }
 
+/** The result as a term, after a look at the argument. */
 // @ts-ignore: decorator
 @inline function finish(t: Term, value: f64): Term {
-  return isNumber(t) ? finiteFloat(value) : badarg();
+  if (!isNumber(t)) return badarg();
+  return isNaN(toF64(t)) ? badarith() : finiteFloat(value);
 }
 
 export function math_sin(t: Term): Term {
@@ -81,11 +83,11 @@ export function math_erf(t: Term): Term {
 export function math_erfc(t: Term): Term {
   return finish(t, errorFunctionComplement(toF64(t)));
 }
-/** Are both numbers? Otherwise badarg is set; an integer that is too large gives NaN and so badarith. */
+/** As `finish`; the first argument is looked at first. */
 // @ts-ignore: decorator
 @inline function finish2(a: Term, b: Term, value: f64): Term {
-  if (!isNumber(a) || !isNumber(b)) return badarg();
-  return isNaN(toF64(a)) || isNaN(toF64(b)) ? badarith() : finiteFloat(value);
+  if (!isNumber(a)) return badarg();
+  return isNaN(toF64(a)) ? badarith() : finish(b, value);
 }
 
 export function math_atan2(y: Term, x: Term): Term {

@@ -1,6 +1,7 @@
 /** Built-ins about processes in general: self, processes, group leaders, and giving up one's slice. */
 import { Atom } from "../abi/atoms";
 import { ENTRY_E, RESUME_VALUE, UNWIND_CAUSE, UNWIND_WAIT, UNWIND_YIELD, X_REGISTERS } from "../abi/registers";
+import { MAX_ARGUMENTS } from "../abi/terms";
 import { badarg, systemLimit } from "../code/errors";
 import { ExportEntry, entrySlot, exportEntry } from "../code/exports";
 import { awaitCode } from "../code/undefined";
@@ -70,11 +71,11 @@ export function bif_yield(e: i32, location: u64): u64 {
  */
 export function bif_hibernate(e: i32, location: u64, module: Term, fun: Term, args: Term): u64 {
   const count = argumentCount(args);
-  if (!isAtom(module) || !isAtom(fun) || count < 0) {
+  if (!isAtom(module) || !isAtom(fun) || count < 0 || count > MAX_ARGUMENTS) {
     store<u64>(X_REGISTERS, module);
     store<u64>(X_REGISTERS, fun, 8);
     store<u64>(X_REGISTERS, args, 16);
-    if (count == -2) systemLimit();
+    if (count > MAX_ARGUMENTS) systemLimit();
     else badarg();
     return failed(e, location, Atom.hibernate, 3);
   }

@@ -47,8 +47,21 @@ export function setFullsweepAfter(p: Process | null, value: Term): bool {
 
 export function setMinHeapSize(p: Process | null, value: Term): bool {
   if (!isCount(value)) return false;
-  if (p) p.minHeapWords = <u32>smallValue(value);
+  if (p) p.minHeapWords = heapSizeAbove(<u32>smallValue(value));
   return true;
+}
+
+/** The smallest of the heap sizes that Erlang uses and reports which is at least `words`: 12, 38, 51, 90, 142, 233 … */
+function heapSizeAbove(words: u32): u32 {
+  let before: u32 = 12;
+  let size: u32 = 38;
+  if (words <= before) return before;
+  while (size < words) {
+    const next = size < 833026 ? before + size + 1 : size + size / 5;
+    before = size;
+    size = next;
+  }
+  return size;
 }
 
 /** Binaries are not counted towards collections, so this changes nothing. */

@@ -1,7 +1,7 @@
 /** process_info/1,2. They are of class "context", since what a process is doing is known from its stack only. */
 import { Atom } from "../abi/atoms";
 import { CURRENT, TABLE_ENTER, TABLE_FIRST_FREE, X_REGISTERS } from "../abi/registers";
-import { KIND_CONTINUATION, MAX_ARGUMENTS } from "../abi/terms";
+import { KIND_CATCH, KIND_CONTINUATION, MAX_ARGUMENTS } from "../abi/terms";
 import { badarg, tuple2 } from "../code/errors";
 import { exportOfSlot } from "../code/exports";
 import { functionArity, functionName, locationAt, locationHasFrame, moduleOfSlot } from "../code/modules";
@@ -187,6 +187,8 @@ function infoItem(p: Process, item: Term, e: usize, location: u64): Term {
     case Atom.binary:
     case Atom.sequential_trace_token:
       return NIL;
+    case Atom.catchlevel:
+      return small(catchLevel(p, e));
     case Atom.last_calls:
       return FALSE;
     case Atom.trace:
@@ -316,6 +318,13 @@ function stackFrom(p: Process, from: usize, limit: i32, previous: u64): Term {
     return entry == NIL ? rest : consOf(entry, rest);
   }
   return NIL;
+}
+
+/** Active catches and tries. */
+function catchLevel(p: Process, e: usize): i32 {
+  let count = 0;
+  for (let at = isRunning(p) ? e + WORD : p.e; at < p.stackHigh; at += WORD) if (kind(load<u64>(at)) == KIND_CATCH) count++;
+  return count;
 }
 
 // Its relations

@@ -7,15 +7,17 @@ import { liveProcess } from "../process/signals";
 import { NIL, TRUE, Term, atom, atomIndex, isAtom, isPid } from "../term/term";
 import { consOf } from "./build";
 
+function refused(cause: i32): Term {
+  return setErrorWithCause(atom(Atom.badarg), atom(cause));
+}
+
 /** register/2 */
 export function bif_register(name: Term, pid: Term): Term {
-  if (!isAtom(name) || !isPid(pid)) return badarg();
-  if (name == atom(Atom.undefined_)) return badarg();
+  if (!isAtom(name) || !isPid(pid) || name == atom(Atom.undefined_)) return refused(Atom.none);
   const p = liveProcess(pid);
-  if (!p) return setErrorWithCause(atom(Atom.badarg), atom(Atom.notalive));
-  if (registeredProcess(atomIndex(name))) return badarg();
-  if (p.registeredName) return setErrorWithCause(atom(Atom.badarg), atom(Atom.registered_name));
-  if (atomIndex(name) == Atom.false_) return badarg();
+  if (!p) return refused(Atom.notalive);
+  if (registeredProcess(atomIndex(name)) || atomIndex(name) == Atom.false_) return refused(Atom.none);
+  if (p.registeredName) return refused(Atom.registered_name);
   registerName(atomIndex(name), p);
   return TRUE;
 }

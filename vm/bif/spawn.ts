@@ -1,6 +1,6 @@
 /** Built-ins that make processes: spawn, spawn_link, spawn_monitor and spawn_opt. */
 import { Atom } from "../abi/atoms";
-import { badarg, setErrorWithCause, systemLimit, tuple2 } from "../code/errors";
+import { badarg, setErrorWithCause, tuple2 } from "../code/errors";
 import { isFun } from "../code/lambdas";
 import { heapAllocate } from "../memory/heap";
 import { makeLink } from "../process/links";
@@ -29,10 +29,8 @@ function childOfFun(fun: Term): Process | null {
 
 /** Answers null, with the error set, when the arguments are unfit. */
 function childOfCall(module: Term, fun: Term, args: Term): Process | null {
-  const count = argumentCount(args);
-  if (!isAtom(module) || !isAtom(fun) || count < 0) {
-    if (isAtom(module) && isAtom(fun) && count == -2) systemLimit();
-    else badarg();
+  if (!isAtom(module) || !isAtom(fun) || argumentCount(args) < 0) {
+    badarg();
     return null;
   }
   bumpReductions(SPAWN_REDUCTIONS);
@@ -78,8 +76,7 @@ export function bif_spawn_opt_2(fun: Term, options: Term): Term {
   return withOptions(changetype<Process>(childOfFun(fun)), options);
 }
 export function bif_spawn_opt_4(module: Term, fun: Term, args: Term, options: Term): Term {
-  const count = argumentCount(args);
-  if (!isAtom(module) || !isAtom(fun) || count < 0) return count == -2 ? systemLimit() : badarg();
+  if (!isAtom(module) || !isAtom(fun) || argumentCount(args) < 0) return badarg();
   if (!applyOptions(null, options)) return FAIL;
   return withOptions(changetype<Process>(childOfCall(module, fun, args)), options);
 }

@@ -205,8 +205,6 @@ function termInfo(item: i32): Term {
       return FALSE;
     case Atom.time_correction:
       return TRUE;
-    case Atom.multi_scheduling:
-      return atom(Atom.disabled);
     case Atom.emu_flavor:
       return atom(Atom.jit);
     case Atom.emu_type:
@@ -214,6 +212,7 @@ function termInfo(item: i32): Term {
       return atom(Atom.opt);
     case Atom.time_warp_mode:
       return atom(Atom.no_time_warp);
+    case Atom.multi_scheduling:
     case Atom.tolerant_timeofday:
       return atom(Atom.enabled);
     case Atom.heap_type:

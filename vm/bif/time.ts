@@ -1,6 +1,6 @@
 /** Built-ins for time, unique integers and references. The native unit is a nanosecond, as in Erlang on most systems. */
 import { Atom } from "../abi/atoms";
-import { badarg, setErrorWithCause } from "../code/errors";
+import { badarg } from "../code/errors";
 import { arith_div, arith_multiply, arith_subtract } from "../number/arithmetic";
 import { integerFromI64 } from "../number/integer";
 import { newReference, uniqueInteger } from "../process/reference";
@@ -117,9 +117,9 @@ export function bif_unique_integer_1(options: Term): Term {
   let rest = options;
   for (; isCons(rest); rest = tail(rest)) {
     if (head(rest) == atom(Atom.positive)) positive = true;
-    else if (head(rest) != atom(Atom.monotonic)) return setErrorWithCause(atom(Atom.badarg), atom(Atom.badopt));
+    else if (head(rest) != atom(Atom.monotonic)) return badarg();
   }
-  return isNil(rest) ? integerFromI64(uniqueInteger(positive)) : setErrorWithCause(atom(Atom.badarg), atom(Atom.badopt));
+  return isNil(rest) ? integerFromI64(uniqueInteger(positive)) : badarg();
 }
 
 export function bif_make_ref(): Term {

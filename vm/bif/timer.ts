@@ -69,7 +69,7 @@ export function bif_read_timer_1(reference: Term): Term {
 /** read_timer/2, with option {async, true}: answers ok, and {read_timer, Reference, Result} comes as a message. */
 export function bif_read_timer_2(reference: Term, options: Term): Term {
   const mode = timerOptions(options, false);
-  if (mode < 0) return badOption();
+  if (mode < 0) return badarg();
   if (!isReference(reference)) return badarg();
   return answer(atom(Atom.read_timer), reference, remaining(reference), mode);
 }
@@ -81,7 +81,7 @@ export function bif_cancel_timer_1(reference: Term): Term {
 /** cancel_timer/2, with options {async, true} (as read_timer/2) and {info, false} (answers ok only). */
 export function bif_cancel_timer_2(reference: Term, options: Term): Term {
   const mode = timerOptions(options, true);
-  if (mode < 0) return badOption();
+  if (mode < 0) return badarg();
   if (!isReference(reference)) return badarg();
   return answer(atom(Atom.cancel_timer), reference, cancelled(reference), mode);
 }

@@ -14,11 +14,11 @@ import { Process, pidOf } from "./process";
 import { initializeStack, pushEnterFrame } from "./stack";
 import { createProcess } from "./table";
 
-/** Elements of a list of at most MAX_ARGUMENTS; -1 when it is no proper list, -2 when it is longer. */
+/** Elements of a list; -1 when it is no proper list. */
 export function argumentCount(list: Term): i32 {
   let count = 0;
   while (isCons(list)) {
-    if (++count > MAX_ARGUMENTS) return -2;
+    count++;
     list = tail(list);
   }
   return isNil(list) ? count : -1;
@@ -45,6 +45,14 @@ export function spawnCall(parent: Process | null, module: Term, fun: Term, args:
   p.initialModule = atomIndex(module);
   p.initialFunction = atomIndex(fun);
   p.initialArity = arity;
+  if (arity > MAX_ARGUMENTS) {
+    // erlang:apply/3 fails with system_limit, in the new process.
+    const at = pushEnterFrame(p, applySlot(3), 3);
+    store<u64>(at, module);
+    store<u64>(at, fun, 8);
+    store<u64>(at, copyArgument(p, args), 16);
+    return p;
+  }
   const entry = exportEntry(p.initialModule, p.initialFunction, arity);
   if (entry == 0) abort("the function table is full");
   let at = pushEnterFrame(p, entrySlot(entry), arity);
@@ -63,7 +71,7 @@ export function spawnFun(parent: Process | null, fun: Term): Process {
   if (funArity(fun) == 0) {
     store<u64>(pushEnterFrame(p, load<u32>(address(fun), FUN_ENTRY_OFFSET), 1), copy);
   } else {
-    const at = pushEnterFrame(p, applySlot(), 2);
+    const at = pushEnterFrame(p, applySlot(2), 2);
     store<u64>(at, copy);
     store<u64>(at, NIL, 8);
   }
@@ -81,9 +89,9 @@ export function startProcess(p: Process): Term {
   return isPointer(t) ? copyTo(p, t) : t;
 }
 
-/** Table slot of the built-in erlang:apply/2. */
-function applySlot(): u32 {
-  const entry = findExport(Atom.erlang, Atom.apply, 2);
-  assert(entry != null, "erlang:apply/2 is a built-in");
+/** Table slot of the built-in erlang:apply/2 or apply/3. */
+function applySlot(arity: u32): u32 {
+  const entry = findExport(Atom.erlang, Atom.apply, arity);
+  assert(entry != null, "erlang:apply is a built-in");
   return changetype<ExportEntry>(changetype<usize>(entry)).slot;
 }
