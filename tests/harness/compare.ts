@@ -19,7 +19,8 @@ export function comparePrograms(build: Build): void {
         `${program.area}/${program.name}`,
         async () => {
           const { beam, output } = oracle.expectations.get(program.name)!;
-          expect(await runOnWasmbeam(program, beam, oracle.driver, build)).toBe(output);
+          const run = await runOnWasmbeam(program, beam, oracle.driver, build);
+          expect(run.output).toBe(output);
         },
         build.milliseconds + 10_000,
       );

@@ -1,5 +1,13 @@
 /** The Wasmbeam side: a machine for each program, in this process, with the debug build of the core. */
-import { atom, createMachine, type Machine, otpDirectories, pathLoader, type Stress } from "../../runtime-ts/node/index.js";
+import {
+  atom,
+  createMachine,
+  type Machine,
+  otpDirectories,
+  pathLoader,
+  type Statistics,
+  type Stress,
+} from "../../runtime-ts/node/index.js";
 import type { Program } from "./programs.js";
 
 export interface Build {
@@ -22,11 +30,17 @@ const CRASH_REPORT = /=ERROR REPORT==== .* ===\nError in process <[\d.]+> with e
 
 const otpLoader = pathLoader(otpDirectories());
 
+export interface Run {
+  /** Everything that the program printed. */
+  readonly output: string;
+  readonly statistics: Statistics;
+}
+
 /**
- * Runs a program under the driver and answers all that it printed. Afterwards every heap is verified. Throws an error
+ * Runs a program under the driver. Afterwards every heap is verified. Throws an error
  * when a module cannot be loaded, when the core finds a bug in itself, or when the time is up.
  */
-export async function runOnWasmbeam(program: Program, beam: Uint8Array, driver: Uint8Array, build: Build): Promise<string> {
+export async function runOnWasmbeam(program: Program, beam: Uint8Array, driver: Uint8Array, build: Build): Promise<Run> {
   const chunks: Uint8Array[] = [];
   const loadErrors: Error[] = [];
   const printed = (): string => Buffer.concat(chunks).toString("utf8").replace(CRASH_REPORT, "");
@@ -43,7 +57,7 @@ export async function runOnWasmbeam(program: Program, beam: Uint8Array, driver: 
     await within(build.milliseconds, machine, program.name, printed);
     if (loadErrors.length > 0) throw loadErrors[0];
     machine.verify();
-    return printed();
+    return { output: printed(), statistics: machine.statistics() };
   } finally {
     machine.stop();
   }
