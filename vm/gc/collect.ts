@@ -27,7 +27,7 @@ import { Process } from "../process/process";
 import { scanProcessRoots } from "../process/roots";
 import { compactStack, shrinkStack } from "../process/stack";
 import { FORWARD, headerRaw, headerSize, isHeader } from "../term/term";
-import { isGenerational, isMajor, oldSizeAfter, oldSizeBefore, sizeForNeed, youngSize, youngSizeAfter } from "./policy";
+import { isGenerational, isMajor, oldSizeAfter, oldSizeBefore, sizeForNeed, stressRoom, youngSize, youngSizeAfter } from "./policy";
 import { verifyRoot } from "./verify";
 
 /** What the debug build leaves in blocks that have been moved out of: no term. */
@@ -108,7 +108,10 @@ function collectRunning(stackFrom: usize, words: u32, live: i32, mode: i32): voi
   collectHeap(p, stackFrom, live, words, mode);
   collectionDone(p);
   heapEnter(p);
-  if (load<i32>(STRESS) & STRESS_COLLECT) store<u32>(HEAP_LIMIT, <u32>(p.heapTop + (<usize>words << 3)));
+  if (load<i32>(STRESS) & STRESS_COLLECT) {
+    const room = words + stressRoom(wordsOf(p.heapTop - p.heapStart) + wordsOf(p.oldTop - p.oldStart));
+    store<u32>(HEAP_LIMIT, <u32>min(p.heapEnd, p.heapTop + (<usize>room << 3)));
+  }
 }
 
 /** Collects a process that is not running; roots are its whole stack from p.e. Afterwards `words` words are free. */

@@ -23,6 +23,8 @@ const YOUNG_SHRINK_WORDS: u32 = 8192;
 const ACTIVE_WORDS: u32 = 233;
 /** Size (32 KB) up to which it grows only because there have been many. */
 const BUSY_MAX_WORDS: u32 = 4096;
+/** Under STRESS_COLLECT, every heap test of a process that uses less than this collects. */
+const STRESS_WORDS: u32 = 2048;
 /** Fragments may hold this much before a collection is asked for, however small the heap. */
 const FRAGMENT_WORDS: u32 = 1024;
 
@@ -123,4 +125,12 @@ export function oldSizeBefore(most: u32): u32 {
 /** Size to which an old generation of `size` words is cut after a major collection that left `live` words in it. */
 export function oldSizeAfter(size: u32, live: u32): u32 {
   return min(size, heapSizeFor(live + (live >>> 1)));
+}
+
+/**
+ * Under STRESS_COLLECT, how many words may be allocated beyond what was asked for before the next collection, when `live`
+ * words are in use. None for most processes; a part of what lives for large ones, whose programs would take quadratic time otherwise.
+ */
+export function stressRoom(live: u32): u32 {
+  return live < STRESS_WORDS ? 0 : live >>> 4;
 }
