@@ -1,17 +1,19 @@
 /** Built-ins that write to the host: erlang:display/1, and what the I/O server (user) is made of. */
-import { badarg } from "../code/errors";
 import { Atom } from "../abi/atoms";
-import { appendByte, appendCodePoint, textAt, textBytes, textClear } from "../format/buffer";
+import { KIND_BINARY } from "../abi/terms";
+import { isUnicode, utf8CodePoints } from "../atom/utf8";
+import { badarg } from "../code/errors";
+import { appendByte, appendBytes, appendCodePoint, textAt, textBytes, textClear } from "../format/buffer";
 import { MODE_DISPLAY, formatTerm } from "../format/write";
 import { hostWrite } from "../host";
 import { scratchDepth, scratchPop, scratchPush, scratchReset } from "../memory/scratch";
 import { bumpReductions } from "../schedule/scheduler";
 import { statistics } from "../schedule/statistics";
-import { NIL, TRUE, Term, atom, head, isCons, isSmall, small, smallValue, tail } from "../term/term";
+import { NIL, TRUE, Term, address, atom, head, isCons, isSmall, kind, small, smallValue, tail } from "../term/term";
 
 const STANDARD_OUTPUT: i32 = 1;
-/** Characters that are written for one reduction. */
-const CHARACTERS_PER_REDUCTION: i32 = 64;
+/** Bytes that are written for one reduction. */
+const BYTES_PER_REDUCTION: i32 = 64;
 
 function writeText(stream: i32): void {
   const bytes = textBytes();
@@ -29,43 +31,51 @@ export function bif_display(t: Term): Term {
 }
 
 /**
- * wasmbeam:put_chars(Stream, Characters): writes a list of Unicode characters, nested as deeply as one likes, in UTF-8. Stream 1 is standard
- * output, 2 standard error. Answers ok; error badarg, with nothing written, when it is no such list.
+ * wasmbeam:put_chars(Stream, Characters): writes a list of Unicode characters and UTF-8 binaries, nested as deeply as one likes, in UTF-8.
+ * Stream 1 is standard output, 2 standard error. Answers ok; error badarg, with nothing written, when it is no such list.
  */
 export function bif_put_chars(stream: Term, characters: Term): Term {
   if (stream != small(1) && stream != small(2)) return badarg();
-  const bottom = scratchDepth();
   textClear();
+  if (!appendCharacters(characters)) return badarg();
+  bumpReductions(textBytes() / BYTES_PER_REDUCTION);
+  writeText(<i32>smallValue(stream));
+  return atom(Atom.ok);
+}
+
+/** Appends a deep list of characters, or a binary, to the text. Answers false when it is no such thing. */
+function appendCharacters(characters: Term): bool {
+  const bottom = scratchDepth();
   scratchPush(characters);
-  let count = 0;
   while (scratchDepth() > bottom) {
     let t = scratchPop();
     while (isCons(t)) {
       const first = head(t);
       t = tail(t);
-      if (isSmall(first) && isCharacter(smallValue(first))) {
-        appendCodePoint(<i32>smallValue(first));
-        count++;
-      } else if (isCons(first) || first == NIL) {
+      if (isSmall(first) && isUnicode(first)) appendCodePoint(<i32>first);
+      else if (isCons(first)) {
         scratchPush(t);
         t = first;
-      } else {
+      } else if (first != NIL && !appendBinary(first)) {
         scratchReset(bottom);
-        return badarg();
+        return false;
       }
     }
-    if (t != NIL) {
+    if (t != NIL && !appendBinary(t)) {
       scratchReset(bottom);
-      return badarg();
+      return false;
     }
   }
-  bumpReductions(count / CHARACTERS_PER_REDUCTION);
-  writeText(<i32>smallValue(stream));
-  return atom(Atom.ok);
+  return true;
 }
 
-/** A Unicode code point that is no surrogate. */
-// @ts-ignore: decorator
-@inline function isCharacter(n: i64): bool {
-  return <u64>n < 0xd800 || (n > 0xdfff && n <= 0x10ffff);
+/** Appends a binary that is UTF-8. Answers false when `t` is no such binary. */
+function appendBinary(t: Term): bool {
+  if (kind(t) != KIND_BINARY) return false;
+  const bits = load<u64>(address(t), 8);
+  const bytes = <i32>(bits >> 3);
+  const at = address(t) + 16;
+  if ((bits & 7) != 0 || utf8CodePoints(at, bytes) < 0) return false;
+  appendBytes(at, bytes);
+  return true;
 }
