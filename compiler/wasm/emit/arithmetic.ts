@@ -2,7 +2,7 @@
  * Integer arithmetic inline, for small operands and results; everything else is left to the core. The reasoning of DESIGN, section 2: if a sum is in the
  * range of small integers, both operands were small; a difference is small only if both were, provided that one of them is known to be.
  */
-import { type Bif, BIFS } from "../../../vm/abi/bifs.js";
+import { BIFS, type Bif } from "../../../vm/abi/bifs.js";
 import { SMALL_BITS } from "../../../vm/abi/terms.js";
 import { INTEGER as INTEGER_OPERAND, type Operand, X_REGISTER, Y_REGISTER } from "../../beam/model.js";
 import type { Body } from "../body.js";

@@ -249,9 +249,9 @@ const INLINED: Readonly<Record<string, (body: Body, call: GuardCall) => boolean>
 function guard(body: Body, importOperand: Operand, fail: Operand, args: readonly Operand[], target: Operand, mayAllocate: boolean): void {
   const ordinal = importOperand.value;
   const plan = body.module.imports[ordinal];
-  if (plan === undefined) return body.refuse(`there is no import ${ordinal}`);
+  if (plan === undefined) body.refuse(`there is no import ${ordinal}`);
   const bif = BIFS[plan.bif];
-  if (bif === undefined) return body.unsupported(`${mayAllocate ? "gc_bif" : "bif"} ${plan.name}`);
+  if (bif === undefined) body.unsupported(`${mayAllocate ? "gc_bif" : "bif"} ${plan.name}`);
   if (bif.class !== "plain" || bif.arity !== args.length) body.refuse(`${plan.name} stands where a guard built-in must`);
   const { name } = bif;
   const [a, b] = args as [Operand, Operand];
