@@ -109,7 +109,7 @@ function collectRunning(stackFrom: usize, words: u32, live: i32, mode: i32): voi
   collectionDone(p);
   heapEnter(p);
   if (load<i32>(STRESS) & STRESS_COLLECT) {
-    const room = words + stressRoom(wordsOf(p.heapTop - p.heapStart) + wordsOf(p.oldTop - p.oldStart));
+    const room = words + stressRoom(wordsOf(p.heapTop - p.heapStart + p.oldTop - p.oldStart + p.stackHigh - stackFrom));
     store<u32>(HEAP_LIMIT, <u32>min(p.heapEnd, p.heapTop + (<usize>room << 3)));
   }
 }

@@ -128,8 +128,9 @@ export function oldSizeAfter(size: u32, live: u32): u32 {
 }
 
 /**
- * Under STRESS_COLLECT, how many words may be allocated beyond what was asked for before the next collection, when `live`
- * words are in use. None for most processes; a part of what lives for large ones, whose programs would take quadratic time otherwise.
+ * Under STRESS_COLLECT, how many words may be allocated beyond what was asked for before the next collection, when `live` words of heap
+ * and stack are in use. None for most processes; a part of what lives for large ones, whose programs would take quadratic time
+ * otherwise.
  */
 export function stressRoom(live: u32): u32 {
   return live < STRESS_WORDS ? 0 : live >>> 4;
