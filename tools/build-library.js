@@ -7,7 +7,7 @@ import { assemble, readBeam } from "../dist/compiler/beam/index.js";
 import { translate } from "../dist/compiler/wasm/translate.js";
 import { serializeModule } from "../dist/runtime-ts/cache.js";
 
-const source = new URL("erts/", import.meta.url);
+const source = new URL("../lib/erts/", import.meta.url);
 const target = new URL("../dist/lib/", import.meta.url);
 
 mkdirSync(target, { recursive: true });
