@@ -15,11 +15,14 @@ import { callEntry, callSlot, isRaising } from "../code/undefined";
 import { heapAllocate } from "../memory/heap";
 import { FALSE, NIL, Term, address, atom, atomIndex, boolean, head, isAtom, isCons, isSmall, makeCons, small, smallValue, tail } from "../term/term";
 
+/** Longest list of arguments that apply takes, as in Erlang/OTP, although no function has more than MAX_ARGUMENTS. */
+const APPLY_MAX = 1023;
+
 /** Stores the elements of a list to X_REGISTERS. Answers how many; -1 when it is no proper list, -2 when they are too many. */
 function spreadArguments(list: Term): i32 {
   let count = 0;
   for (; isCons(list); list = tail(list)) {
-    if (count == MAX_ARGUMENTS) return -2;
+    if (count == APPLY_MAX) return -2;
     store<u64>(<usize>X_REGISTERS + (<usize>count << 3), head(list));
     count++;
   }
@@ -28,7 +31,9 @@ function spreadArguments(list: Term): i32 {
 
 /** apply(Fun, Arguments). */
 export function bif_apply_2(e: i32, location: u64, fun: Term, args: Term): u64 {
-  const count = spreadArguments(args);
+  let count = spreadArguments(args);
+  // The fun takes a register too.
+  if (count == APPLY_MAX) count = -2;
   if (count < 0) return applyTwoError(e, location, fun, args, atom(count == -1 ? Atom.badarg : Atom.system_limit));
   store<u64>(<usize>X_REGISTERS + (<usize>count << 3), fun);
   if (!isFun(fun) || funArity(fun) != count) return raise_call_fun(e, location, count);
@@ -46,6 +51,7 @@ export function bif_apply_3(e: i32, location: u64, module: Term, fun: Term, args
   const count = spreadArguments(args);
   if (count == -2) return raiseApply(e, location, module, fun, args, atom(Atom.system_limit));
   if (count == -1 || !isAtom(module) || !isAtom(fun)) return raiseApply(e, location, module, fun, args, atom(Atom.badarg));
+  if (count > MAX_ARGUMENTS) return raiseBehind(e, 0, atom(Atom.undef), traceEntry(module, fun, args, NIL));
   const entry = exportEntry(atomIndex(module), atomIndex(fun), count);
   if (entry == 0) return raiseApply(e, location, module, fun, args, atom(Atom.system_limit));
   if (isRaising(changetype<ExportEntry>(entry))) {

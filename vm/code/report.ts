@@ -9,12 +9,14 @@
  * Processes that the host watches are reported by the host, which hears of their end with their exit reason.
  */
 import { hostSystemTime, hostWrite } from "../host";
-import { MODE_PRINT, formatTerm } from "../format/write";
+import { prettyPrint } from "../format/pretty";
+import { MODE_PRINT, STYLE_STRINGS, formatTerm } from "../format/write";
 import { appendByte, appendNumber, appendText, textAt, textBytes, textClear } from "../format/buffer";
 import { FLAG_WATCHED, Process, pidOf } from "../process/process";
 import { Term } from "../term/term";
 
 const STANDARD_OUTPUT = 1;
+const LINE_LENGTH = 80;
 const DAY_MICROSECONDS: i64 = 86400000000;
 
 /** Prints the report of `p`, which ends with `reason`, unless the host is going to. */
@@ -26,7 +28,7 @@ export function reportCrash(p: Process, reason: Term): void {
   appendText(" ===\nError in process ");
   formatTerm(pidOf(p), MODE_PRINT);
   appendText(" with exit value:\n");
-  formatTerm(reason, MODE_PRINT);
+  prettyPrint(reason, 1, LINE_LENGTH, -1, STYLE_STRINGS);
   appendText("\n\n");
   hostWrite(STANDARD_OUTPUT, textAt(), textBytes());
 }
