@@ -39,7 +39,7 @@ export * from "./term/copy";
 
 /** A process with an empty stack; its heap comes later. */
 export function testProcess(): usize {
-  const p = createProcess();
+  const p = createProcess()!;
   initializeStack(p);
   p.status = STATUS_WAITING;
   return changetype<usize>(p);

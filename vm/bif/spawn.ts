@@ -1,6 +1,6 @@
 /** Built-ins that make processes: spawn, spawn_link, spawn_monitor and spawn_opt. */
 import { Atom } from "../abi/atoms";
-import { badarg, setErrorWithCause, tuple2 } from "../code/errors";
+import { badarg, setErrorWithCause, systemLimit, tuple2 } from "../code/errors";
 import { isFun } from "../code/lambdas";
 import { heapAllocate } from "../memory/heap";
 import { makeLink } from "../process/links";
@@ -24,7 +24,9 @@ function childOfFun(fun: Term): Process | null {
     return null;
   }
   bumpReductions(SPAWN_REDUCTIONS);
-  return spawnFun(running(), fun);
+  const p = spawnFun(running(), fun);
+  if (!p) systemLimit();
+  return p;
 }
 
 /** Answers null, with the error set, when the arguments are unfit. */
@@ -34,7 +36,9 @@ function childOfCall(module: Term, fun: Term, args: Term): Process | null {
     return null;
   }
   bumpReductions(SPAWN_REDUCTIONS);
-  return spawnCall(running(), module, fun, args);
+  const p = spawnCall(running(), module, fun, args);
+  if (!p) systemLimit();
+  return p;
 }
 
 function linked(p: Process | null): Term {
@@ -73,16 +77,17 @@ export function bif_spawn_monitor_3(module: Term, fun: Term, args: Term): Term {
 export function bif_spawn_opt_2(fun: Term, options: Term): Term {
   if (!isFun(fun)) return badarg();
   if (!applyOptions(null, options)) return FAIL;
-  return withOptions(changetype<Process>(childOfFun(fun)), options);
+  return withOptions(childOfFun(fun), options);
 }
 export function bif_spawn_opt_4(module: Term, fun: Term, args: Term, options: Term): Term {
   if (!isAtom(module) || !isAtom(fun) || argumentCount(args) < 0) return badarg();
   if (!applyOptions(null, options)) return FAIL;
-  return withOptions(changetype<Process>(childOfCall(module, fun, args)), options);
+  return withOptions(childOfCall(module, fun, args), options);
 }
 
-/** Starts `p` with options that applyOptions has found good. Answers its pid, or {Pid, Reference} when it is monitored. */
-function withOptions(p: Process, options: Term): Term {
+/** Starts `p` with options that applyOptions has found good. Answers its pid, or {Pid, Reference} when it is monitored; FAIL for null. */
+function withOptions(p: Process | null, options: Term): Term {
+  if (!p) return FAIL;
   applyOptions(p, options);
   const self = running();
   let monitor: usize = 0;

@@ -30,7 +30,7 @@ export { mapSize, mapGet } from "../map/map";
 /** A process with an empty stack of 4 KiB runs, watched so that it reports no crash. Answers the top of its stack. */
 export function testRun(): usize {
   initializeProcessTable();
-  const p = createProcess();
+  const p = createProcess()!;
   initializeStack(p);
   p.status = STATUS_RUNNING;
   store<u32>(CURRENT, <u32>changetype<usize>(p));

@@ -24,9 +24,10 @@ export function argumentCount(list: Term): i32 {
   return isNil(list) ? count : -1;
 }
 
-/** A new process, a child of `parent` if there is one; it has no first function yet. */
-function newProcess(parent: Process | null): Process {
+/** A new process, a child of `parent` if there is one; it has no first function yet. Null when there can be no more processes. */
+function newProcess(parent: Process | null): Process | null {
   const p = createProcess();
+  if (!p) return null;
   initializeStack(p);
   if (parent) {
     p.parent = pidOf(parent);
@@ -38,9 +39,13 @@ function newProcess(parent: Process | null): Process {
   return p;
 }
 
-/** A new process that calls module:function(arguments …); module and function are atoms, arguments a proper list. Not yet runnable. */
-export function spawnCall(parent: Process | null, module: Term, fun: Term, args: Term): Process {
+/**
+ * A new process that calls module:function(arguments …); module and function are atoms, arguments a proper list. Not yet
+ * runnable. Null when there can be no more processes.
+ */
+export function spawnCall(parent: Process | null, module: Term, fun: Term, args: Term): Process | null {
   const p = newProcess(parent);
+  if (!p) return null;
   const arity = argumentCount(args);
   p.initialModule = atomIndex(module);
   p.initialFunction = atomIndex(fun);
@@ -61,9 +66,13 @@ export function spawnCall(parent: Process | null, module: Term, fun: Term, args:
   return p;
 }
 
-/** A new process that calls a fun without arguments. A fun of another arity makes it fail with badarity. Not yet runnable. */
-export function spawnFun(parent: Process | null, fun: Term): Process {
+/**
+ * A new process that calls a fun without arguments. A fun of another arity makes it fail with badarity. Not yet runnable. Null when
+ * there can be no more processes.
+ */
+export function spawnFun(parent: Process | null, fun: Term): Process | null {
   const p = newProcess(parent);
+  if (!p) return null;
   p.initialModule = Atom.erlang;
   p.initialFunction = Atom.apply;
   p.initialArity = 2;

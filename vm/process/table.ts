@@ -12,17 +12,17 @@
  * The table grows by doubling; the entries move, control blocks never do.
  */
 import { CURRENT, PROCESS_TABLE_STATE } from "../abi/registers";
-import { allocateBlock, freeBlock, reallocateBlock } from "../memory/allocator";
+import { allocateBlock, freeBlock, tryAllocateBlock } from "../memory/allocator";
 import { Term, address, annotation, isPid } from "../term/term";
 import { CONTROL_BLOCK_BYTES, FIRST_STACK_BYTES, PRIORITY_NORMAL, Process } from "./process";
 
 const INITIAL_SLOTS: u32 = 1024;
 /** The table grows rather than let fewer slots be free. */
 const MIN_FREE: u32 = 256;
-/** Slots that pids can name; 4 GB hold fewer processes than this. */
-const MAX_SLOTS: u32 = 1 << 27;
+/** More processes than fit into 4 GB. */
+const MAX_PROCESSES: u32 = 10000000;
 const GENERATION_MASK: u32 = 0xffffff;
-const NO_SLOT: u32 = MAX_SLOTS;
+const NO_SLOT: u32 = 0x7fffffff;
 const DEFAULT_FULLSWEEP_AFTER: u16 = 65535;
 
 @unmanaged
@@ -75,24 +75,33 @@ function appendFree(from: u32, to: u32): void {
   return table().entries + ((<usize>slot) << 3);
 }
 
-function growTable(): void {
+/** Twice as many slots. Answers false when there is no memory for them. */
+function growTable(): bool {
   const t = table();
   const old = t.capacity;
-  t.entries = reallocateBlock(t.entries, (<usize>old) << 3, (<usize>old) << 4);
+  const bytes = (<usize>old) << 3;
+  const entries = tryAllocateBlock(bytes << 1);
+  if (entries == 0) return false;
+  memory.copy(entries, t.entries, bytes);
+  freeBlock(t.entries, bytes);
+  t.entries = entries;
   appendFree(old, old << 1);
+  return true;
 }
 
 /**
  * A new process in a block of its own, zeroed except for its identity and defaults: no stack contents, no heap, in no queue.
- * The caller sets up its stack (initializeStack) and makes it runnable.
+ * The caller sets up its stack (initializeStack) and makes it runnable. Null when there are too many or memory is short.
  */
-export function createProcess(): Process {
+export function createProcess(): Process | null {
   const t = table();
-  if (t.capacity - t.count <= MIN_FREE) growTable();
+  if (t.count >= MAX_PROCESSES) return null;
+  if (t.capacity - t.count <= MIN_FREE && !growTable()) return null;
+  const at = tryAllocateBlock(CONTROL_BLOCK_BYTES + FIRST_STACK_BYTES);
+  if (at == 0) return null;
   const slot = t.firstFree;
   const entry = entryAt(slot);
   t.firstFree = load<u32>(entry) >> 1;
-  const at = allocateBlock(CONTROL_BLOCK_BYTES + FIRST_STACK_BYTES);
   for (let i: usize = 0; i < CONTROL_BLOCK_BYTES; i += 8) store<u64>(at + i, 0);
   store<u32>(entry, <u32>at);
   const p = changetype<Process>(at);
@@ -162,7 +171,7 @@ export function processesCreated(): u64 {
 
 /** The largest number of processes there can be. */
 export function processLimit(): u32 {
-  return MAX_SLOTS;
+  return MAX_PROCESSES;
 }
 
 /** The running process; meaningless between slices. */

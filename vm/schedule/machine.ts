@@ -95,10 +95,12 @@ export function machine_is_halted(): bool {
 
 /**
  * A process that calls module:function(arguments …): atom indices and a list, all of which are copied. `leader` is its group leader; NIL
- * stands for the process registered as `user` or, if there is none, the process itself. Its exit is reported to the host.
+ * stands for the process registered as `user` or, if there is none, the process itself. Its exit is reported to the
+ * host. Answers NIL when there can be no more processes.
  */
 export function machine_spawn(module: i32, fun: i32, args: Term, leader: Term): Term {
   const p = spawnCall(null, atom(module), atom(fun), args);
+  if (!p) return NIL;
   p.flags |= FLAG_WATCHED;
   const user = registeredProcess(Atom.user);
   if (leader != NIL) p.groupLeader = leader;
