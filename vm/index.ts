@@ -218,6 +218,6 @@ export { bif_append, bif_hd, bif_length, bif_lists_keyfind, bif_lists_keymember,
 export { bif_subtract } from "./bif/subtract";
 export { bif_is_map_key, bif_map_get, bif_map_next, bif_map_size, bif_map_to_tuple_keys, bif_maps_find, bif_maps_from_keys, bif_maps_from_list, bif_maps_keys, bif_maps_merge, bif_maps_put, bif_maps_remove, bif_maps_take, bif_maps_update, bif_maps_values, map_from_pairs } from "./bif/maps";
 export { math_acos, math_acosh, math_asin, math_asinh, math_atan, math_atan2, math_atanh, math_ceil, math_cos, math_cosh, math_erf, math_erfc, math_exp, math_floor, math_fmod, math_log, math_log10, math_log2, math_pow, math_sin, math_sinh, math_sqrt, math_tan, math_tanh } from "./bif/math";
-export { bif_phash2_1, bif_phash2_2 } from "./bif/hash";
+export { bif_phash, bif_phash2_1, bif_phash2_2 } from "./bif/hash";
 export { bif_binary_to_float, bif_binary_to_integer_1, bif_binary_to_integer_2, bif_float_to_binary_1, bif_float_to_binary_2, bif_float_to_list_1, bif_float_to_list_2, bif_fun_to_list, bif_integer_to_binary_1, bif_integer_to_binary_2, bif_integer_to_list_1, bif_integer_to_list_2, bif_list_to_float, bif_list_to_integer_1, bif_list_to_integer_2, bif_list_to_pid, bif_pid_to_list, bif_ref_to_list } from "./bif/conversion";
 export { bif_format, bif_print, bif_write } from "./bif/format";

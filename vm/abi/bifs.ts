@@ -130,6 +130,7 @@ export const BIFS: readonly Bif[] = [
     "list_to_pid/1 bif_list_to_pid",
     "ref_to_list/1 bif_ref_to_list",
     "fun_to_list/1 bif_fun_to_list",
+    "phash/2 bif_phash",
     "phash2/1 bif_phash2_1",
     "phash2/2 bif_phash2_2",
   ]),

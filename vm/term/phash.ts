@@ -137,7 +137,7 @@ function hashSmall(n: i64, hash: u32): u32 {
 }
 
 /** P. J. Weinberger's hash of an atom's text, in which Latin-1 letters count as one byte. */
-function atomHashPjw(t: Term): u32 {
+export function atomHashPjw(t: Term): u32 {
   let at = atomText(t);
   const end = at + <usize>atomBytes(t);
   let hash: u32 = 0;
