@@ -11,7 +11,26 @@ import { UTF8_MAX_BYTES, isUnicode, utf8CodePoints, utf8Decode, utf8Encode, utf8
 import { badarg, systemLimit } from "../code/errors";
 import { heapAllocate } from "../memory/heap";
 import { scratchBuffer } from "../memory/scratch";
-import { FAIL, NIL, Term, WORD, address, atom, cons, head, header, isAtom, isCons, isSmall, kind, makeCons, pointer, small, smallValue, tail } from "../term/term";
+import {
+  FAIL,
+  NIL,
+  Term,
+  WORD,
+  address,
+  atom,
+  cons,
+  head,
+  header,
+  isAtom,
+  isCons,
+  isSmall,
+  kind,
+  makeCons,
+  pointer,
+  small,
+  smallValue,
+  tail,
+} from "../term/term";
 
 const TEXT_BYTES: usize = (<usize>ATOM_MAX_CHARACTERS + 1) * UTF8_MAX_BYTES;
 

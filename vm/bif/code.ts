@@ -13,7 +13,23 @@ import { ExportEntry } from "../code/exports";
 import { traceEntry } from "../code/stacktrace";
 import { callEntry, callSlot, isRaising } from "../code/undefined";
 import { heapAllocate } from "../memory/heap";
-import { FALSE, NIL, Term, address, atom, atomIndex, boolean, head, isAtom, isCons, isSmall, makeCons, small, smallValue, tail } from "../term/term";
+import {
+  FALSE,
+  NIL,
+  Term,
+  address,
+  atom,
+  atomIndex,
+  boolean,
+  head,
+  isAtom,
+  isCons,
+  isSmall,
+  makeCons,
+  small,
+  smallValue,
+  tail,
+} from "../term/term";
 
 /** Longest list of arguments that apply takes, as in Erlang/OTP, although no function has more than MAX_ARGUMENTS. */
 const APPLY_MAX = 1023;

@@ -7,7 +7,25 @@ import { errorInfo, raise, raiseBehind, raiseErrorWith, unwindTo } from "../code
 import { TRACE_DEPTH, traceEntry, traceOfList } from "../code/stacktrace";
 import { isFun } from "../code/lambdas";
 import { heapAllocate } from "../memory/heap";
-import { FAIL, NIL, Term, WORD, address, atom, cons, element, head, isAtom, isCons, isTuple, makeCons, tail, tuple, tupleArity, tupleHeader } from "../term/term";
+import {
+  FAIL,
+  NIL,
+  Term,
+  WORD,
+  address,
+  atom,
+  cons,
+  element,
+  head,
+  isAtom,
+  isCons,
+  isTuple,
+  makeCons,
+  tail,
+  tuple,
+  tupleArity,
+  tupleHeader,
+} from "../term/term";
 
 export function bif_error_1(e: i32, location: u64, reason: Term): u64 {
   return raise(e, location, CLASS_ERROR, reason);

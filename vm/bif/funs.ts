@@ -5,7 +5,18 @@ import { Atom } from "../abi/atoms";
 import { FUN_BASE_WORDS, FUN_FREE_COUNT_OFFSET, MAX_ARGUMENTS } from "../abi/terms";
 import { badarg, systemLimit, tuple2 } from "../code/errors";
 import { ExportEntry, exportEntry } from "../code/exports";
-import { NO_CREATOR, funArity, funFree, funIsExternal, funLambda, funModule, funName, funVariable, isFun, writeExternalFun } from "../code/lambdas";
+import {
+  NO_CREATOR,
+  funArity,
+  funFree,
+  funIsExternal,
+  funLambda,
+  funModule,
+  funName,
+  funVariable,
+  isFun,
+  writeExternalFun,
+} from "../code/lambdas";
 import { heapAllocate } from "../memory/heap";
 import { isNegative } from "../number/integer";
 import { pidOf } from "../process/process";

@@ -5,7 +5,7 @@ import { badarg } from "../code/errors";
 import { heapAllocate } from "../memory/heap";
 import { bumpReductions } from "../schedule/scheduler";
 import { equal, exactlyEqual } from "../term/equality";
-import { FALSE, NIL, TRUE, Term, WORD, address, atom, cons, head, isCons, isInteger, isTuple, kind, makeCons, tail, tuple, tupleArity, tupleHeader } from "../term/term";
+import { FALSE, NIL, TRUE, Term, WORD, address, atom, cons, head, isCons, isInteger, isSmall, isTuple, kind, makeCons, tail, tuple, tupleArity, tupleHeader } from "../term/term";
 
 /** Elements visited for one reduction. */
 const ELEMENTS_PER_REDUCTION = 64;
@@ -91,7 +91,7 @@ export function bif_lists_member(value: Term, list: Term): Term {
 
 /** The first tuple whose element at `index` == `key`; FALSE when there is none, FAIL with badarg. */
 function findKey(key: Term, index: Term, list: Term): Term {
-  if (!isInteger(index) || <i64>index < 1) return badarg();
+  if (!isSmall(index) || <i64>index < 1) return badarg();
   const byWord = isImmediate(key) && !isInteger(key);
   const at = <usize>index << 3;
   let n = 0;

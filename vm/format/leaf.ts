@@ -151,7 +151,10 @@ export function appendTextBinary(t: Term, depth: i32, unicode: bool): bool {
   const wanted = depth >= 0 ? min(depth << 2, bytes) : bytes;
   if (wanted == 0) return false;
   const at = address(t) + 2 * WORD;
-  if (unicode && appendUtf8Binary(at, bytes, wanted, depth)) return true;
+  if (unicode) {
+    const found = appendUtf8Binary(at, bytes, wanted, depth);
+    if (found >= 0) return found == 1;
+  }
   const printable = printableBytes(t, wanted);
   if (printable < wanted && (depth <= 0 || printable < depth)) return false;
   appendText("<<\"");
@@ -160,15 +163,15 @@ export function appendTextBinary(t: Term, depth: i32, unicode: bool): bool {
   return true;
 }
 
-/** As above for a binary that is valid UTF-8: <<"…"/utf8>>, unless it is all ASCII. */
-function appendUtf8Binary(at: usize, bytes: i32, wanted: i32, depth: i32): bool {
+/** As above for a binary that is valid UTF-8: <<"…"/utf8>>, unless it is all ASCII. 1: done, 0: not printable, -1: no UTF-8. */
+function appendUtf8Binary(at: usize, bytes: i32, wanted: i32, depth: i32): i32 {
   let count = 0;
   let printable = 0;
   let used = 0;
   let open = true;
   for (let i = 0; i < bytes && count < wanted; count++) {
     const length = utf8SequenceLength(at + <usize>i, bytes - i);
-    if (length == 0) return false;
+    if (length == 0) return -1;
     open = open && isPrintable(utf8Decode(at + <usize>i, length));
     i += length;
     if (open) {
@@ -176,7 +179,7 @@ function appendUtf8Binary(at: usize, bytes: i32, wanted: i32, depth: i32): bool 
       used = i;
     }
   }
-  if (!open && (depth <= 0 || printable < depth)) return false;
+  if (!open && (depth <= 0 || printable < depth)) return 0;
   appendText("<<\"");
   for (let i = 0; i < used; ) {
     const length = utf8SequenceLength(at + <usize>i, bytes - i);
@@ -187,7 +190,7 @@ function appendUtf8Binary(at: usize, bytes: i32, wanted: i32, depth: i32): bool 
   if (used != printable) appendText("/utf8");
   if (used < bytes) appendText("...");
   appendText(">>");
-  return true;
+  return 1;
 }
 
 /** A binary as numbers: <<1,2,3:5>>, at most `depth` - 1 of them when `depth` is not negative. */

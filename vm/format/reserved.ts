@@ -2,7 +2,7 @@
 
 /** Separated and surrounded by spaces. */
 const RESERVED =
-  " after begin case try cond catch andalso orelse end fun if let of receive when bnot not div rem band and bor bxor bsl bsr or xor maybe else ";
+  " after begin case try cond catch andalso orelse end fun if let of receive when bnot not div rem band and bor bxor bsl bsr or xor ";
 
 /** Is the ASCII text of `bytes` bytes a reserved word? */
 export function isReserved(at: usize, bytes: i32): bool {

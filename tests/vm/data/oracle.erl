@@ -1,7 +1,7 @@
 %% Answers what real Erlang does in the cases of a file: each a tuple {Module, Function, Arguments}, floats as
 %% {'$float', Bits}. Prints one line per case: ok:Value, or Class:Reason, in the canonical text of values.ts.
 -module(oracle).
--export([main/1]).
+-export([main/1, format/2, print/4, write/2]).
 
 main([File]) ->
     ok = io:setopts([{encoding, utf8}]),
@@ -38,3 +38,10 @@ elements([E | T]) -> [text(E), $|, text(T)].
 
 pairs(none) -> [];
 pairs({K, V, Next}) -> [[text(K), "=>", text(V)] | pairs(maps:next(Next))].
+
+%% What the core's text functions answer: flat lists of characters.
+format(Format, Args) -> flat(io_lib:format(Format, Args)).
+print(Term, Column, LineLength, Depth) -> flat(io_lib:print(Term, Column, LineLength, Depth)).
+write(Term, Depth) -> flat(io_lib:write(Term, Depth)).
+
+flat(Text) -> unicode:characters_to_list(Text).

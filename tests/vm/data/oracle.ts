@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
-import { type Data, type Value, canonical, source } from "./values.js";
+import { canonical, type Data, source, type Value } from "./values.js";
 
 export interface Case {
   readonly module: string;
@@ -47,7 +47,9 @@ export function compareCases(data: Data, cases: readonly Case[]): void {
     data.reset();
     const got = data.call(c.export, ...(c.own ?? c.args));
     if (got !== expected[i]) {
-      differences.push(`${c.module}:${c.name}(${shorten(c.args.map(canonical).join(", "))})\n  Erlang   ${shorten(expected[i] as string)}\n  Wasmbeam ${shorten(got)}`);
+      differences.push(
+        `${c.module}:${c.name}(${shorten(c.args.map(canonical).join(", "))})\n  Erlang   ${shorten(expected[i] as string)}\n  Wasmbeam ${shorten(got)}`,
+      );
     }
   });
   expect(differences.length === 0 ? "" : `${differences.length} of ${cases.length} differ\n${differences.slice(0, 8).join("\n")}`).toBe("");

@@ -1,5 +1,5 @@
 /** Seeded random values, so that a test that fails fails again. */
-import { type Value, floatBits } from "./values.js";
+import { floatBits, type Value } from "./values.js";
 
 const view = new DataView(new ArrayBuffer(8));
 
@@ -62,7 +62,24 @@ export class Random {
   }
 
   atom(): string {
-    return this.pick(["a", "b", "ab", "abc", "ok", "true", "false", "hello", "zebra", "Upper", "with space", "éa", "Ω", "", "abcdefgh", "abcdefgi"]);
+    return this.pick([
+      "a",
+      "b",
+      "ab",
+      "abc",
+      "ok",
+      "true",
+      "false",
+      "hello",
+      "zebra",
+      "Upper",
+      "with space",
+      "éa",
+      "Ω",
+      "",
+      "abcdefgh",
+      "abcdefgi",
+    ]);
   }
 
   /** Any term, nested at most `depth` deep. Hash maps come without atoms in keys unless `atomKeys`: their order differs between machines. */
@@ -102,7 +119,8 @@ export class Random {
   /** A term like `value`, or the same with one part changed, numbers of the other type. */
   similar(value: Value): Value {
     if (this.below(6) === 0) return this.term(1);
-    if (typeof value === "bigint") return this.below(3) === 0 ? value + 1n : this.below(2) === 0 && Number.isFinite(Number(value)) ? Number(value) : value;
+    if (typeof value === "bigint")
+      return this.below(3) === 0 ? value + 1n : this.below(2) === 0 && Number.isFinite(Number(value)) ? Number(value) : value;
     if (typeof value === "number") return this.below(2) === 0 && Number.isInteger(value) ? BigInt(value) : -value;
     if (typeof value === "string") return this.below(3) === 0 ? this.atom() : value;
     if (Array.isArray(value)) return this.similarList(value);

@@ -46,7 +46,9 @@ describe.skipIf(!erlangIsHere)("arithmetic as in Erlang", () => {
     const cases: Case[] = [];
     for (let i = 0; i < 60; i++) {
       const [name, exported] = random.pick(binary.filter(([op]) => op !== "/"));
-      cases.push(erlang(name, exported, random.integer(random.pick([2000, 9000, 30000])), random.integer(random.pick([2000, 9000, 30000]))));
+      cases.push(
+        erlang(name, exported, random.integer(random.pick([2000, 9000, 30000])), random.integer(random.pick([2000, 9000, 30000]))),
+      );
     }
     compareCases(data, cases);
   });
@@ -64,7 +66,23 @@ describe.skipIf(!erlangIsHere)("arithmetic as in Erlang", () => {
   it("has the unary operators and roundings", () => {
     const random = new Random(4);
     const cases: Case[] = [];
-    const values: Value[] = [0.5, -0.5, 1.5, 2.5, -2.5, 0.49999999999999994, 4503599627370497.5, 2 ** 59, -(2 ** 59), 2 ** 63, -(2 ** 63), 1e300, -0.0, "a", []];
+    const values: Value[] = [
+      0.5,
+      -0.5,
+      1.5,
+      2.5,
+      -2.5,
+      0.49999999999999994,
+      4503599627370497.5,
+      2 ** 59,
+      -(2 ** 59),
+      2 ** 63,
+      -(2 ** 63),
+      1e300,
+      -0.0,
+      "a",
+      [],
+    ];
     for (let i = 0; i < 500; i++) values.push(random.number(1100));
     for (const value of values) for (const [name, exported] of unary) cases.push(erlang(name, exported, value));
     compareCases(data, cases);

@@ -4,7 +4,29 @@ import { Random } from "../data/random.js";
 import { Data, type Value } from "../data/values.js";
 
 const math = (name: string, ...args: Value[]): Case => ({ module: "math", name, args, export: `math_${name}` });
-const ONE = ["sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "exp", "log", "log2", "log10", "sqrt", "ceil", "floor", "erf", "erfc"];
+const ONE = [
+  "sin",
+  "cos",
+  "tan",
+  "asin",
+  "acos",
+  "atan",
+  "sinh",
+  "cosh",
+  "tanh",
+  "asinh",
+  "acosh",
+  "atanh",
+  "exp",
+  "log",
+  "log2",
+  "log10",
+  "sqrt",
+  "ceil",
+  "floor",
+  "erf",
+  "erfc",
+];
 const TWO = ["atan2", "pow", "fmod"];
 
 describe.skipIf(!erlangIsHere)("math as in Erlang", () => {
@@ -16,7 +38,10 @@ describe.skipIf(!erlangIsHere)("math as in Erlang", () => {
       const values: Value[] = [0n, 1n, -1n, 2n, 0.5, -0.5, 1e-10, 710.0, -745.0, 1n << 70n, 1n << 1100n, "a", [], 1e300, -0.0];
       for (let i = 0; i < 600; i++) values.push((random.below(2_000_000) - 1_000_000) / 2 ** random.below(24));
       for (let i = 0; i < 100; i++) values.push(random.number(100));
-      compareCases(data, values.map((value) => math(name, value)));
+      compareCases(
+        data,
+        values.map((value) => math(name, value)),
+      );
     });
   }
   for (const name of TWO) {
@@ -24,7 +49,10 @@ describe.skipIf(!erlangIsHere)("math as in Erlang", () => {
       const random = new Random(name.length * 37);
       const odd: Value[] = [0n, 1n, -1n, 2n, 0.5, 1n << 70n, 1n << 1100n, "a", 1e300, -0.0];
       const cases = odd.flatMap((a) => odd.map((b) => math(name, a, b)));
-      for (let i = 0; i < 600; i++) cases.push(math(name, (random.below(200_000) - 50_000) / 2 ** random.below(18), (random.below(2000) - 1000) / 2 ** random.below(8)));
+      for (let i = 0; i < 600; i++)
+        cases.push(
+          math(name, (random.below(200_000) - 50_000) / 2 ** random.below(18), (random.below(2000) - 1000) / 2 ** random.below(8)),
+        );
       compareCases(data, cases);
     });
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Case, compareCases, erlangIsHere } from "../data/oracle.js";
 import { Random } from "../data/random.js";
-import { Data, type Value, map, text, tuple } from "../data/values.js";
+import { Data, map, text, tuple, type Value } from "../data/values.js";
 
 const COMPARISONS: [string, string][] = [
   ["=:=", "bif_exactly_equal"],
@@ -22,11 +22,58 @@ describe.skipIf(!erlangIsHere)("order and equality as in Erlang", () => {
 
   it("orders all kinds of terms", () => {
     const values: Value[] = [
-      0n, 1n, -1n, 1n << 59n, (1n << 59n) - 1n, -(1n << 59n), 1n << 64n, -(1n << 64n), 1n << 100n, 0.0, -0.0, 1.0, 1.5, 2 ** 59, 2 ** 64, -(2 ** 64), 2 ** 100, 1e300, -1e300,
-      "a", "b", "", "aa", "é", "Ω", tuple(), tuple(1n), tuple(1.0), tuple("a", "b"), map(), map(["a", 1n]), map(["a", 1.0]), map([1n, "a"]), map([1.0, "a"]), map(["b", 1n]), map(["a", 1n], ["b", 0n]),
-      [], [1n], [1.0], [1n, 2n], { list: [1n], tail: 2n }, text("abc"), text("abd"), { bytes: [] }, { bytes: [1] }, { bytes: [1, 2] }, { bytes: [2] },
+      0n,
+      1n,
+      -1n,
+      1n << 59n,
+      (1n << 59n) - 1n,
+      -(1n << 59n),
+      1n << 64n,
+      -(1n << 64n),
+      1n << 100n,
+      0.0,
+      -0.0,
+      1.0,
+      1.5,
+      2 ** 59,
+      2 ** 64,
+      -(2 ** 64),
+      2 ** 100,
+      1e300,
+      -1e300,
+      "a",
+      "b",
+      "",
+      "aa",
+      "é",
+      "Ω",
+      tuple(),
+      tuple(1n),
+      tuple(1.0),
+      tuple("a", "b"),
+      map(),
+      map(["a", 1n]),
+      map(["a", 1.0]),
+      map([1n, "a"]),
+      map([1.0, "a"]),
+      map(["b", 1n]),
+      map(["a", 1n], ["b", 0n]),
+      [],
+      [1n],
+      [1.0],
+      [1n, 2n],
+      { list: [1n], tail: 2n },
+      text("abc"),
+      text("abd"),
+      { bytes: [] },
+      { bytes: [1] },
+      { bytes: [1, 2] },
+      { bytes: [2] },
     ];
-    compareCases(data, values.flatMap((a) => values.flatMap((b) => pairs(a, b))));
+    compareCases(
+      data,
+      values.flatMap((a) => values.flatMap((b) => pairs(a, b))),
+    );
   });
 
   it("orders numbers by exact value", () => {
@@ -35,7 +82,12 @@ describe.skipIf(!erlangIsHere)("order and equality as in Erlang", () => {
     for (let i = 0; i < 500; i++) {
       const n = random.integer(120);
       const f = Number(n);
-      cases.push(...pairs(n, f), ...pairs(f, n + BigInt(random.below(3) - 1)), ...pairs(random.number(), random.number()), ...pairs(n, f + 0.5));
+      cases.push(
+        ...pairs(n, f),
+        ...pairs(f, n + BigInt(random.below(3) - 1)),
+        ...pairs(random.number(), random.number()),
+        ...pairs(n, f + 0.5),
+      );
     }
     compareCases(data, cases);
   });
@@ -53,7 +105,15 @@ describe.skipIf(!erlangIsHere)("order and equality as in Erlang", () => {
   it("orders large maps by keys, then values", () => {
     const random = new Random(23);
     const cases: Case[] = [];
-    const key = (): Value => random.pick([BigInt(random.below(80)), BigInt(random.below(80)), random.below(40), random.atom(), [random.atom(), BigInt(random.below(9))], tuple(BigInt(random.below(40)), 1n)]);
+    const key = (): Value =>
+      random.pick([
+        BigInt(random.below(80)),
+        BigInt(random.below(80)),
+        random.below(40),
+        random.atom(),
+        [random.atom(), BigInt(random.below(9))],
+        tuple(BigInt(random.below(40)), 1n),
+      ]);
     for (let i = 0; i < 60; i++) {
       const base: [Value, Value][] = Array.from({ length: 45 + random.below(60) }, () => [key(), random.term(1)]);
       const changed = base.map(([k, v]) => (random.below(30) === 0 ? [k, random.similar(v)] : [k, v]) as [Value, Value]);
@@ -70,12 +130,35 @@ describe.skipIf(!erlangIsHere)("order and equality as in Erlang", () => {
 
   it("hashes as phash2", () => {
     const random = new Random(24);
-    const values: Value[] = [0n, -1n, 1n << 27n, -(1n << 27n), (1n << 27n) - 1n, 1n << 28n, 1n << 59n, -(1n << 59n), 0.0, -0.0, [], tuple(), map(), "", "é", "Ω", text("hello world"), text("abcd"), { list: text("abc") as Value[], tail: "d" }, [[]], [text("ab"), text("cd")]];
+    const values: Value[] = [
+      0n,
+      -1n,
+      1n << 27n,
+      -(1n << 27n),
+      (1n << 27n) - 1n,
+      1n << 28n,
+      1n << 59n,
+      -(1n << 59n),
+      0.0,
+      -0.0,
+      [],
+      tuple(),
+      map(),
+      "",
+      "é",
+      "Ω",
+      text("hello world"),
+      text("abcd"),
+      { list: text("abc") as Value[], tail: "d" },
+      [[]],
+      [text("ab"), text("cd")],
+    ];
     for (let i = 0; i < 1500; i++) values.push(random.term(4));
     for (let i = 0; i < 30; i++) values.push({ map: Array.from({ length: 50 }, () => [random.term(1), random.term(1)] as [Value, Value]) });
     const cases: Case[] = values.map((value) => ({ module: "erlang", name: "phash2", args: [value], export: "bif_phash2_1" }));
     for (const range of [0n, 1n, 7n, 1000n, 1n << 31n, 1n << 32n, (1n << 32n) + 1n, -1n, "a", 1.0] as Value[]) {
-      for (const value of values.slice(0, 30)) cases.push({ module: "erlang", name: "phash2", args: [value, range], export: "bif_phash2_2" });
+      for (const value of values.slice(0, 30))
+        cases.push({ module: "erlang", name: "phash2", args: [value, range], export: "bif_phash2_2" });
     }
     compareCases(data, cases);
   });
