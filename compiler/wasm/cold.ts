@@ -67,7 +67,7 @@ function endInCore(module: ModuleContext, name: CoreExport): void {
   module.code.endBody();
 }
 
-/** (e, x0 …, slot, need) → UNWIND: suspends a function at its entry. */
+/** (e, x0 …, slot, need) → UNWIND, the function being suspended at its entry, or 0: it may go on. */
 export function coldSuspend(module: ModuleContext, arity: number): number {
   return module.cold(`suspend/${arity}`, `i${longs(arity)}ii>l`, () => {
     const { code } = module;

@@ -15,7 +15,6 @@ import { moveWaitFrame } from "./emit/receive.js";
 import { EMITTERS, KEEPS_FLOATS_UNCHECKED, KEEPS_HEAP_LOCAL } from "./instructions.js";
 import { unknownState } from "./state.js";
 import { emitGraph, type Flow, type FlowGraph, type NodeEmitter } from "./structure.js";
-import { tailCallOwn } from "./tail.js";
 import { I32_ADD, I32_EQ, I32_LOAD, I32_LT_S, I32_LT_U, I32_OR, I32_STORE, I32_SUB, I64_EQ, UNREACHABLE } from "./wasm.js";
 
 /** Emits blocks; the nodes after them are each version's own. */
@@ -137,7 +136,10 @@ function isStackTooSmall(body: Body): void {
   code.op(I32_LT_U);
 }
 
-/** Suspends the function at its entry if the i32 on the stack is not 0. */
+/**
+ * Has the core decide at the function's entry, if the i32 on the stack is not 0: it answers UNWIND, having suspended the function, or another
+ * value when it may go on.
+ */
 function suspendIf(body: Body, module: ModuleContext, plan: FunctionPlan): void {
   const { code } = body;
   code.if();
@@ -145,7 +147,9 @@ function suspendIf(body: Body, module: ModuleContext, plan: FunctionPlan): void 
   for (let i = 0; i < plan.code.arity; i++) code.localGet(body.x(i));
   code.i32Relocated(RELOCATE_TABLE, plan.ordinal);
   code.i32Const(stackNeed(body));
-  tailCallOwn(code, coldSuspend(module, plan.code.arity));
+  code.callOwn(coldSuspend(module, plan.code.arity));
+  body.isUnwind();
+  body.unwindIf();
   code.end();
 }
 

@@ -19,6 +19,7 @@ import {
   ENTRY_E,
   FRAME_NEED,
   REDUCTIONS,
+  STACK_LIMIT,
   TABLE_ENTER,
   TABLE_PROCESS_END,
   UNWIND_CAUSE,
@@ -33,6 +34,7 @@ import { allocateBlock, freeBlock, tryAllocateBlock, usableBytes } from "../memo
 import { Term, UNWIND, atom, head, isCons, pointer, tail } from "../term/term";
 import { CONTROL_BLOCK_BYTES, FIRST_STACK_BYTES, FLAG_COLLECT, Process } from "./process";
 import { exitProcess } from "./signals";
+import { nextSliceAtOnce } from "../schedule/scheduler";
 import { running } from "./table";
 
 /** The smallest stack that is a block of its own. */
@@ -73,9 +75,13 @@ export function stackRelease(p: Process): void {
  * A function of `arity` arguments (in X_REGISTERS), in table slot `slot`, with a frame of at most `need` bytes, cannot be entered now.
  * Saves the call in an enter frame and answers UNWIND: the slice goes on if there are reductions left (the stack has grown,
  * a collection was asked for and has been made, or native calls went deep enough), else it ends.
+ *
+ * When only reductions are missing and no other process could run, the next slice begins at once and the answer is 0: the function goes
+ * on. So a process that is alone keeps its native frames.
  */
 export function suspend(e: i32, arity: i32, slot: i32, need: i32): Term {
   const p = running();
+  if (<usize>(<u32>e) - <usize>(<u32>need) >= <usize>load<u32>(STACK_LIMIT) && nextSliceAtOnce(p)) return 0;
   p.e = <usize>(<u32>e);
   // The function's frame will lie where the enter frame has been, so it passes its own check if the larger of both fits.
   const bytes = max(enterFrameBytes(arity), <usize>(<u32>need));

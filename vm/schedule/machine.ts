@@ -55,6 +55,8 @@ export function machine_run(milliseconds: f64): f64 {
   const start = clockNow();
   statistics().runStartedAt = start;
   const end = start + milliseconds * 1000.0;
+  s.slice = slice;
+  s.until = end;
   let now = start;
   while (s.halted == 0) {
     fireTimers(now);

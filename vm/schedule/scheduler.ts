@@ -5,15 +5,19 @@
  * Erlang's rules: as long as there are processes of priority max, no others run; likewise high before normal and
  * low. Normal and low share what is left: after LOW_EVERY - 1 normal processes, a low one gets its turn.
  */
-import { REDUCTIONS, SCHEDULER_STATE } from "../abi/registers";
+import { REDUCTIONS, SCHEDULER_STATE, SLICE_REDUCTIONS, STRESS } from "../abi/registers";
 import {
+  FLAG_COLLECT,
   FLAG_IN_RECEIVE,
   PRIORITY_LOW,
   PRIORITY_NORMAL,
   Process,
   STATUS_RUNNABLE,
+  STATUS_RUNNING,
   STATUS_WAITING,
 } from "../process/process";
+import { clockNow } from "./clock";
+import { nextDeadline } from "./heap";
 
 const LOW_EVERY: u32 = 8;
 
@@ -40,6 +44,10 @@ export class Scheduler {
   now: f64;
   /** Reductions in finished slices since then; may be negative. */
   clockAge: i32;
+  /** Reductions of a slice. */
+  slice: i32;
+  /** Monotonic time, microseconds, at which the host wants control back. */
+  until: f64;
 }
 
 // @ts-ignore: decorator
@@ -107,6 +115,20 @@ export function dequeue(): Process | null {
   }
   s.length--;
   return p;
+}
+
+/**
+ * The running process has used up its slice. If nothing else waits for its turn — no process, timer, collection or the host — it gets another
+ * slice without having to unwind, and the answer is true. Never in stress builds, which are after the switches.
+ */
+export function nextSliceAtOnce(p: Process): bool {
+  const s = scheduler();
+  if (load<i32>(REDUCTIONS) >= 0 || s.ready != 0 || p.status != STATUS_RUNNING || (p.flags & FLAG_COLLECT) != 0 || load<i32>(STRESS) != 0) return false;
+  const now = clockNow();
+  if (now >= s.until || nextDeadline() <= now) return false;
+  store<i32>(SLICE_REDUCTIONS, load<i32>(SLICE_REDUCTIONS) + s.slice);
+  store<i32>(REDUCTIONS, load<i32>(REDUCTIONS) + s.slice);
+  return true;
 }
 
 /** Processes that could run now. */
