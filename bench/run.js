@@ -63,7 +63,7 @@ function runRounds(engines, benchmarks, rounds) {
   return rows;
 }
 
-function main() {
+async function main() {
   const benchmarks = chosenBenchmarks();
   const chosenNodes = nodes(options.node?.split(",").map(Number));
   const ebin = compilePrograms();
@@ -71,7 +71,7 @@ function main() {
     const reference = erlang();
     const engines = [...(reference ? [reference] : []), ...chosenNodes.map(wasmbeam)];
     const rows = runRounds(engines, benchmarks, Number(options.runs));
-    const figures = options["no-figures"] || options.only !== undefined ? [] : measureFigures(chosenNodes, ebin, reference !== null);
+    const figures = options["no-figures"] || options.only !== undefined ? [] : await measureFigures(chosenNodes, ebin, reference !== null);
     const date = new Date().toISOString().slice(0, 10);
     const report = formatReport(engines, rows, figures, date);
     process.stdout.write(report);
@@ -93,4 +93,4 @@ function main() {
   }
 }
 
-process.exitCode = main();
+process.exitCode = await main();

@@ -26,7 +26,7 @@ export const BUILDS = {
 } as const satisfies Record<string, Build>;
 
 /** Reports of crashed processes carry the time and a pid; real Erlang is told to leave them out. */
-const CRASH_REPORT = /=ERROR REPORT==== .* ===\nError in process <[\d.]+> with exit value:\n.*\n\n/g;
+const CRASH_REPORT = /=ERROR REPORT==== .* ===\nError in process <[\d.]+> with exit value:\n[\s\S]*?\n\n/g;
 
 const otpLoader = pathLoader(otpDirectories());
 
