@@ -3,7 +3,6 @@
  * runtime-ts. A value's canonical text is the same that oracle.erl prints.
  */
 import { predefinedAtomTexts } from "../../../vm/abi/atom_texts.js";
-import { Atom } from "../../../vm/abi/atoms.js";
 import { CURRENT, ERROR_CLASS, ERROR_REASON, HEAP_LIMIT, HEAP_TOP } from "../../../vm/abi/registers.js";
 import * as K from "../../../vm/abi/terms.js";
 import { type Core, instantiateCore } from "../core.js";
@@ -32,7 +31,6 @@ export const binary = (characters: string): Binary => ({ bytes: [...new TextEnco
 
 const FAIL = BigInt(K.FAIL_HIGH) << 32n;
 const SMALL_LIMIT = 1n << BigInt(K.SMALL_BITS);
-/** Atoms that are not among the core's own are made when they are first used. */
 const HEAP_BYTES = 256 << 20;
 const utf8 = new TextEncoder();
 
@@ -47,12 +45,10 @@ export class Data {
   readonly exports = this.core.exports;
   private readonly atoms = new Map<string, number>();
   private readonly heap: number;
-  private top: number;
 
   constructor() {
-    predefinedAtomTexts().forEach((name) => this.atom(name));
+    for (const name of predefinedAtomTexts()) this.atom(name);
     this.heap = this.exports.code_buffer!(HEAP_BYTES) >>> 0;
-    this.top = this.heap;
     this.reset();
     this.view.setUint32(CURRENT, 0, true);
   }
@@ -86,7 +82,6 @@ export class Data {
   private room(words: number): number {
     const at = this.view.getUint32(HEAP_TOP, true);
     this.view.setUint32(HEAP_TOP, at + words * 8, true);
-    this.top = at + words * 8;
     return at;
   }
 
