@@ -1,4 +1,5 @@
 %% erlang:phash/2 is obsolete, but dict and sets place their elements by it.
+%% otp
 -module(term_phash).
 -compile(nowarn_deprecated_function).
 -export([main/0]).
