@@ -73,8 +73,8 @@ export function isMajor(mature: u32, hasOld: bool, oldFree: u32, minorCollection
  *
  * Whatever survives, there is room for it, but not always for `need` too: room for both each time would mean that the heap of a
  * process whose objects all die grows with every collection (see sizeForNeed). It grows
- * - when more than half of it survived last time, for then collections come too often;
- * - to as much as the roots, so that a deep stack is not scanned again and again for little;
+ * - when more than a quarter of it survived last time, for then collections come too often;
+ * - to twice as much as the roots, so that a deep stack is not scanned again and again for little;
  * - with the number of collections, slowly: a process that has had many is a busy one.
  */
 export function youngSize(
@@ -86,9 +86,9 @@ export function youngSize(
   collections: u32,
   minimum: u32,
 ): u32 {
-  let least = max(max(incoming, minimum), max(min(roots, YOUNG_MAX_WORDS), busySize(current, collections)));
+  let least = max(max(incoming, minimum), max(min(roots << 1, YOUNG_MAX_WORDS), busySize(current, collections)));
   if (current < ACTIVE_WORDS) least = max(least, incoming + need);
-  if (survivors > current >>> 1 && current < YOUNG_MAX_WORDS) least = max(least, current + 1);
+  if (survivors > current >>> 2 && current < YOUNG_MAX_WORDS) least = max(least, current + 1);
   return least <= current ? current : heapSizeFor(least);
 }
 
