@@ -1,12 +1,18 @@
 /** From the contents of a `.beam` file, or of a translation that was kept, to a module that can be linked. */
 import { readBeam } from "../compiler/beam/reader.js";
 import type { TranslatedModule } from "../compiler/wasm/module.js";
+import { postponeUnsupported } from "../compiler/wasm/postpone.js";
 import { translate } from "../compiler/wasm/translate.js";
 import { deserializeModule, isSerialized } from "./cache.js";
 import { LoadError } from "./errors.js";
 
+export interface TranslateBytesOptions {
+  /** Let functions with instructions that are not supported yet fail when they are called, instead of refusing the module. */
+  readonly postpone?: boolean;
+}
+
 /** Throws a LoadError when the file is damaged, uses what is not supported yet, or was translated for another version. */
-export function translateBytes(bytes: Uint8Array): TranslatedModule {
+export function translateBytes(bytes: Uint8Array, options: TranslateBytesOptions = {}): TranslatedModule {
   let name = "a module";
   if (isSerialized(bytes)) {
     const kept = deserializeModule(bytes);
@@ -16,7 +22,7 @@ export function translateBytes(bytes: Uint8Array): TranslatedModule {
   try {
     const module = readBeam(bytes);
     name = module.name;
-    return translate(module);
+    return translate(options.postpone ? postponeUnsupported(module) : module);
   } catch (error) {
     throw new LoadError(name, error instanceof Error ? error.message : String(error), { cause: error });
   }

@@ -4,7 +4,7 @@ export { crashOf } from "./crash.js";
 export { CoreError, ErlangError, LoadError, MachineStateError, ValueError, WasmbeamError } from "./errors.js";
 export { formatValue } from "./format.js";
 export { type Clock, Machine, type MachineOptions, type Stress } from "./machine.js";
-export type { CodeLoader, OutputStream, Platform } from "./platform.js";
+export type { CodeLoader, ModuleSource, OutputStream, Platform } from "./platform.js";
 export type { Exit, Process } from "./process.js";
 export { formatCrash } from "./report.js";
 export type { Statistics } from "./statistics.js";

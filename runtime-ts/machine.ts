@@ -2,7 +2,6 @@
  * A machine: a core with its processes, run in slices of some milliseconds that leave the host's event loop alive. It
  * runs by itself whenever a process can run; nothing has to be polled.
  */
-import type { TranslatedModule } from "../compiler/wasm/module.js";
 import { STRESS, STRESS_COLLECT, STRESS_REDUCTIONS, STRESS_UNWIND } from "../vm/abi/registers.js";
 import { FAIL_HIGH, KIND_ATOM, KIND_NIL, KIND_PID } from "../vm/abi/terms.js";
 import { AtomTable } from "./atoms.js";
@@ -15,7 +14,7 @@ import { CoreError, ErlangError, MachineStateError, ValueError } from "./errors.
 import { Glue } from "./glue.js";
 import { Output } from "./io.js";
 import { Linker } from "./linker.js";
-import type { CodeLoader, OutputStream, Platform } from "./platform.js";
+import type { CodeLoader, ModuleSource, OutputStream, Platform } from "./platform.js";
 import { Process } from "./process.js";
 import { readStatistics, type Statistics } from "./statistics.js";
 import { Atom, charlist, Pid, type Value } from "./terms.js";
@@ -104,7 +103,7 @@ export class Machine {
   }
 
   /** Loads a module, given as the contents of a `.beam` file, or translated; answers its name. Throws a LoadError. */
-  load(module: Uint8Array | TranslatedModule): string {
+  load(module: ModuleSource): string {
     this.mustRun();
     const translated = module instanceof Uint8Array ? translateBytes(module) : module;
     this.linker.link(translated);
@@ -255,10 +254,10 @@ export class Machine {
     const name = this.atoms.name(atom);
     const found = this.find(name);
     if (found === null) return LOAD_NONE;
-    if (found instanceof Uint8Array) return this.loadFound(found) ? LOAD_DONE : LOAD_NONE;
-    const loaded = (bytes: Uint8Array | null): void => {
+    if (!(found instanceof Promise)) return this.loadFound(found) ? LOAD_DONE : LOAD_NONE;
+    const loaded = (source: ModuleSource | null): void => {
       if (this.state === "stopped") return;
-      if (bytes !== null) this.loadFound(bytes);
+      if (source !== null) this.loadFound(source);
       this.core.exports.machine_code_loaded(atom);
       this.wake();
     };
@@ -278,9 +277,9 @@ export class Machine {
     }
   }
 
-  private loadFound(bytes: Uint8Array): boolean {
+  private loadFound(source: ModuleSource): boolean {
     try {
-      this.load(bytes);
+      this.load(source);
       return true;
     } catch (error) {
       this.reportLoadError(error);

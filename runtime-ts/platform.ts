@@ -1,3 +1,5 @@
+import type { TranslatedModule } from "../compiler/wasm/module.js";
+
 /** What a machine needs from the place where it runs; node/platform.ts and browser/platform.ts are the two. */
 export interface Platform {
   /** The core, compiled; with its assertions and its heap verifier when `debug`. */
@@ -13,11 +15,11 @@ export interface Platform {
 /** 1: standard output; 2: standard error. */
 export type OutputStream = 1 | 2;
 
-/**
- * Finds modules that are called but not loaded. Answers the contents of a `.beam` file, or null when there is no such module; a
- * promise lets only the processes that need the module wait.
- */
-export type CodeLoader = (module: string) => Uint8Array | null | Promise<Uint8Array | null>;
+/** A module as `Machine.load` takes it: the contents of a `.beam` file, or its translation. */
+export type ModuleSource = Uint8Array | TranslatedModule;
+
+/** Finds modules that are called but not loaded; null when there is no such module. A promise lets only the processes that need the module wait. */
+export type CodeLoader = (module: string) => ModuleSource | null | Promise<ModuleSource | null>;
 
 /** The modules of `lib/erts`. They come before modules of the same name on any code path. */
 export const LIBRARY_MODULES: ReadonlySet<string> = new Set(["init", "io", "io_lib", "user"]);

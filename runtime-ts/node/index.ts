@@ -3,7 +3,7 @@ import { Machine, type MachineOptions } from "../machine.js";
 import { nodePlatform } from "./platform.js";
 
 export * from "../index.js";
-export { otpDirectories, pathLoader } from "./loader.js";
+export { firstOf, otpDirectories, otpLoader, pathLoader } from "./loader.js";
 
 export function createMachine(options: MachineOptions = {}): Promise<Machine> {
   return Machine.on(nodePlatform, options);

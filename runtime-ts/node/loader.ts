@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { translateBytes } from "../code.js";
 import { WasmbeamError } from "../errors.js";
 import type { CodeLoader } from "../platform.js";
 
@@ -19,6 +20,30 @@ export function pathLoader(directories: readonly string[]): CodeLoader {
     }
     return null;
   };
+}
+
+/**
+ * Looks in an Erlang/OTP: the installed one, or the one in the directory `root`. Functions that use instructions which are not supported yet do
+ * not keep OTP's own modules from loading; they raise the error {unsupported_instruction, Name} when they are called.
+ */
+export function otpLoader(root?: string): CodeLoader {
+  const find = pathLoader(otpDirectories(root));
+  return (module) => {
+    const bytes = find(module);
+    return bytes instanceof Uint8Array ? translateBytes(bytes, { postpone: true }) : bytes;
+  };
+}
+
+/** Asks each loader in turn. */
+export function firstOf(...loaders: readonly CodeLoader[]): CodeLoader {
+  const from = (position: number, module: string): ReturnType<CodeLoader> => {
+    const loader = loaders[position];
+    if (loader === undefined) return null;
+    const found = loader(module);
+    if (found instanceof Promise) return found.then((source) => source ?? from(position + 1, module));
+    return found ?? from(position + 1, module);
+  };
+  return (module) => from(0, module);
 }
 
 /** Throws a WasmbeamError unless `path` is a directory. */

@@ -1,7 +1,8 @@
 /** `wasmbeam run`: loads the files, calls the entry function, and ends as its process does. */
-import { readBeam } from "../../compiler/beam/reader.js";
+import type { readBeam } from "../../compiler/beam/reader.js";
 import type { TranslatedModule } from "../../compiler/wasm/module.js";
 import { translate } from "../../compiler/wasm/translate.js";
+import { translateBytes } from "../code.js";
 import { crashOf } from "../crash.js";
 import { Machine } from "../machine.js";
 import type { CodeLoader } from "../platform.js";
@@ -55,10 +56,10 @@ export function translateFile(file: string, module: ReturnType<typeof readBeam>)
 
 async function codePath(command: RunCommand): Promise<CodeLoader> {
   if (command.paths.length === 0 && command.otp === null) return () => null;
-  const { checkDirectory, otpDirectories, pathLoader } = await import("./loader.js");
+  const { checkDirectory, firstOf, otpLoader, pathLoader } = await import("./loader.js");
   command.paths.forEach(checkDirectory);
-  const otp = command.otp === null ? [] : otpDirectories(command.otp === "" ? undefined : command.otp);
-  return pathLoader([...command.paths, ...otp]);
+  const program = pathLoader(command.paths);
+  return command.otp === null ? program : firstOf(program, otpLoader(command.otp === "" ? undefined : command.otp));
 }
 
 async function findEntry(
@@ -77,7 +78,7 @@ async function findEntry(
   if (module === undefined) {
     const found = await loader(moduleName);
     if (found === null) throw new UsageError(`--entry ${moduleName}:${name}: there is no module ${moduleName}`);
-    module = translate(readBeam(found));
+    module = found instanceof Uint8Array ? translateBytes(found) : found;
   }
   if (!isExported(module, name)) throw new UsageError(`--entry ${moduleName}:${name}: module ${moduleName} does not export ${name}/0`);
   return command.entry;

@@ -1,13 +1,5 @@
 /** The Wasmbeam side: a machine for each program, in this process, with the debug build of the core. */
-import {
-  atom,
-  createMachine,
-  type Machine,
-  otpDirectories,
-  pathLoader,
-  type Statistics,
-  type Stress,
-} from "../../runtime-ts/node/index.js";
+import { atom, createMachine, type Machine, otpLoader, type Statistics, type Stress } from "../../runtime-ts/node/index.js";
 import type { Program } from "./programs.js";
 
 export interface Build {
@@ -28,7 +20,7 @@ export const BUILDS = {
 /** Reports of crashed processes carry the time and a pid; real Erlang is told to leave them out. */
 const CRASH_REPORT = /=ERROR REPORT==== .* ===\nError in process <[\d.]+> with exit value:\n[\s\S]*?\n\n/g;
 
-const otpLoader = pathLoader(otpDirectories());
+const installedOtp = otpLoader();
 
 export interface Run {
   /** Everything that the program printed. */
@@ -49,7 +41,7 @@ export async function runOnWasmbeam(program: Program, beam: Uint8Array, driver: 
     stress: build.stress,
     write: (_stream, bytes) => void chunks.push(bytes),
     onLoadError: (error) => loadErrors.push(error),
-    ...(program.otp ? { loader: otpLoader } : {}),
+    ...(program.otp ? { loader: installedOtp } : {}),
   });
   try {
     machine.load(driver);

@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { assemble } from "../../compiler/beam/index.js";
+import { atom, createMachine, firstOf, LoadError, otpDirectories, otpLoader, pathLoader } from "../../runtime-ts/node/index.js";
+
+const assembled = (name: string): Uint8Array => assemble(readFileSync(new URL(`programs/${name}.S`, import.meta.url), "utf8"), `${name}.S`);
+
+/** A directory that looks like an Erlang/OTP: applications with their ebin directories. */
+function makeOtp(applications: Record<string, Record<string, Uint8Array>>): string {
+  const root = mkdtempSync(join(tmpdir(), "wasmbeam-otp-"));
+  for (const [application, modules] of Object.entries(applications)) {
+    const ebin = join(root, "lib", application, "ebin");
+    mkdirSync(ebin, { recursive: true });
+    for (const [name, bytes] of Object.entries(modules)) writeFileSync(join(ebin, `${name}.beam`), bytes);
+  }
+  return root;
+}
+
+describe("pathLoader", () => {
+  it("takes the first directory that has the module", () => {
+    const root = makeOtp({ a: { one: new Uint8Array([1]) }, b: { one: new Uint8Array([2]), two: new Uint8Array([3]) } });
+    const load = pathLoader([join(root, "missing"), join(root, "lib/a/ebin"), join(root, "lib/b/ebin")]);
+    expect([...(load("one") as Uint8Array)]).toEqual([1]);
+    expect([...(load("two") as Uint8Array)]).toEqual([3]);
+    expect(load("three")).toBeNull();
+    expect(load("../../b/ebin/two")).toBeNull();
+  });
+});
+
+describe("firstOf", () => {
+  it("asks each loader in turn, promises included", async () => {
+    const load = firstOf(
+      () => null,
+      async (module) => (module === "late" ? new Uint8Array([1]) : null),
+      (module) => (module === "last" ? new Uint8Array([2]) : null),
+    );
+    expect(await load("late")).toEqual(new Uint8Array([1]));
+    expect(await load("last")).toEqual(new Uint8Array([2]));
+    expect(await load("none")).toBeNull();
+  });
+});
+
+describe("an Erlang/OTP", () => {
+  it("has the newest version of each application, stdlib first, erts left out", () => {
+    const root = makeOtp({ "zebra-1.0": {}, "stdlib-4.9": {}, "stdlib-4.10.1": {}, "kernel-8.5": {}, "erts-13.1": {} });
+    const names = otpDirectories(root).map((path) => path.split("/").at(-2));
+    expect(names).toEqual(["stdlib-4.10.1", "kernel-8.5", "zebra-1.0"]);
+    expect(otpDirectories(join(root, "lib"))).toEqual(otpDirectories(root));
+  });
+
+  it("is refused when it is none", () => {
+    expect(() => otpDirectories(tmpdir())).toThrow("it has no directory stdlib-VERSION");
+  });
+
+  it("loads modules of which only some functions are supported", async () => {
+    const root = makeOtp({ "stdlib-1": { bits: assembled("bits") } });
+    const machine = await createMachine({ debug: true, loader: otpLoader(root) });
+    expect(await machine.call("bits", "plain")).toBe(atom("works"));
+    await expect(machine.call("bits", "bits", [1])).rejects.toThrow("error {unsupported_instruction,bs_create_bin}");
+    machine.verify();
+    machine.stop();
+  });
+});
+
+describe("a program's own module", () => {
+  it("is refused when it uses an instruction that is not supported, which is named", async () => {
+    const machine = await createMachine();
+    expect(() => machine.load(assembled("bits"))).toThrow(LoadError);
+    expect(() => machine.load(assembled("bits"))).toThrow(
+      "cannot load bits: instruction bs_create_bin is not supported yet (in bits:bits/1)",
+    );
+    machine.stop();
+  });
+});
