@@ -11,7 +11,7 @@ import { Module, findModule, functionArity, functionName, moduleBucketCount, mod
 import { errorInfo, raiseApply, raiseBehind, raise_apply, raise_call_fun, raise_error } from "../code/raise";
 import { ExportEntry } from "../code/exports";
 import { traceEntry } from "../code/stacktrace";
-import { callEntry, callSlot, isRaising } from "../code/undefined";
+import { callEntry, callNow, isRaising } from "../code/undefined";
 import { heapAllocate } from "../memory/heap";
 import {
   FALSE,
@@ -54,7 +54,7 @@ export function bif_apply_2(e: i32, location: u64, fun: Term, args: Term): u64 {
   store<u64>(<usize>X_REGISTERS + (<usize>count << 3), fun);
   if (!isFun(fun) || funArity(fun) != count) return raise_call_fun(e, location, count);
   if (count == MAX_ARGUMENTS) return raise_error(e, location, atom(Atom.system_limit));
-  return callSlot(e, load<u32>(address(fun), FUN_ENTRY_OFFSET), count + 1);
+  return callNow(e, load<u32>(address(fun), FUN_ENTRY_OFFSET), count + 1);
 }
 
 function applyTwoError(e: usize, location: u64, fun: Term, args: Term, reason: Term): u64 {

@@ -8,11 +8,10 @@
  */
 import { LOCATION_WORDS } from "../abi/code";
 import { MAX_ARGUMENTS, FUN_BASE_WORDS } from "../abi/terms";
-import { allocateBlock, freeBlock, reallocateBlock } from "../memory/allocator";
+import { allocateBlock, freeBlock } from "../memory/allocator";
 import { literalAllocate } from "../memory/literals";
 import { decodeLiteral } from "../term/external";
 import { FAIL, NIL, Term } from "../term/term";
-import { badarg, systemLimit } from "./errors";
 import { ExportEntry, entryIsLoaded, entryLoad, exportEntry } from "./exports";
 import { LambdaEntry, NO_CREATOR, writeLambdaFun } from "./lambdas";
 import { Module, enterModule, findModule } from "./modules";

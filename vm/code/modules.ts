@@ -6,7 +6,15 @@
  * Locations say where in the source a point of the code is. Machine words that hold one (continuations, catch tags, the `location` argument
  * of raising functions) have any slot of the module in the low half and the location's number as annotation.
  */
-import { LOCATION_FILE, LOCATION_FLAGS, LOCATION_FUNCTION, LOCATION_HAS_FRAME, LOCATION_LINE, LOCATION_NO_LINE, LOCATION_WORDS } from "../abi/code";
+import {
+  LOCATION_FILE,
+  LOCATION_FLAGS,
+  LOCATION_FUNCTION,
+  LOCATION_HAS_FRAME,
+  LOCATION_LINE,
+  LOCATION_NO_LINE,
+  LOCATION_WORDS,
+} from "../abi/code";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { NIL, Term, address, annotation } from "../term/term";
 import { OWNER_MODULE, rangeOf } from "./slots";

@@ -13,7 +13,17 @@
  */
 import { Atom } from "../abi/atoms";
 import { KIND_CATCH, KIND_CONTINUATION, KIND_MAP, MAP_FLAT } from "../abi/terms";
-import { ENTRY_E, ERROR_CLASS, ERROR_EXTRA, ERROR_REASON, RESUME_VALUE, UNWIND_CAUSE, UNWIND_CONTINUE, UNWIND_EXIT, X_REGISTERS } from "../abi/registers";
+import {
+  ENTRY_E,
+  ERROR_CLASS,
+  ERROR_EXTRA,
+  ERROR_REASON,
+  RESUME_VALUE,
+  UNWIND_CAUSE,
+  UNWIND_CONTINUE,
+  UNWIND_EXIT,
+  X_REGISTERS,
+} from "../abi/registers";
 import { heapAllocate } from "../memory/heap";
 import { Process, STATUS_EXITING } from "../process/process";
 import { running } from "../process/table";

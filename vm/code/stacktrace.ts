@@ -16,8 +16,35 @@ import { TABLE_FIRST_FREE } from "../abi/registers";
 import { heapAllocate } from "../memory/heap";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { running } from "../process/table";
-import { NIL, TRUE, Term, WORD, address, atom, element, isTuple, isCons, kind, makeCons, small, smallValue, tuple, tupleArity, tupleHeader } from "../term/term";
-import { functionArity, functionName, locationAt, locationFile, locationFunction, locationHasFrame, locationIsKnown, locationLine, moduleOfSlot } from "./modules";
+import {
+  NIL,
+  TRUE,
+  Term,
+  WORD,
+  address,
+  atom,
+  element,
+  isTuple,
+  isCons,
+  kind,
+  makeCons,
+  small,
+  smallValue,
+  tuple,
+  tupleArity,
+  tupleHeader,
+} from "../term/term";
+import {
+  functionArity,
+  functionName,
+  locationAt,
+  locationFile,
+  locationFunction,
+  locationHasFrame,
+  locationIsKnown,
+  locationLine,
+  moduleOfSlot,
+} from "./modules";
 
 /** Entries in a trace (erlang:system_flag(backtrace_depth) as it is by default). */
 export const TRACE_DEPTH = 8;

@@ -39,6 +39,10 @@ export class CodeState {
   moduleMask: u32;
   moduleCount: u32;
 
+  // vm/code/undefined.ts
+  /** Calls that `callNow` has on the native stack. 0 between slices. */
+  nativeCalls: u32;
+
   // vm/code/link.ts
   buffer: usize;
   bufferBytes: usize;

@@ -14,7 +14,17 @@
  */
 import { Atom } from "../abi/atoms";
 import { KIND_CONTINUATION, MAX_ARGUMENTS } from "../abi/terms";
-import { ENTRY_E, RESUME_VALUE, UNDEFINED_ENTRY, UNWIND_CAUSE, UNWIND_CONTINUE, UNWIND_WAIT, X_REGISTERS } from "../abi/registers";
+import {
+  ENTRY_E,
+  RESUME_VALUE,
+  STRESS,
+  STRESS_UNWIND,
+  UNDEFINED_ENTRY,
+  UNWIND_CAUSE,
+  UNWIND_CONTINUE,
+  UNWIND_WAIT,
+  X_REGISTERS,
+} from "../abi/registers";
 import { FLAG_WANTS_CODE, Process } from "../process/process";
 import { pushEnterFrameRunning } from "../process/stack";
 import { running } from "../process/table";
@@ -23,6 +33,7 @@ import { ExportEntry, entryIsLoaded, exportEntry, exportOfSlot, findExport, need
 import { findModule } from "./modules";
 import { argumentList, raiseBehind } from "./raise";
 import { traceEntry } from "./stacktrace";
+import { codeState } from "./state";
 
 /** Makes the running process go on by calling the function in `slot` with `arity` arguments from X_REGISTERS. Answers UNWIND. */
 export function callSlot(e: usize, slot: u32, arity: u32): u64 {
@@ -33,9 +44,44 @@ export function callSlot(e: usize, slot: u32, arity: u32): u64 {
   return UNWIND;
 }
 
-/** As `callSlot`, for the function of an export entry, loaded or not. */
+/** Calls with more arguments go through the trampoline. */
+const NATIVE_ARGUMENTS_MAX: u32 = 4;
+/** A loop that calls itself through apply would use up the native stack, since these calls are no tail calls; so every so many unwind. */
+const NATIVE_CALLS_MAX: u32 = 64;
+
+/**
+ * As `callSlot`, but calls natively if it can, which is much quicker: answers the function's value, or UNWIND. The word at `e` is the continuation.
+ */
+export function callNow(e: usize, slot: u32, arity: u32): u64 {
+  const state = codeState();
+  const isStressed = (load<i32>(STRESS) & STRESS_UNWIND) != 0;
+  if (arity > NATIVE_ARGUMENTS_MAX || state.nativeCalls == NATIVE_CALLS_MAX || isStressed) return callSlot(e, slot, arity);
+  state.nativeCalls++;
+  const value = callNatively(<i32>e, slot, arity);
+  state.nativeCalls--;
+  return value;
+}
+
+function callNatively(e: i32, slot: u32, arity: u32): u64 {
+  const x0 = load<u64>(X_REGISTERS);
+  const x1 = load<u64>(X_REGISTERS, 8);
+  switch (arity) {
+    case 0:
+      return call_indirect<u64>(slot, e);
+    case 1:
+      return call_indirect<u64>(slot, e, x0);
+    case 2:
+      return call_indirect<u64>(slot, e, x0, x1);
+    case 3:
+      return call_indirect<u64>(slot, e, x0, x1, load<u64>(X_REGISTERS, 16));
+    default:
+      return call_indirect<u64>(slot, e, x0, x1, load<u64>(X_REGISTERS, 16), load<u64>(X_REGISTERS, 24));
+  }
+}
+
+/** As `callNow`, for the function of an export entry, loaded or not. */
 export function callEntry(e: usize, entry: ExportEntry): u64 {
-  if (entryIsLoaded(entry)) return callSlot(e, entry.slot, entry.arity);
+  if (entryIsLoaded(entry)) return callNow(e, entry.slot, entry.arity);
   if (isBeyondLoading(entry)) return undefinedFunction(e, entry);
   callSlot(e, entry.slot, entry.arity);
   awaitCode(load<u32>(ENTRY_E), entry);

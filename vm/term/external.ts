@@ -27,7 +27,25 @@ import { finishInteger, startInteger } from "../number/integer";
 import { parseFloat64 } from "../number/parsefloat";
 import { REFERENCE_WORDS, makeReference } from "../process/reference";
 import { copyToBlock, termWords } from "./copy";
-import { FAIL, NIL, Term, WORD, address, atom, atomIndex, cons, header, isPointer, makeCons, makeFloat, pid, pointer, small, tuple, tupleHeader } from "./term";
+import {
+  FAIL,
+  NIL,
+  Term,
+  WORD,
+  address,
+  atom,
+  atomIndex,
+  cons,
+  header,
+  isPointer,
+  makeCons,
+  makeFloat,
+  pid,
+  pointer,
+  small,
+  tuple,
+  tupleHeader,
+} from "./term";
 import { workspaceEnter, workspaceLeave } from "./workspace";
 
 const VERSION = 131;

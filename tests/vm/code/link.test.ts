@@ -4,6 +4,8 @@ import { EXPORT_CALL_OFFSET } from "../../../vm/abi/code.js";
 import {
   ENTRY_E,
   RESUME_VALUE,
+  STRESS,
+  STRESS_UNWIND,
   TABLE_ENTER,
   TABLE_FIRST_FREE,
   TABLE_UNDEFINED,
@@ -189,8 +191,9 @@ describe("apply/2,3", () => {
     return m.exports.decodeTerm(m.put(blob), blob.length);
   };
 
-  it("push the call with its arguments", () => {
+  it("push the call with its arguments when they may not call natively", () => {
     const m = machineOf(compiled);
+    new DataView(m.memory.buffer).setUint32(STRESS, STRESS_UNWIND, true);
     const top = m.exports.testRun() >>> 0;
     const result = m.exports.bif_apply_3(top, 0n, term(m, "erlang"), term(m, "max"), list(m, 3, 4));
     expect(BigInt.asUintN(64, result)).toBe(UNWIND);
