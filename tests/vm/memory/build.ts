@@ -1,6 +1,6 @@
 /**
  * A core for tests of memory and collection: vm/testing.ts, which exports what the real core keeps to itself. Compiled when a source is
- * newer than what is in dist/, by the first test file that needs it; the others wait.
+ * newer than what is in tests/.cache/, by the first test file that needs it; the others wait.
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
@@ -14,12 +14,12 @@ const STALE_MILLISECONDS = 180_000;
 
 /** "checked" is the debug build; "unchecked" has no assertions and fills no blocks, for tests that allocate much. */
 export async function compileTestCore(kind: "checked" | "unchecked"): Promise<WebAssembly.Module> {
-  const file = `${root}dist/testing.${kind}.wasm`;
+  const file = `${root}tests/.cache/testing.${kind}.wasm`;
   const lock = `${file}.lock`;
   const sources = readdirSync(`${root}vm`, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
   const newest = Math.max(...[...sources.map((name) => `vm/${name}`), "asconfig.json"].map((name) => statSync(root + name).mtimeMs));
   const modified = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  mkdirSync(`${root}dist`, { recursive: true });
+  mkdirSync(`${root}tests/.cache`, { recursive: true });
   while (modified(file) <= newest) {
     try {
       mkdirSync(lock);

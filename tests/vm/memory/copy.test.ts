@@ -110,6 +110,7 @@ describe("copies", () => {
     core.exports.collectProcess(receiver.process, 0);
     expect(core.exports.fragmentWords(receiver.process)).toBe(0);
     expect(core.exports.youngUsed(receiver.process)).toBe(500);
+    sender.leave();
     core.exports.verify_all();
   });
 
