@@ -16,7 +16,7 @@
            {rows,1}, {setopts,1}, {setopts,2}, {write,1}, {write,2}]}.
 
 {attributes, []}.
-{labels, 93}.
+{labels, 94}.
 
 %% put_chars(Chars) -> check(request(group_leader(), {put_chars, unicode, Chars}), [Chars]).
 {function, put_chars, 1, 2}.
@@ -630,6 +630,8 @@
 %%             receive {'EXIT', Device, _} -> ok after 0 -> ok end,
 %%             {error, terminated}
 %%     end;
+%% request(standard_io, Request) ->
+%%     request(group_leader(), Request);
 %% request(Name, Request) when is_atom(Name) ->
 %%     case whereis(Name) of
 %%         undefined -> {error, arguments};
@@ -703,34 +705,41 @@
   {label,85}.
     {wait,{f,77}}.
   {label,86}.
-    {test,is_atom,{f,88},[{x,0}]}.
+    {test,is_eq_exact,{f,87},[{x,0},{atom,standard_io}]}.
+    {allocate,1,2}.
+    {move,{x,1},{y,0}}.
+    {call_ext,0,{extfunc,erlang,group_leader,0}}.
+    {move,{y,0},{x,1}}.
+    {call_last,2,{f,76},1}. % request/2
+  {label,87}.
+    {test,is_atom,{f,89},[{x,0}]}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
     {call_ext,1,{extfunc,erlang,whereis,1}}.
-    {test,is_eq_exact,{f,87},[{x,0},{atom,undefined}]}.
+    {test,is_eq_exact,{f,88},[{x,0},{atom,undefined}]}.
     {move,{literal,{error,arguments}},{x,0}}.
     {deallocate,1}.
     return.
-  {label,87}.
+  {label,88}.
     {move,{y,0},{x,1}}.
     {call_last,2,{f,76},1}. % request/2
-  {label,88}.
+  {label,89}.
     {move,{literal,{error,arguments}},{x,0}}.
     return.
 
-{function, module_info, 0, 90}.
-  {label,89}.
+{function, module_info, 0, 91}.
+  {label,90}.
     {line,[]}.
     {func_info,{atom,io},{atom,module_info},0}.
-  {label,90}.
+  {label,91}.
     {move,{atom,io},{x,0}}.
     {call_ext_only,1,{extfunc,erlang,get_module_info,1}}.
 
-{function, module_info, 1, 92}.
-  {label,91}.
+{function, module_info, 1, 93}.
+  {label,92}.
     {line,[]}.
     {func_info,{atom,io},{atom,module_info},1}.
-  {label,92}.
+  {label,93}.
     {move,{x,0},{x,1}}.
     {move,{atom,io},{x,0}}.
     {call_ext_only,2,{extfunc,erlang,get_module_info,2}}.
