@@ -38,6 +38,7 @@ import { isLiteralAddress } from "../memory/literals";
 import { scratchBuffer, scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { Process } from "../process/process";
 import { scanProcessRoots } from "../process/roots";
+import { verifyProcesses } from "../process/verify";
 import { processInSlot, tableCapacity } from "../process/table";
 import {
   Term,
@@ -95,6 +96,7 @@ export function verifyProcess(p: Process): void {
 
 /** verifyProcess for every process; none is running. */
 export function verify_all(): void {
+  verifyProcesses();
   const capacity = tableCapacity();
   for (let slot: u32 = 0; slot < capacity; slot++) {
     const p = processInSlot(slot);

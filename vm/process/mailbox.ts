@@ -14,7 +14,7 @@ import { CURRENT, ENTRY_E, RESUME_VALUE, UNWIND_CAUSE, UNWIND_WAIT } from "../ab
 import { Atom } from "../abi/atoms";
 import { setError, CLASS_ERROR } from "../code/errors";
 import { allocateBlock, freeBlock } from "../memory/allocator";
-import { makeRunnable } from "../schedule/scheduler";
+import { bumpReductions, makeRunnable } from "../schedule/scheduler";
 import { countMessage } from "../schedule/statistics";
 import { cancelReceiveTimer, startReceiveTimer } from "../schedule/timers";
 import { copyTo } from "../term/copy";
@@ -33,6 +33,8 @@ export class Message {
 export const MESSAGE_BYTES: usize = 16;
 /** Marks markNumber as a reservation that no reference has been bound to. */
 const RESERVED: u64 = (<u64>1) << 63;
+/** Words of a message that are copied for one reduction. */
+const WORDS_PER_REDUCTION: u32 = 64;
 /** Longest receive timeout, in milliseconds (2^32 - 1, as in Erlang). */
 const MAX_TIMEOUT: i64 = 0xffffffff;
 
@@ -41,7 +43,16 @@ export function sendMessage(to: Process, message: Term): void {
   if (to.status == STATUS_EXITING) return;
   // A message to oneself is on one's own heap already.
   const own = !isPointer(message) || changetype<usize>(to) == <usize>load<u32>(CURRENT);
-  deliverMessage(to, own ? message : copyTo(to, message));
+  deliverMessage(to, own ? message : copyMessage(to, message));
+}
+
+/** Copies, and charges the sender for what is copied. */
+function copyMessage(to: Process, message: Term): Term {
+  const words = to.fragmentWords + <u32>((to.heapTop - to.heapStart) >>> 3);
+  const copy = copyTo(to, message);
+  const copied = to.fragmentWords + <u32>((to.heapTop - to.heapStart) >>> 3) - words;
+  bumpReductions(<i32>(copied / WORDS_PER_REDUCTION));
+  return copy;
 }
 
 /** Like sendMessage, of a term that lies on the receiver's own heap already (heapAllocateFor) or is immediate or literal. */

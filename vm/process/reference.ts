@@ -136,6 +136,12 @@ export function namedBy(t: Term, what: u32): usize {
   return named.number == load<u64>(address(t), WORD) && named.kind == what ? at : 0;
 }
 
+/** Does the handle of the thing at `at` lead back to it? */
+export function isNamed(at: usize): bool {
+  const handle = changetype<Named>(at).handle;
+  return handle != 0 && handle <= state().capacity && <usize>load<u32>(state().handles + ((<usize>handle - 1) << 2)) == at;
+}
+
 /** erlang:unique_integer/1: strictly increasing; positive ones count from 1, the others from the bottom of the small integers. */
 export function uniqueInteger(positive: bool): i64 {
   const n = ++state().integers;

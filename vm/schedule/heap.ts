@@ -138,6 +138,11 @@ export function nextItem(): usize {
   return load<u32>(entryAt(0), 8);
 }
 
+/** Item of the entry at `position`. */
+export function itemAt(position: u32): usize {
+  return load<u32>(entryAt(position), 8);
+}
+
 /** When the item whose entry is at `position` goes off. */
 export function deadlineOf(position: u32): f64 {
   return deadlineAt(position);

@@ -131,6 +131,11 @@ export function nextSliceAtOnce(p: Process): bool {
   return true;
 }
 
+/** First process in the queue of a priority, or 0. */
+export function runQueueHead(priority: u32): usize {
+  return load<u32>(firstField(priority));
+}
+
 /** Processes that could run now. */
 export function runQueueLength(): u32 {
   return scheduler().length;

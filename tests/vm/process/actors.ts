@@ -206,6 +206,7 @@ export class Actors {
   run(): number {
     for (;;) {
       const left = this.x.machine_run!(1000);
+      this.x.verify_all!();
       if (left !== 0) return left;
     }
   }
