@@ -6,7 +6,9 @@ import { Term, isFloat, isInteger } from "../term/term";
 import { badarg, badarith } from "../code/errors";
 import { finiteFloat } from "../number/arithmetic";
 import { errorFunction, errorFunctionComplement } from "../number/erf";
+import { cosh, log10, sinh, tanh } from "../number/hyperbolic";
 import { toF64 } from "../number/integer";
+import { acos, asin, atan, atan2, cos, sin, tan } from "../number/trigonometry";
 
 // @ts-ignore: decorator
 @inline function isNumber(t: Term): bool {
@@ -21,31 +23,31 @@ import { toF64 } from "../number/integer";
 }
 
 export function math_sin(t: Term): Term {
-  return finish(t, NativeMath.sin(toF64(t)));
+  return finish(t, sin(toF64(t)));
 }
 export function math_cos(t: Term): Term {
-  return finish(t, NativeMath.cos(toF64(t)));
+  return finish(t, cos(toF64(t)));
 }
 export function math_tan(t: Term): Term {
-  return finish(t, NativeMath.tan(toF64(t)));
+  return finish(t, tan(toF64(t)));
 }
 export function math_asin(t: Term): Term {
-  return finish(t, NativeMath.asin(toF64(t)));
+  return finish(t, asin(toF64(t)));
 }
 export function math_acos(t: Term): Term {
-  return finish(t, NativeMath.acos(toF64(t)));
+  return finish(t, acos(toF64(t)));
 }
 export function math_atan(t: Term): Term {
-  return finish(t, NativeMath.atan(toF64(t)));
+  return finish(t, atan(toF64(t)));
 }
 export function math_sinh(t: Term): Term {
-  return finish(t, NativeMath.sinh(toF64(t)));
+  return finish(t, sinh(toF64(t)));
 }
 export function math_cosh(t: Term): Term {
-  return finish(t, NativeMath.cosh(toF64(t)));
+  return finish(t, cosh(toF64(t)));
 }
 export function math_tanh(t: Term): Term {
-  return finish(t, NativeMath.tanh(toF64(t)));
+  return finish(t, tanh(toF64(t)));
 }
 export function math_asinh(t: Term): Term {
   return finish(t, NativeMath.asinh(toF64(t)));
@@ -66,7 +68,7 @@ export function math_log2(t: Term): Term {
   return finish(t, NativeMath.log2(toF64(t)));
 }
 export function math_log10(t: Term): Term {
-  return finish(t, NativeMath.log10(toF64(t)));
+  return finish(t, log10(toF64(t)));
 }
 export function math_sqrt(t: Term): Term {
   return finish(t, sqrt<f64>(toF64(t)));
@@ -91,7 +93,7 @@ export function math_erfc(t: Term): Term {
 }
 
 export function math_atan2(y: Term, x: Term): Term {
-  return finish2(y, x, NativeMath.atan2(toF64(y), toF64(x)));
+  return finish2(y, x, atan2(toF64(y), toF64(x)));
 }
 export function math_pow(x: Term, y: Term): Term {
   return finish2(x, y, NativeMath.pow(toF64(x), toF64(y)));

@@ -43,12 +43,26 @@ const ERF_OF_ONE: f64 = 8.45062911510467529297e-1;
 /** 2 / sqrt(pi) - 1 */
 const SLOPE: f64 = 1.28379167095512586316e-1;
 
-/** Horner's scheme, `degree` being that of the highest coefficient. */
-// @ts-ignore: decorator
-@inline function polynomial(coefficients: usize, degree: i32, x: f64): f64 {
-  let value = load<f64>(coefficients + ((<usize>degree) << 3));
-  for (let i = degree - 1; i >= 0; i--) value = load<f64>(coefficients + ((<usize>i) << 3)) + x * value;
+/**
+ * A polynomial, `degree` being that of the highest coefficient: pairs of terms, added up from the lowest, which is the order of glibc's
+ * operations.
+ */
+function polynomial(coefficients: usize, degree: i32, x: f64): f64 {
+  const x2 = x * x;
+  const x4 = x2 * x2;
+  let value = pairOf(coefficients, 0, degree, x);
+  if (degree >= 2) value += x2 * pairOf(coefficients, 2, degree, x);
+  if (degree >= 4) value += x4 * pairOf(coefficients, 4, degree, x);
+  if (degree >= 6) value += x4 * x2 * pairOf(coefficients, 6, degree, x);
+  if (degree >= 8) value += x4 * x4 * pairOf(coefficients, 8, degree, x);
   return value;
+}
+
+/** c(i) + x c(i + 1) */
+// @ts-ignore: decorator
+@inline function pairOf(coefficients: usize, i: i32, degree: i32, x: f64): f64 {
+  const at = coefficients + ((<usize>i) << 3);
+  return i < degree ? load<f64>(at) + x * load<f64>(at, 8) : load<f64>(at);
 }
 
 /** erf(x) - x for |x| < 0.84375, divided by x. */
