@@ -124,6 +124,13 @@ export class ModuleContext {
     this.literal(this.literals.push(externalInteger(value)) - 1);
   }
 
+  /** Pushes a binary of these bytes. */
+  binaryLiteral(bytes: Uint8Array): void {
+    const n = bytes.length;
+    const external = Uint8Array.from([131, 109, n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255, ...bytes]);
+    this.literal(this.literals.push(external) - 1);
+  }
+
   typeFact(ordinal: number): Fact {
     let found = this.typeFacts[ordinal];
     if (found === undefined) {

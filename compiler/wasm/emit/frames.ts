@@ -25,11 +25,27 @@ function heapWords(body: Body, words: Operand): number {
 
 /** Room for `words` on the heap; x0 … x(live-1) survive. The heap's top is in its local afterwards. */
 export function testHeap(body: Body, words: number, live: number): void {
+  testHeapFor(body, words, liveLocals(body, live));
+}
+
+/** The same for a `words` operand; the value of the local `kept` survives, too. */
+export function testHeapKeeping(body: Body, words: Operand, live: number, kept: number): void {
+  testHeapFor(body, heapWords(body, words), [...liveLocals(body, live), kept]);
+}
+
+function liveLocals(body: Body, live: number): number[] {
+  const count = Math.min(live, body.plan.graph.xCount);
+  return Array.from({ length: count }, (_, i) => body.x(i));
+}
+
+function testHeapFor(body: Body, words: number, survivors: readonly number[]): void {
   const { code } = body;
   body.flushHeap();
-  if (words === 0) return;
+  if (words === 0) {
+    body.state.room = 0;
+    return;
+  }
   body.initialiseFrame();
-  const liveHere = Math.min(live, body.plan.graph.xCount);
   code.i32Const(0);
   code.memory(I32_LOAD, 2, HEAP_LIMIT);
   loadHeapTop(body);
@@ -40,9 +56,9 @@ export function testHeap(body: Body, words: number, live: number): void {
   code.if();
   code.localGet(E);
   code.i32Const(words);
-  for (let i = 0; i < liveHere; i++) code.localGet(body.x(i));
-  code.callOwn(coldCollect(body.module, liveHere));
-  for (let i = liveHere - 1; i >= 0; i--) code.localSet(body.x(i));
+  for (const local of survivors) code.localGet(local);
+  code.callOwn(coldCollect(body.module, survivors.length));
+  for (let i = survivors.length - 1; i >= 0; i--) code.localSet(survivors[i] as number);
   loadHeapTop(body);
   code.end();
   body.heapIsKnown(words);

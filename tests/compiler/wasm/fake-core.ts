@@ -343,7 +343,7 @@ export class FakeCore {
       if (addressOf(word) === registers.TABLE_PROCESS_END) return value;
       this.setRegister(STACK_LIMIT, Math.max(STACK_LOW, e - (this.stress.window ?? 0x4000) - this.register(FRAME_NEED)));
       this.setRegister(FRAME_NEED, 0);
-      this.view.setInt32(REDUCTIONS, this.stress.suspend ? this.granted : 2_000_000_000, true);
+      this.view.setInt32(REDUCTIONS, this.stress.suspend ? this.granted : 4000, true);
       this.granted = 0;
       const resume = this.table.get(addressOf(word)) as unknown as (e: number, value: bigint, point: number) => bigint;
       value = BigInt.asUintN(64, resume(e, value, annotationOf(word)));
