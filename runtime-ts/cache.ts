@@ -9,6 +9,7 @@
  *                  compile info, literals …
  */
 import type { TranslatedModule } from "../compiler/wasm/module.js";
+import { BIFS } from "../vm/abi/bifs.js";
 
 /** Counts up when this layout, the relocations or what translated code expects of the core changes. */
 export const CACHE_FORMAT = 1;
@@ -21,12 +22,22 @@ const ABSENT = -1;
 type Header = Omit<TranslatedModule, "wasm" | "relocations" | "locations" | "attributes" | "compileInfo" | "literals"> & {
   /** Bytes of each section, or ABSENT. */
   readonly sections: readonly number[];
+  /** Which built-ins there were: translated code names them by number. */
+  readonly builtins: number;
 };
+
+/** Changes when a built-in is added, moved or changes its class (FNV-1a over the table). */
+const BUILTINS = BIFS.reduce((hash, bif) => {
+  for (const character of `${bif.module}:${bif.name}/${bif.arity} ${bif.class} ${bif.export};`) {
+    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+  }
+  return hash >>> 0;
+}, 0x811c9dc5);
 
 export function serializeModule(module: TranslatedModule): Uint8Array {
   const { wasm, relocations, locations, attributes, compileInfo, literals, ...rest } = module;
   const sections = [wasm, bytesOf(relocations), bytesOf(locations), attributes, compileInfo, ...literals];
-  const header: Header = { ...rest, sections: sections.map((section) => section?.length ?? ABSENT) };
+  const header: Header = { ...rest, builtins: BUILTINS, sections: sections.map((section) => section?.length ?? ABSENT) };
   const json = new TextEncoder().encode(JSON.stringify(header));
   const total = sections.reduce((sum, section) => sum + padded(section?.length ?? 0), PREFIX_BYTES + padded(json.length));
   const bytes = new Uint8Array(total).fill(0x20, PREFIX_BYTES, PREFIX_BYTES + padded(json.length));
@@ -55,7 +66,8 @@ export function deserializeModule(bytes: Uint8Array): TranslatedModule | null {
   const view = new DataView(aligned.buffer, aligned.byteOffset, aligned.length);
   if (!isSerialized(aligned) || view.getUint32(8, true) !== CACHE_FORMAT) return null;
   let at = PREFIX_BYTES + view.getUint32(12, true);
-  const { sections, ...rest } = JSON.parse(new TextDecoder().decode(aligned.subarray(PREFIX_BYTES, at))) as Header;
+  const { sections, builtins, ...rest } = JSON.parse(new TextDecoder().decode(aligned.subarray(PREFIX_BYTES, at))) as Header;
+  if (builtins !== BUILTINS) return null;
   const parts = sections.map((length) => {
     if (length === ABSENT) return null;
     const part = aligned.subarray(at, at + length);

@@ -1,5 +1,7 @@
 /** From the contents of a `.beam` file, or of a translation that was kept, to a module that can be linked. */
+import { BeamFormatError } from "../compiler/beam/errors.js";
 import { readBeam } from "../compiler/beam/reader.js";
+import { TranslationError, UnsupportedInstructionError } from "../compiler/wasm/errors.js";
 import type { TranslatedModule } from "../compiler/wasm/module.js";
 import { postponeUnsupported } from "../compiler/wasm/postpone.js";
 import { translate } from "../compiler/wasm/translate.js";
@@ -24,6 +26,8 @@ export function translateBytes(bytes: Uint8Array, options: TranslateBytesOptions
     name = module.name;
     return translate(options.postpone ? postponeUnsupported(module) : module);
   } catch (error) {
-    throw new LoadError(name, error instanceof Error ? error.message : String(error), { cause: error });
+    const ofInput = error instanceof BeamFormatError || error instanceof TranslationError || error instanceof UnsupportedInstructionError;
+    if (!ofInput) throw error;
+    throw new LoadError(name, error.message, { cause: error });
   }
 }

@@ -184,7 +184,7 @@ export class Machine {
 
   /** Loads what every program needs and starts the processes registered as init and user. */
   private async boot(): Promise<void> {
-    for (const name of ["init", "user"]) this.load((await this.platform.library(name)) as Uint8Array);
+    for (const name of ["init", "user"]) this.load((await this.platform.library(name)) as ModuleSource);
     const plainArguments = (this.options.arguments ?? []).map(charlist);
     this.spawnProcess("init", "boot", [plainArguments]);
     this.run(Number.POSITIVE_INFINITY);

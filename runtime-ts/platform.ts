@@ -5,7 +5,7 @@ export interface Platform {
   /** The core, compiled; with its assertions and its heap verifier when `debug`. */
   core(debug: boolean): Promise<WebAssembly.Module>;
   /** A module of Wasmbeam's own library (LIBRARY_MODULES), as `Machine.load` takes it; null for other names. */
-  library(module: string): Uint8Array | null | Promise<Uint8Array>;
+  library(module: string): ModuleSource | null | Promise<ModuleSource>;
   /** Calls back as soon as the event loop has seen to what is waiting. */
   defer(callback: () => void): void;
   /** Where output goes unless the machine's options say otherwise. */

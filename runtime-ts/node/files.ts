@@ -1,6 +1,7 @@
 /** Source files that the command line names: read, and `.S` assembled, with errors that name the file. */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { BeamFormatError } from "../../compiler/beam/errors.js";
 import type { BeamModule } from "../../compiler/beam/model.js";
 import { readBeam } from "../../compiler/beam/reader.js";
 import { UsageError } from "./usage.js";
@@ -34,7 +35,7 @@ export async function readModule(path: string): Promise<BeamModule> {
   try {
     return readBeam(bytes);
   } catch (error) {
-    if (error instanceof Error && error.name === "BeamFormatError") throw new UsageError(`${path}: ${error.message}`);
+    if (error instanceof BeamFormatError) throw new UsageError(`${path}: ${error.message}`);
     throw error;
   }
 }

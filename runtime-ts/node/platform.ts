@@ -1,6 +1,7 @@
 /** Node: the package's files from disk, output to the process's standard streams. */
 import { readFileSync } from "node:fs";
-import { LIBRARY_MODULES, type OutputStream, type Platform } from "../platform.js";
+import { deserializeModule } from "../cache.js";
+import { LIBRARY_MODULES, type ModuleSource, type OutputStream, type Platform } from "../platform.js";
 import { writeStream } from "./streams.js";
 
 /** Where the build puts things; the same whether this file runs as source, from dist/, or bundled into a file there. */
@@ -12,8 +13,10 @@ export const nodePlatform: Platform = {
     return new WebAssembly.Module(readFileSync(new URL(debug ? "vm.debug.wasm" : "vm.wasm", DIST)));
   },
 
-  library(module: string): Uint8Array | null {
-    return LIBRARY_MODULES.has(module) ? readFileSync(new URL(`lib/${module}.wasmbeam`, DIST)) : null;
+  library(module: string): ModuleSource | null {
+    if (!LIBRARY_MODULES.has(module)) return null;
+    // A translation is kept by the build; it does not fit sources that have changed since.
+    return deserializeModule(readFileSync(new URL(`lib/${module}.wasmbeam`, DIST))) ?? readFileSync(new URL(`lib/${module}.beam`, DIST));
   },
 
   defer(callback: () => void): void {

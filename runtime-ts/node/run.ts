@@ -1,5 +1,6 @@
 /** `wasmbeam run`: loads the files, calls the entry function, and ends as its process does. */
 import type { readBeam } from "../../compiler/beam/reader.js";
+import { TranslationError, UnsupportedInstructionError } from "../../compiler/wasm/errors.js";
 import type { TranslatedModule } from "../../compiler/wasm/module.js";
 import { translate } from "../../compiler/wasm/translate.js";
 import { translateBytes } from "../code.js";
@@ -48,7 +49,7 @@ export function translateFile(file: string, module: ReturnType<typeof readBeam>)
   try {
     return translate(module);
   } catch (error) {
-    if (error instanceof Error && /^(Translation|UnsupportedInstruction)Error$/.test(error.name))
+    if (error instanceof TranslationError || error instanceof UnsupportedInstructionError)
       throw new UsageError(`${file}: ${error.message}`);
     throw error;
   }
