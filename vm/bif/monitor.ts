@@ -16,7 +16,7 @@ import {
   stopAlias,
   stopWatching,
 } from "../process/monitors";
-import { FLAG_TRAP_EXIT, Process, pidOf } from "../process/process";
+import { FLAG_TRAP_EXIT, pidOf } from "../process/process";
 import { NAMED_MONITOR, REFERENCE_WORDS, isReference, namedBy, newReference, referenceNumber, referenceTo } from "../process/reference";
 import { registeredProcess } from "../process/registry";
 import { exitMessage, exitProcess, liveProcess, signalExit } from "../process/signals";

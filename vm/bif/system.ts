@@ -9,10 +9,26 @@ import { allocatedBytes } from "../memory/allocator";
 import { integerFromI64 } from "../number/integer";
 import { processCount, processInSlot, processLimit, tableCapacity } from "../process/table";
 import { clockNow, usedInSlice } from "../schedule/clock";
-import { timerCount } from "../schedule/heap";
 import { runQueueLength, scheduler } from "../schedule/scheduler";
 import { statistics } from "../schedule/statistics";
-import { FAIL, FALSE, NIL, TRUE, Term, UNWIND, atom, element, head, isAtom, isCons, isNil, isSmall, isTupleOf, small, smallValue, tail } from "../term/term";
+import {
+  FALSE,
+  NIL,
+  TRUE,
+  Term,
+  UNWIND,
+  atom,
+  element,
+  head,
+  isAtom,
+  isCons,
+  isNil,
+  isSmall,
+  isTupleOf,
+  small,
+  smallValue,
+  tail,
+} from "../term/term";
 import { consOf, listOfText, tuple3 } from "./build";
 import { failed } from "./context";
 import { memoryOf } from "./process_info";

@@ -8,7 +8,25 @@ import { liveProcess } from "../process/signals";
 import { running } from "../process/table";
 import { clockNow, clockRecent } from "../schedule/clock";
 import { TIMER_TAGGED, Timer, cancelTimer, startTimer, timerRemaining } from "../schedule/timers";
-import { FALSE, NIL, TRUE, Term, atom, atomIndex, element, head, isAtom, isCons, isNil, isPid, isSmall, isTupleOf, small, smallValue, tail } from "../term/term";
+import {
+  FALSE,
+  NIL,
+  TRUE,
+  Term,
+  atom,
+  atomIndex,
+  element,
+  head,
+  isAtom,
+  isCons,
+  isNil,
+  isPid,
+  isSmall,
+  isTupleOf,
+  small,
+  smallValue,
+  tail,
+} from "../term/term";
 import { tuple3 } from "./build";
 
 /** Longest time, in milliseconds: far beyond any machine's life, and exact as microseconds in a double. */

@@ -12,7 +12,7 @@ import { Term, pid } from "../term/term";
 
 /** Room behind the control block for the first stack. */
 export const FIRST_STACK_BYTES: usize = 128;
-export const CONTROL_BLOCK_BYTES: usize = 216;
+export const CONTROL_BLOCK_BYTES: usize = 192;
 
 export const STATUS_WAITING: u8 = 0;
 export const STATUS_RUNNABLE: u8 = 1;

@@ -45,6 +45,7 @@ class ProcessTable {
 
 /** Sets up an empty table in fresh memory. */
 export function initializeProcessTable(): void {
+  assert(offsetof<Process>() <= CONTROL_BLOCK_BYTES, "the control block is larger than its room");
   const t = table();
   t.entries = allocateBlock(<usize>INITIAL_SLOTS << 3);
   t.capacity = 0;

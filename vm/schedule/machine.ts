@@ -6,7 +6,7 @@ import { EMPTY_TUPLE, NATIVE_WINDOW, STRESS, STRESS_REDUCTIONS, STRESS_UNWIND } 
 import { Atom } from "../abi/atoms";
 import { hostMonotonicTime, hostSystemTime } from "../host";
 import { sendMessage } from "../process/mailbox";
-import { FLAG_WATCHED, Process, pidOf } from "../process/process";
+import { FLAG_WATCHED, pidOf } from "../process/process";
 import { initializeReferences } from "../process/reference";
 import { initializeRegistry, registeredProcess } from "../process/registry";
 import { liveProcess, signalExit } from "../process/signals";
@@ -15,7 +15,7 @@ import { initializeProcessTable } from "../process/table";
 import { NIL, Term, atom, atomIndex, isAtom, tupleHeader } from "../term/term";
 import { clockNow } from "./clock";
 import { initializeTimerHeap, nextDeadline } from "./heap";
-import { dequeue, initializeScheduler, runQueueLength, scheduler } from "./scheduler";
+import { dequeue, initializeScheduler, scheduler } from "./scheduler";
 import { statistics } from "./statistics";
 import { fireTimers } from "./timers";
 import { runSlice } from "./trampoline";
