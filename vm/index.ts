@@ -182,6 +182,7 @@ export {
   bif_make_ref,
   bif_monotonic_time_0,
   bif_monotonic_time_1,
+  bif_now,
   bif_os_system_time_0,
   bif_os_system_time_1,
   bif_os_timestamp,

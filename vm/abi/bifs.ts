@@ -236,6 +236,7 @@ export const BIFS: readonly Bif[] = [
     "time_offset/1 bif_time_offset_1",
     "convert_time_unit/3 bif_convert_time_unit",
     "timestamp/0 bif_timestamp",
+    "now/0 bif_now",
     "send_after/3 bif_send_after_3",
     "send_after/4 bif_send_after_4",
     "start_timer/3 bif_start_timer_3",

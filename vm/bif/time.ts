@@ -97,6 +97,14 @@ export function bif_timestamp(): Term {
   return timestamp((monotonicNanoseconds() + offsetNanoseconds()) / 1000);
 }
 
+/** now/0: like timestamp/0, but each answer is later than the one before. */
+export function bif_now(): Term {
+  const s = statistics();
+  const time = (monotonicNanoseconds() + offsetNanoseconds()) / 1000;
+  s.lastNow = time > s.lastNow ? time : s.lastNow + 1;
+  return timestamp(s.lastNow);
+}
+
 function timestamp(microseconds: i64): Term {
   const seconds = microseconds / 1000000;
   return tuple3(small(seconds / 1000000), small(seconds % 1000000), small(microseconds % 1000000));

@@ -21,6 +21,8 @@ export class Statistics {
   runTimeReported: f64;
   /** Time offset: erlang:system_time - erlang:monotonic_time, in microseconds. */
   timeOffset: f64;
+  /** Microseconds since 1970 that erlang:now/0 answered last. */
+  lastNow: i64;
   /** Bytes of input and output through the host's door. */
   bytesOut: u64;
 }
