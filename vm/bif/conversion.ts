@@ -16,7 +16,7 @@ import { appendDecimals, appendScientific, appendShortest, dropTrailingZeros } f
 import { appendInteger, parseInteger } from "../number/radix";
 import { parseFloat64 } from "../number/parsefloat";
 import { bumpReductions } from "../schedule/scheduler";
-import { NIL, Term, WORD, address, atom, element, floatValue, head, header, isCons, isFloat, isInteger, isPid, isSmall, isTupleOf, kind, pid, pointer, tail } from "../term/term";
+import { NIL, Term, WORD, address, atom, element, floatValue, head, header, isCons, isFloat, isInteger, isPid, isSmall, isTupleOf, kind, makeCons, pid, pointer, tail } from "../term/term";
 import { listLength } from "./lists";
 
 /** Characters for one reduction. */
@@ -83,7 +83,25 @@ function integerText(t: Term, base: Term): bool {
   return true;
 }
 
+/** The decimal digits of a small integer as a list, made from the last to the first. */
+function smallIntegerList(n: i64): Term {
+  const magnitude = <u64>(n < 0 ? -n : n);
+  let count = 1 + i32(n < 0);
+  for (let rest = magnitude / 10; rest > 0; rest /= 10) count++;
+  const cells = heapAllocate(count << 1);
+  let cell = cells + ((<usize>count) << 4);
+  let list = NIL;
+  let rest = magnitude;
+  do {
+    cell -= 2 * WORD;
+    list = makeCons(cell, 0x30 + (rest % 10), list);
+    rest /= 10;
+  } while (rest > 0);
+  return n < 0 ? makeCons(cells, 0x2d, list) : list;
+}
+
 export function bif_integer_to_list_1(t: Term): Term {
+  if (isSmall(t)) return smallIntegerList(<i64>t);
   return integerText(t, 10) ? characterList(0, NIL) : badarg();
 }
 export function bif_integer_to_list_2(t: Term, base: Term): Term {

@@ -15,6 +15,14 @@ export function characterList(start: i32, rest: Term): Term {
   const cells = heapAllocate(count << 1);
   let cell = cells;
   while (at < end) {
+    const byte = load<u8>(at);
+    if (byte < 0x80) {
+      at++;
+      store<u64>(cell, small(byte));
+      store<u64>(cell, at < end ? cons(cell + 2 * WORD) : rest, 8);
+      cell += 2 * WORD;
+      continue;
+    }
     const length = utf8SequenceLength(at, <i32>(end - at));
     assert(length > 0, "text is no UTF-8");
     store<u64>(cell, small(utf8Decode(at, length)));

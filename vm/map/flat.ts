@@ -11,7 +11,7 @@ import { heapAllocate } from "../memory/heap";
 import { scratchPush } from "../memory/scratch";
 import { compareExactly } from "../term/compare";
 import { exactlyEqual } from "../term/equality";
-import { FAIL, Term, WORD, address, header, headerSize, kind, pointer, tuple, tupleHeader } from "../term/term";
+import { FAIL, Term, WORD, address, header, headerSize, isSmall, kind, pointer, tuple, tupleHeader } from "../term/term";
 import { trieFromPairs } from "./build";
 
 /** Bytes of a pair in an array of pairs. */
@@ -108,7 +108,9 @@ function insertionPoint(keys: usize, stride: usize, size: i32, key: Term): i32 {
   let high = size;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareExactly(load<u64>(keys + <usize>middle * stride), key) < 0) low = middle + 1;
+    const other = load<u64>(keys + <usize>middle * stride);
+    const below = isSmall(other) && isSmall(key) ? <i64>other < <i64>key : compareExactly(other, key) < 0;
+    if (below) low = middle + 1;
     else high = middle;
   }
   return low;

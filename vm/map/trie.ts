@@ -67,7 +67,7 @@ const CHILDREN: usize = 16;
   return ((level + 1) & (ROUND_LEVELS - 1)) != 0 ? hash >> LEVEL_BITS : hashForRound(key, (level + 1) / ROUND_LEVELS);
 }
 /** The hash as far as it is left at a level. */
-function hashAtLevel(key: Term, level: u32): u32 {
+export function hashAtLevel(key: Term, level: u32): u32 {
   return hashForRound(key, level / ROUND_LEVELS) >> (LEVEL_BITS * (level & (ROUND_LEVELS - 1)));
 }
 
@@ -103,21 +103,31 @@ function newLeaf(key: Term, value: Term): Term {
 
 /** As mapGet. */
 export function trieGet(map: Term, key: Term): Term {
-  let hash = hashTerm(key);
-  let node = trieRoot(map);
-  let level: u32 = 0;
+  const leaf = findLeaf(trieRoot(map), hashTerm(key), 0, key);
+  return leaf == FAIL ? FAIL : load<u64>(address(leaf), 8);
+}
+
+/** The leaf of a key below a node at `level`, `hash` being what is left of the key's hash there; FAIL when there is none. */
+// @ts-ignore: decorator
+@inline export function findLeaf(from: Term, left: u32, at: u32, key: Term): Term {
+  let node = from;
+  let hash = left;
+  let level = at;
+  let found = FAIL;
   while (true) {
     const bitmap = nodeBitmap(node);
     const bit = bitOf(hash);
-    if ((bitmap & bit) == 0) return FAIL;
+    if ((bitmap & bit) == 0) break;
     const child = nodeChild(node, childIndex(bitmap, bit));
     if (isCons(child)) {
-      return sameKey(load<u64>(address(child)), key) ? load<u64>(address(child), 8) : FAIL;
+      if (sameKey(load<u64>(address(child)), key)) found = child;
+      break;
     }
     hash = nextHash(hash, level, key);
     level++;
     node = child;
   }
+  return found;
 }
 
 /** A copy of a node that holds one more child, at `index` for `bit`, still to be stored. */
@@ -181,26 +191,60 @@ export function triePut(map: Term, key: Term, value: Term): Term {
 /** Stores at `waiting` the node, or chain of nodes, that holds both `leaf` and a new pair, which meet at `level`. */
 function splitLeaf(waiting: usize, leaf: Term, hash: u32, level: u32, key: Term, value: Term): void {
   const present = load<u64>(address(leaf));
-  let other = hashAtLevel(present, level);
+  const other = nextHash(hashAtLevel(present, level), level, present);
+  store<u64>(waiting, joinLeaves(leaf, other, newLeaf(key, value), nextHash(hash, level, key), level + 1));
+}
+
+/** The node at `level`, or chain of nodes, of two leaves with different keys, of whose hashes `hashA` and `hashB` are left there. */
+export function joinLeaves(a: Term, hashA: u32, b: Term, hashB: u32, level: u32): Term {
+  let first: Term = 0;
+  let waiting: usize = 0;
   while (true) {
-    hash = nextHash(hash, level, key);
-    other = nextHash(other, level, present);
-    level++;
-    const bit = bitOf(hash);
-    const otherBit = bitOf(other);
-    if (bit != otherBit) {
-      const node = newNode(bit | otherBit, 2);
-      const first = bit < otherBit;
-      store<u64>(waiting, node);
-      store<u64>(nodeChildren(node), first ? 0 : leaf);
-      store<u64>(nodeChildren(node), first ? leaf : 0, 8);
-      store<u64>(nodeChildren(node) + (first ? 0 : WORD), newLeaf(key, value));
-      return;
+    const bitA = bitOf(hashA);
+    const bitB = bitOf(hashB);
+    const split = bitA != bitB;
+    const node = newNode(bitA | bitB, split ? 2 : 1);
+    if (waiting == 0) first = node;
+    else store<u64>(waiting, node);
+    waiting = nodeChildren(node);
+    if (split) {
+      store<u64>(waiting, bitA < bitB ? a : b);
+      store<u64>(waiting, bitA < bitB ? b : a, 8);
+      return first;
     }
-    const link = newNode(bit, 1);
-    store<u64>(waiting, link);
-    waiting = nodeChildren(link);
+    hashA = nextHash(hashA, level, load<u64>(address(a)));
+    hashB = nextHash(hashB, level, load<u64>(address(b)));
+    level++;
   }
+}
+
+/**
+ * The node at `level` with a leaf put into it, `hash` being what is left of its key's hash there. A leaf with the same key is replaced only
+ * when `replace`; otherwise the node itself is the answer.
+ */
+export function putLeaf(node: Term, hash: u32, level: u32, leaf: Term, replace: bool): Term {
+  const bitmap = nodeBitmap(node);
+  const bit = bitOf(hash);
+  const index = childIndex(bitmap, bit);
+  if ((bitmap & bit) == 0) {
+    const grown = copyWithRoom(node, bit, index);
+    store<u64>(nodeChildren(grown) + ((<usize>index) << 3), leaf);
+    return grown;
+  }
+  const key = load<u64>(address(leaf));
+  const child = nodeChild(node, index);
+  let changed: Term;
+  if (!isCons(child)) {
+    changed = putLeaf(child, nextHash(hash, level, key), level + 1, leaf, replace);
+  } else {
+    const present = load<u64>(address(child));
+    if (sameKey(present, key)) changed = replace ? leaf : child;
+    else changed = joinLeaves(child, nextHash(hashAtLevel(present, level), level, present), leaf, nextHash(hash, level, key), level + 1);
+  }
+  if (changed == child) return node;
+  const copy = copyNode(node);
+  store<u64>(nodeChildren(copy) + ((<usize>index) << 3), changed);
+  return copy;
 }
 
 /** As mapRemove, but the result may be too small for a hash map (trieToFlat). */

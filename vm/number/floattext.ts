@@ -3,7 +3,8 @@
  * buffer.
  */
 import { appendByte, appendBytes, appendFill, appendNumber, appendText, textAt, textBytes, textCut } from "../format/buffer";
-import { Digits, roundedDigits, shortestExponent, shortestMantissa, tenTo } from "./decimal";
+import { Digits, roundedDigits, tenTo } from "./decimal";
+import { shortestExponent, shortestMantissa } from "./shortest";
 
 /** The text of `~.Ne` in C: one digit, the point, `places` digits, an exponent of at least two digits. */
 export function appendScientific(f: f64, places: i32): void {
