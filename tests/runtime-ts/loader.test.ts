@@ -55,10 +55,10 @@ describe("an Erlang/OTP", () => {
   });
 
   it("loads modules of which only some functions are supported", async () => {
-    const root = makeOtp({ "stdlib-1": { bits: assembled("bits") } });
+    const root = makeOtp({ "stdlib-1": { novel: assembled("novel") } });
     const machine = await createMachine({ debug: true, loader: otpLoader(root) });
-    expect(await machine.call("bits", "plain")).toBe(atom("works"));
-    await expect(machine.call("bits", "bits", [1])).rejects.toThrow("error {unsupported_instruction,bs_create_bin}");
+    expect(await machine.call("novel", "plain")).toBe(atom("works"));
+    await expect(machine.call("novel", "record", [1])).rejects.toThrow("error {unsupported_instruction,is_any_native_record}");
     machine.verify();
     machine.stop();
   });
@@ -67,9 +67,9 @@ describe("an Erlang/OTP", () => {
 describe("a program's own module", () => {
   it("is refused when it uses an instruction that is not supported, which is named", async () => {
     const machine = await createMachine();
-    expect(() => machine.load(assembled("bits"))).toThrow(LoadError);
-    expect(() => machine.load(assembled("bits"))).toThrow(
-      "cannot load bits: instruction bs_create_bin is not supported yet (in bits:bits/1)",
+    expect(() => machine.load(assembled("novel"))).toThrow(LoadError);
+    expect(() => machine.load(assembled("novel"))).toThrow(
+      "cannot load novel: instruction is_any_native_record is not supported yet (in novel:record/1)",
     );
     machine.stop();
   });
