@@ -4,10 +4,10 @@
  */
 import { RELOCATE_CODE } from "../../vm/abi/code.js";
 import { X_REGISTERS } from "../../vm/abi/registers.js";
-import { FAIL_HIGH, KIND_CONS, KIND_CONTINUATION, KIND_EXTERNAL } from "../../vm/abi/terms.js";
+import { FAIL_HIGH, KIND_CONS, KIND_CONTINUATION, KIND_EXTERNAL, UNWIND_HIGH } from "../../vm/abi/terms.js";
 import type { ModuleContext } from "./context.js";
 import type { CoreExport } from "./core.js";
-import { tailCallImport } from "./tail.js";
+import { tailCallImport, tailCallIndirect } from "./tail.js";
 import {
   I32_AND,
   I32_LE_U,
@@ -67,7 +67,10 @@ function endInCore(module: ModuleContext, name: CoreExport): void {
   module.code.endBody();
 }
 
-/** (e, x0 …, slot, need) → UNWIND, the function being suspended at its entry, or 0: it may go on. */
+/**
+ * (e, x0 …, slot, need) → value: a function cannot be entered now. The core answers UNWIND, having suspended the call, or another value when it may
+ * go on; then it is called again. That is a tail call, too, so that no value of the function need survive a call at its entry.
+ */
 export function coldSuspend(module: ModuleContext, arity: number): number {
   return module.cold(`suspend/${arity}`, `i${longs(arity)}ii>l`, () => {
     const { code } = module;
@@ -77,7 +80,16 @@ export function coldSuspend(module: ModuleContext, arity: number): number {
     code.i32Const(arity);
     code.localGet(arity + 1);
     code.localGet(arity + 2);
-    endInCore(module, "suspend");
+    code.callImport(module.coreFunction("suspend"));
+    code.i64Halves(UNWIND_HIGH, 0);
+    code.op(I64_EQ);
+    code.if(TYPE_EMPTY);
+    code.i64Halves(UNWIND_HIGH, 0);
+    code.op(RETURN);
+    code.end();
+    for (let i = 0; i <= arity + 1; i++) code.localGet(i);
+    tailCallIndirect(code, module.functionType(arity));
+    code.endBody();
   });
 }
 

@@ -78,7 +78,11 @@ export class ModuleContext {
   private readonly extraAtoms = new Map<string, number>();
   private resumeCount = 0;
 
-  constructor(readonly beam: BeamModule) {
+  constructor(
+    readonly beam: BeamModule,
+    /** Are instructions of the bit syntax translated? */
+    readonly hasBitSyntax: boolean,
+  ) {
     this.atoms = beam.atoms.slice(1);
     this.literals = beam.literals.map((literal) => literal.bytes);
     this.imports = beam.imports.map(({ module, name, arity }) => {

@@ -7,15 +7,16 @@ import { REDUCTIONS, STACK_LIMIT, X_REGISTERS } from "../../vm/abi/registers.js"
 import type { Instruction } from "../beam/model.js";
 import { OP, OPCODES } from "../beam/opcodes.js";
 import { Body, E } from "./body.js";
-import { type Block, POINT_CATCH, POINT_TRY, POINT_WAIT, type ResumePoint, successors } from "./cfg.js";
+import { type Block, NO_FRAME, POINT_CATCH, POINT_TRY, POINT_WAIT, type ResumePoint, successors } from "./cfg.js";
 import { coldSuspend } from "./cold.js";
 import type { FunctionPlan, ModuleContext } from "./context.js";
 import { checkFloats } from "./emit/floats.js";
 import { moveWaitFrame } from "./emit/receive.js";
-import { EMITTERS, KEEPS_FLOATS_UNCHECKED, KEEPS_HEAP_LOCAL } from "./instructions.js";
+import { BIT_SYNTAX_EMITTERS, EMITTERS, KEEPS_FLOATS_UNCHECKED, KEEPS_HEAP_LOCAL } from "./instructions.js";
 import { unknownState } from "./state.js";
 import { emitGraph, type Flow, type FlowGraph, type NodeEmitter } from "./structure.js";
-import { I32_ADD, I32_EQ, I32_LOAD, I32_LT_S, I32_LT_U, I32_OR, I32_STORE, I32_SUB, I64_EQ, UNREACHABLE } from "./wasm.js";
+import { tailCallOwn } from "./tail.js";
+import { I32_ADD, I32_EQ, I32_EQZ, I32_LOAD, I32_LT_S, I32_LT_U, I32_STORE, I32_SUB, I64_EQ, UNREACHABLE } from "./wasm.js";
 
 /** Emits blocks; the nodes after them are each version's own. */
 abstract class VersionEmitter implements NodeEmitter {
@@ -68,7 +69,7 @@ function emitBlock(body: Body, block: Block, index: number): boolean {
     body.at = at;
     if (body.heapIsPending && KEEPS_HEAP_LOCAL[op] === 0) body.flushHeap();
     if (body.uncheckedFloats.size > 0 && KEEPS_FLOATS_UNCHECKED[op] === 0) checkFloats(body);
-    const emitter = EMITTERS[op];
+    const emitter = EMITTERS[op] ?? (body.module.hasBitSyntax ? BIT_SYNTAX_EMITTERS[op] : undefined);
     if (emitter === undefined) return body.unsupported(OPCODES[op]?.name ?? `number ${op}`);
     emitter(body, args);
     body.releaseTemporaries();
@@ -86,20 +87,15 @@ function emitBlock(body: Body, block: Block, index: number): boolean {
 class FastEmitter extends VersionEmitter {
   protected emitOwn(): boolean {
     const { body } = this;
-    const { plan, module } = body;
-    body.state = unknownState(plan.graph.xCount, -1);
+    const { graph } = body.plan;
+    body.state = unknownState(graph.xCount, NO_FRAME);
     // The frame's check is made once, so a function that loops has made it before (see emitFast).
-    countReduction(body);
-    if (!plan.graph.isLoop && needsStack(body)) {
-      isStackTooSmall(body);
-      body.code.op(I32_OR);
-    }
-    suspendIf(body, module, plan);
+    suspendUnless(body, [countReduction, ...(graph.isLoop ? [] : stackChecks(body))]);
     return true;
   }
 }
 
-/** Counts a reduction; pushes whether none is left. */
+/** Counts a reduction; pushes whether there was none left. */
 function countReduction(body: Body): void {
   const { code } = body;
   code.i32Const(0);
@@ -121,10 +117,6 @@ function stackNeed(body: Body): number {
   return Math.max(frame, points.some((point) => point.kind === POINT_WAIT && point.isReachable) ? 8 : 0);
 }
 
-function needsStack(body: Body): boolean {
-  return stackNeed(body) > 0;
-}
-
 /** Pushes whether the frame would lie below the stack's limit. */
 function isStackTooSmall(body: Body): void {
   const { code } = body;
@@ -136,20 +128,30 @@ function isStackTooSmall(body: Body): void {
   code.op(I32_LT_U);
 }
 
-/**
- * Has the core decide at the function's entry, if the i32 on the stack is not 0: it answers UNWIND, having suspended the function, or another
- * value when it may go on.
- */
-function suspendIf(body: Body, module: ModuleContext, plan: FunctionPlan): void {
-  const { code } = body;
-  code.if();
+type Check = (body: Body) => void;
+
+function stackChecks(body: Body): readonly Check[] {
+  return stackNeed(body) > 0 ? [isStackTooSmall] : [];
+}
+
+/** Suspends the function at its entry if one of the checks pushes anything but 0. */
+function suspendUnless(body: Body, checks: readonly Check[]): void {
+  const { code, plan } = body;
+  code.block();
+  const past = code.level;
+  code.block();
+  checks.forEach((check, i) => {
+    check(body);
+    if (i < checks.length - 1) code.brIf(code.level);
+  });
+  code.op(I32_EQZ);
+  code.brIf(past);
+  code.end();
   code.localGet(E);
   for (let i = 0; i < plan.code.arity; i++) code.localGet(body.x(i));
   code.i32Relocated(RELOCATE_TABLE, plan.ordinal);
   code.i32Const(stackNeed(body));
-  code.callOwn(coldSuspend(module, plan.code.arity));
-  body.isUnwind();
-  body.unwindIf();
+  tailCallOwn(code, coldSuspend(body.module, plan.code.arity));
   code.end();
 }
 
@@ -168,10 +170,8 @@ export function emitFast(module: ModuleContext, plan: FunctionPlan): void {
     falls: (node) => node === head || (graph.blocks[node] as Block).falls,
   };
   body.begin();
-  if (graph.isLoop && needsStack(body)) {
-    isStackTooSmall(body);
-    suspendIf(body, module, plan);
-  }
+  const checks = graph.isLoop ? stackChecks(body) : [];
+  if (checks.length > 0) suspendUnless(body, checks);
   emitGraph(body.code, flowGraph, (flow) => new FastEmitter(body, flow), body.dispatchLocal);
   body.end();
 }

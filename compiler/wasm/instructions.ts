@@ -15,7 +15,6 @@ import { SELECT_EMITTERS } from "./emit/selects.js";
 import { TEST_EMITTERS } from "./emit/tests.js";
 
 const AREAS: readonly Emitters[] = [
-  BINARY_EMITTERS,
   CALL_EMITTERS,
   COMPARISON_EMITTERS,
   DATA_EMITTERS,
@@ -30,14 +29,19 @@ const AREAS: readonly Emitters[] = [
   { executable_line: () => {}, debug_line: () => {} },
 ];
 
-/** By opcode; undefined: not supported. Labels and lines are no instructions here. */
-export const EMITTERS: readonly (Emitter | undefined)[] = (() => {
+function byOpcode(areas: readonly Emitters[]): readonly (Emitter | undefined)[] {
   const table = new Array<Emitter | undefined>(OPCODES.length).fill(undefined);
-  for (const area of AREAS) {
+  for (const area of areas) {
     for (const [name, emitter] of Object.entries(area)) table[OP[name as OpcodeName]] = emitter;
   }
   return table;
-})();
+}
+
+/** By opcode; undefined: not supported. Labels and lines are no instructions here. */
+export const EMITTERS = byOpcode(AREAS);
+
+/** The same for bit syntax, for whose code the core has no exports yet (docs/architecture.md): used only when asked for. */
+export const BIT_SYNTAX_EMITTERS = byOpcode([BINARY_EMITTERS]);
 
 function opcodeSet(names: readonly OpcodeName[]): Uint8Array {
   const set = new Uint8Array(OPCODES.length);

@@ -110,8 +110,8 @@ function tableRange(module: ModuleContext): number[] {
 }
 
 /** The first pass over a module. */
-export function planModule(beam: BeamModule): ModuleContext {
-  const module = new ModuleContext(beam);
+export function planModule(beam: BeamModule, hasBitSyntax = false): ModuleContext {
+  const module = new ModuleContext(beam, hasBitSyntax);
   module.setPlans(planFunctions(module));
   return module;
 }
@@ -119,6 +119,8 @@ export function planModule(beam: BeamModule): ModuleContext {
 export interface TranslateOptions {
   /** Write function names into the module, so that profiles and stack traces of the engine are readable. */
   readonly names?: boolean;
+  /** Translate bit syntax, too, for a core that has the exports for it. */
+  readonly bitSyntax?: boolean;
 }
 
 /**
@@ -126,7 +128,7 @@ export interface TranslateOptions {
  * @throws TranslationError when its code contradicts itself, UnsupportedInstructionError when it uses what is not built yet
  */
 export function translate(beam: BeamModule, options: TranslateOptions = {}): TranslatedModule {
-  const module = planModule(beam);
+  const module = planModule(beam, options.bitSyntax);
   declareFunctions(module);
   for (const plan of module.plans) emitFast(module, plan);
   for (const plan of module.plans) if (plan.resume >= 0) emitResume(module, plan);
