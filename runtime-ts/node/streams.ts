@@ -17,7 +17,8 @@ export function writeStream(stream: OutputStream, bytes: Uint8Array): void {
       done += writeSync(stream, bytes, done);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === "EPIPE") throw new ClosedPipeError();
+      // Which of the two it is depends on whether the stream is a pipe or a socket, and on what was left unread.
+      if (code === "EPIPE" || code === "ECONNRESET") throw new ClosedPipeError();
       // A pipe that is full and does not block: wait for its reader.
       if (code === "EAGAIN") pause();
       else throw error;
