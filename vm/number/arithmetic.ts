@@ -100,7 +100,9 @@ export function arith_negate(a: Term): Term {
 }
 
 export function arith_plus(a: Term): Term {
-  return isInteger(a) || isFloat(a) ? a : badarith();
+  // As Erlang/OTP, which adds 0: -0.0 becomes 0.0.
+  if (isFloat(a)) return floatValue(a) == 0 ? floatTerm(0.0) : a;
+  return isInteger(a) ? a : badarith();
 }
 
 export function arith_abs(a: Term): Term {
