@@ -2,8 +2,8 @@
  * One version of one function while its code is emitted: the vocabulary in which the emitters (emit/) speak. It owns the locals, the
  * abstract state, and access to registers, constants, the heap's top and other blocks.
  *
- * Locals: `e`, then (fast) the arguments x0 … or (resume) value and point; further X registers; three i32; float registers; 64-bit temporaries.
- * In a resume function the parameter `value` is x0.
+ * Locals: `e`, then (fast) the arguments x0 … (and the fun, if it is called as one) or (resume) value and point; further X registers; four i32;
+ * float registers; 64-bit temporaries. In a resume function the parameter `value` is x0.
  *
  * The whole body lies in one block, UNWIND_LEVEL: branching out of it answers UNWIND.
  */
@@ -27,7 +27,7 @@ export const UNWIND_LEVEL = 1;
 export const E = 0;
 /** Bytes of the count of 64-bit temporaries in the declaration of locals. */
 const TEMPORARIES_LEB_BYTES = 2;
-const I32_LOCALS = 3;
+const I32_LOCALS = 4;
 
 /** Native frames are estimated at 96 bytes and 8 for each local; Erlang frames have at least a 16th of that. */
 export function framePadding(localCount: number, smallestFrame: number): number {
@@ -37,10 +37,14 @@ export function framePadding(localCount: number, smallestFrame: number): number 
 
 export class Body {
   readonly code: CodeWriter;
-  /** i32 locals: the heap's top (see `heapTop`), an address, and the node to go to in irreducible code. */
+  /**
+   * i32 locals: the heap's top (see `takeHeap`), an address, the node to go to in irreducible code, and how often a loop of self tail calls is
+   * still to go round before it counts reductions.
+   */
   readonly heapLocal: number;
   readonly addressLocal: number;
   readonly dispatchLocal: number;
+  readonly countLocal: number;
   state!: State;
   /** Location (Line chunk) of the instruction being emitted. */
   line = 0;
@@ -59,7 +63,9 @@ export class Body {
   private heapBytes = -1;
   /** Float registers whose value has not been found finite yet, by register; see emit/floats.ts. */
   readonly uncheckedFloats = new Set<number>();
-  private readonly firstX: number;
+  /** Number of parameters, and how many X registers they hold, from the second parameter on. */
+  readonly parameters: number;
+  readonly xParameters: number;
   private readonly firstFloat: number;
   private temporariesAt = 0;
   private temporaries = 0;
@@ -72,12 +78,12 @@ export class Body {
   ) {
     const { graph } = plan;
     this.code = module.code;
-    const parameters = isResume ? 3 : 1 + graph.code.arity;
-    const inParameters = isResume ? 1 : graph.code.arity;
-    this.firstX = parameters - inParameters;
-    this.heapLocal = parameters + Math.max(0, graph.xCount - inParameters);
+    this.parameters = isResume ? 3 : 1 + plan.callArity;
+    this.xParameters = isResume ? 1 : plan.lambda < 0 ? plan.callArity : plan.callArity - 1;
+    this.heapLocal = this.parameters + Math.max(0, graph.xCount - this.xParameters);
     this.addressLocal = this.heapLocal + 1;
     this.dispatchLocal = this.heapLocal + 2;
+    this.countLocal = this.heapLocal + 3;
     this.firstFloat = this.heapLocal + I32_LOCALS;
     this.padding = framePadding(graph.xCount + graph.floatCount + 6, plan.extent.smallest);
     this.arrived = new Array<State | null>(graph.blocks.length).fill(null);
@@ -92,10 +98,9 @@ export class Body {
 
   begin(): void {
     const { code } = this;
-    const parameters = this.isResume ? 3 : 1 + this.plan.graph.code.arity;
     code.beginBody();
     code.u32(4);
-    code.u32(this.heapLocal - parameters);
+    code.u32(this.heapLocal - this.parameters);
     code.byte(TYPE_I64);
     code.u32(I32_LOCALS);
     code.byte(TYPE_I32);
@@ -144,8 +149,7 @@ export class Body {
   /** The local of an X register. */
   x(register: number): number {
     if (register >= this.plan.graph.xCount) this.refuse(`x${register} is used but never written`);
-    if (this.isResume) return register === 0 ? 1 : register + 2;
-    return this.firstX + register;
+    return register < this.xParameters ? 1 + register : this.parameters + register - this.xParameters;
   }
 
   float(register: number): number {

@@ -1,8 +1,8 @@
 /**
  * What the translation of one module shares: its constants by ordinal, its code locations, and the functions of the module being written.
  *
- * Own functions of the WebAssembly module are numbered: the fast versions by function ordinal, then the resume versions, the lambdas' wrappers, the stubs of imports,
- * and last the cold functions, as they are first needed.
+ * Own functions of the WebAssembly module are numbered: the fast versions by function ordinal, then the resume versions, those wrappers of lambdas that are
+ * functions of their own, and last cold functions and stubs of imports, as they are first needed.
  */
 import { BIFS, type Bif } from "../../vm/abi/bifs.js";
 import { LOCATION_HAS_FRAME, LOCATION_NO_LINE, LOCATION_WORDS, RELOCATE_ATOM, RELOCATE_LITERAL } from "../../vm/abi/code.js";
@@ -45,6 +45,13 @@ export interface FunctionPlan {
   readonly points: readonly ResumePoint[];
   /** Place among the functions that have resume versions, or -1. */
   readonly resume: number;
+  /**
+   * The lambda whose function this is, if it is only ever called as a fun, else -1. Its fast version is then the lambda's wrapper at the same time: it takes
+   * the arguments and the fun, and loads the free variables itself.
+   */
+  readonly lambda: number;
+  /** Arguments of the fast version, besides `e`. */
+  readonly callArity: number;
 }
 
 export interface ImportPlan {
@@ -172,8 +179,8 @@ export class ModuleContext {
     return plan.resume >= 0 ? this.resumeId(plan.resume) : plan.ordinal;
   }
 
-  /** Offset in the module's table range (and number) of a lambda's wrapper. */
-  wrapperId(lambda: number): number {
+  /** Offset in the module's table range of a lambda's wrapper. */
+  wrapperSlot(lambda: number): number {
     return this.plans.length + this.resumeCount + lambda;
   }
 

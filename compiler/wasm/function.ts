@@ -4,6 +4,7 @@
  */
 import { RELOCATE_TABLE } from "../../vm/abi/code.js";
 import { REDUCTIONS, STACK_LIMIT, X_REGISTERS } from "../../vm/abi/registers.js";
+import { FUN_FREE_OFFSET } from "../../vm/abi/terms.js";
 import type { Instruction } from "../beam/model.js";
 import { OP, OPCODES } from "../beam/opcodes.js";
 import { Body, E } from "./body.js";
@@ -16,7 +17,7 @@ import { BIT_SYNTAX_EMITTERS, EMITTERS, KEEPS_FLOATS_UNCHECKED, KEEPS_HEAP_LOCAL
 import { unknownState } from "./state.js";
 import { emitGraph, type Flow, type FlowGraph, type NodeEmitter } from "./structure.js";
 import { tailCallOwn } from "./tail.js";
-import { I32_ADD, I32_EQ, I32_EQZ, I32_LOAD, I32_LT_S, I32_LT_U, I32_STORE, I32_SUB, I64_EQ, UNREACHABLE } from "./wasm.js";
+import { I32_ADD, I32_EQ, I32_EQZ, I32_LOAD, I32_LT_S, I32_LT_U, I32_STORE, I32_SUB, I32_WRAP_I64, I64_EQ, UNREACHABLE } from "./wasm.js";
 
 /** Emits blocks; the nodes after them are each version's own. */
 abstract class VersionEmitter implements NodeEmitter {
@@ -89,19 +90,39 @@ class FastEmitter extends VersionEmitter {
     const { body } = this;
     const { graph } = body.plan;
     body.state = unknownState(graph.xCount, NO_FRAME);
-    // The frame's check is made once, so a function that loops has made it before (see emitFast).
-    suspendUnless(body, [countReduction, ...(graph.isLoop ? [] : stackChecks(body))]);
+    if (graph.isLoop) countRounds(body);
     return true;
   }
 }
 
-/** Counts a reduction; pushes whether there was none left. */
-function countReduction(body: Body): void {
+/**
+ * A loop of self tail calls counts its reductions this many at a time, and one call that loops less often as one. So a short loop needs no
+ * memory for it, and a process still gives way after at most this many times its reductions.
+ */
+const ROUNDS = 8;
+
+/** At the head of the loop: counts a round, and every ROUNDS of them as so many reductions. The first time the function is just being entered. */
+function countRounds(body: Body): void {
+  const { code } = body;
+  code.localGet(body.countLocal);
+  code.i32Const(1);
+  code.op(I32_SUB);
+  code.localTee(body.countLocal);
+  code.op(I32_EQZ);
+  code.if();
+  code.i32Const(ROUNDS);
+  code.localSet(body.countLocal);
+  suspendUnless(body, [(b) => countReductions(b, ROUNDS)]);
+  code.end();
+}
+
+/** Counts reductions; pushes whether there were too few left. */
+function countReductions(body: Body, count: number): void {
   const { code } = body;
   code.i32Const(0);
   code.i32Const(0);
   code.memory(I32_LOAD, 2, REDUCTIONS);
-  code.i32Const(1);
+  code.i32Const(count);
   code.op(I32_SUB);
   code.localTee(body.addressLocal);
   code.memory(I32_STORE, 2, REDUCTIONS);
@@ -134,7 +155,7 @@ function stackChecks(body: Body): readonly Check[] {
   return stackNeed(body) > 0 ? [isStackTooSmall] : [];
 }
 
-/** Suspends the function at its entry if one of the checks pushes anything but 0. */
+/** Suspends the function at its entry, or where it begins again, if one of the checks pushes anything but 0. */
 function suspendUnless(body: Body, checks: readonly Check[]): void {
   const { code, plan } = body;
   code.block();
@@ -147,12 +168,27 @@ function suspendUnless(body: Body, checks: readonly Check[]): void {
   code.op(I32_EQZ);
   code.brIf(past);
   code.end();
-  code.localGet(E);
-  for (let i = 0; i < plan.code.arity; i++) code.localGet(body.x(i));
-  code.i32Relocated(RELOCATE_TABLE, plan.ordinal);
+  for (let i = 0; i <= plan.callArity; i++) code.localGet(i);
+  code.i32Relocated(RELOCATE_TABLE, plan.lambda < 0 ? plan.ordinal : body.module.wrapperSlot(plan.lambda));
   code.i32Const(stackNeed(body));
-  tailCallOwn(code, coldSuspend(body.module, plan.code.arity));
+  tailCallOwn(code, coldSuspend(body.module, plan.callArity));
   code.end();
+}
+
+/** What comes before the blocks: the checks of the entry, and for a fun its free variables. */
+function emitEntry(body: Body): void {
+  const { code, plan } = body;
+  suspendUnless(body, [(b) => countReductions(b, 1), ...stackChecks(body)]);
+  if (plan.graph.isLoop) {
+    code.i32Const(ROUNDS + 1);
+    code.localSet(body.countLocal);
+  }
+  for (let register = body.xParameters; register < plan.code.arity; register++) {
+    code.localGet(plan.callArity);
+    code.op(I32_WRAP_I64);
+    code.i64Load(FUN_FREE_OFFSET + 8 * (register - body.xParameters));
+    code.localSet(body.x(register));
+  }
 }
 
 export function emitFast(module: ModuleContext, plan: FunctionPlan): void {
@@ -170,8 +206,7 @@ export function emitFast(module: ModuleContext, plan: FunctionPlan): void {
     falls: (node) => node === head || (graph.blocks[node] as Block).falls,
   };
   body.begin();
-  const checks = graph.isLoop ? stackChecks(body) : [];
-  if (checks.length > 0) suspendUnless(body, checks);
+  emitEntry(body);
   emitGraph(body.code, flowGraph, (flow) => new FastEmitter(body, flow), body.dispatchLocal);
   body.end();
 }

@@ -7,6 +7,7 @@
 import { LOCATION_WORDS, RELOCATE_EXPORT_SLOT, RELOCATE_IMPORT_ENTRY, RELOCATE_IMPORT_STUB, RELOCATE_TABLE } from "../../vm/abi/code.js";
 import { FUN_FREE_OFFSET, MAX_ARGUMENTS } from "../../vm/abi/terms.js";
 import type { BeamModule, FunctionCode } from "../beam/model.js";
+import { OP } from "../beam/opcodes.js";
 import { buildGraph } from "./cfg.js";
 import { coldStub } from "./cold.js";
 import { type FunctionPlan, type ImportPlan, ModuleContext, RESUME_SIGNATURE } from "./context.js";
@@ -17,10 +18,27 @@ import type { Lambda, TranslatedModule } from "./module.js";
 import { tailCallOwn } from "./tail.js";
 import { I32_WRAP_I64 } from "./wasm.js";
 
+/** By entry label, the lambda of functions that are only ever called as a fun: those that no call, no export and no other lambda names. */
+function soleLambdas(beam: BeamModule): Map<number, number> {
+  const lambdas = new Map<number, number>();
+  const others = new Set(beam.exports.map(({ label }) => label));
+  beam.lambdas.forEach(({ label }, ordinal) => {
+    if (lambdas.has(label)) others.add(label);
+    lambdas.set(label, ordinal);
+  });
+  for (const { instructions } of beam.functions) {
+    for (const { op, args } of instructions)
+      if (op === OP.call || op === OP.call_only || op === OP.call_last) others.add(args[1]?.value ?? 0);
+  }
+  for (const label of others) lambdas.delete(label);
+  return lambdas;
+}
+
 /** The first pass. Also numbers the locations of the resume points, which come before all others. */
 function planFunctions(module: ModuleContext): FunctionPlan[] {
   const { beam } = module;
   let resumes = 0;
+  const lambdas = soleLambdas(beam);
   return beam.functions.map((code, ordinal) => {
     const place = placeOf(beam, code);
     if (code.arity > MAX_ARGUMENTS) throw new TranslationError(`a function of ${code.arity} arguments`, place);
@@ -33,43 +51,56 @@ function planFunctions(module: ModuleContext): FunctionPlan[] {
     const firstPoint = module.locations.length / LOCATION_WORDS;
     for (const point of graph.points) if (point.isReachable) point.location = module.addLocation(ordinal, point.line, true);
     const hasPoints = module.locations.length / LOCATION_WORDS > firstPoint;
-    const plan = { ordinal, code, graph, extent, firstPoint, points: graph.points, resume: hasPoints ? resumes++ : -1 };
+    const lambda = lambdas.get(code.entry) ?? -1;
+    const callArity = lambda < 0 ? code.arity : code.arity - freeVariables(beam, lambda) + 1;
+    const resume = hasPoints ? resumes++ : -1;
+    const plan = { ordinal, code, graph, extent, firstPoint, points: graph.points, resume, lambda, callArity };
     module.functionOfLabel.set(code.entry, plan);
     return plan;
   });
+}
+
+function freeVariables(beam: BeamModule, ordinal: number): number {
+  const { arity, free, name } = beam.lambdas[ordinal] as BeamModule["lambdas"][number];
+  if (free > arity || arity - free >= MAX_ARGUMENTS) {
+    throw new TranslationError(`a lambda of ${arity} arguments, ${free} of them free variables`, `${beam.name}:${beam.atoms[name]}`);
+  }
+  return free;
 }
 
 function placeOf(beam: BeamModule, code: FunctionCode): string {
   return `${beam.name}:${beam.atoms[code.name]}/${code.arity}`;
 }
 
-function declareFunctions(module: ModuleContext): void {
+/** Declares fast, resume and wrapper functions; answers what the module's table range holds, in the order of its slots. */
+function declareFunctions(module: ModuleContext): number[] {
   const { writer, plans, beam } = module;
-  for (const { graph, code } of plans) writer.declareFunction(module.functionType(code.arity), graph.place);
+  for (const { graph, callArity } of plans) writer.declareFunction(module.functionType(callArity), graph.place);
   const resumeType = writer.type(RESUME_SIGNATURE);
   for (const { graph, resume } of plans) if (resume >= 0) writer.declareFunction(resumeType, `${graph.place} resume`);
+  const slots = Array.from({ length: writer.functionCount }, (_, i) => i);
   beam.lambdas.forEach((lambda, ordinal) => {
-    const arity = lambda.arity - lambda.free;
-    if (arity < 0 || arity >= MAX_ARGUMENTS) throw new TranslationError(`lambda ${ordinal} has a strange arity`, beam.name);
-    writer.declareFunction(module.functionType(arity + 1), `${beam.name}:${beam.atoms[lambda.name]} as a fun`);
+    const target = lambdaTarget(module, ordinal);
+    const type = module.functionType(lambda.arity - freeVariables(beam, ordinal) + 1);
+    slots.push(target.lambda >= 0 ? target.ordinal : writer.declareFunction(type, `${target.graph.place} as a fun`));
   });
+  return slots;
 }
 
 /** The wrapper of a lambda: (e, arguments …, fun) calls its function with the free variables behind the arguments. */
 function emitWrapper(module: ModuleContext, ordinal: number): void {
   const { code, beam } = module;
-  const lambda = beam.lambdas[ordinal] as BeamModule["lambdas"][number];
-  const target = lambdaTarget(module, ordinal);
-  const arity = lambda.arity - lambda.free;
+  const { arity, free } = beam.lambdas[ordinal] as BeamModule["lambdas"][number];
+  const fun = arity - free + 1;
   code.beginBody();
   code.u32(0);
-  for (let i = 0; i <= arity; i++) code.localGet(i);
-  for (let i = 0; i < lambda.free; i++) {
-    code.localGet(arity + 1);
+  for (let i = 0; i < fun; i++) code.localGet(i);
+  for (let i = 0; i < free; i++) {
+    code.localGet(fun);
     code.op(I32_WRAP_I64);
     code.i64Load(FUN_FREE_OFFSET + 8 * i);
   }
-  tailCallOwn(code, target.ordinal);
+  tailCallOwn(code, lambdaTarget(module, ordinal).ordinal);
   code.endBody();
 }
 
@@ -100,13 +131,8 @@ function translateLambdas(module: ModuleContext): Lambda[] {
     free: lambda.free,
     index: lambda.index,
     unique: lambda.unique,
-    tableOffset: module.wrapperId(ordinal),
+    tableOffset: module.wrapperSlot(ordinal),
   }));
-}
-
-/** Table slots of the module are numbered as its functions are: fast, resume, wrappers. */
-function tableRange(module: ModuleContext): number[] {
-  return Array.from({ length: module.wrapperId(module.beam.lambdas.length) }, (_, i) => i);
 }
 
 /** The first pass over a module. */
@@ -129,13 +155,12 @@ export interface TranslateOptions {
  */
 export function translate(beam: BeamModule, options: TranslateOptions = {}): TranslatedModule {
   const module = planModule(beam, options.bitSyntax);
-  declareFunctions(module);
+  const slots = declareFunctions(module);
   for (const plan of module.plans) emitFast(module, plan);
   for (const plan of module.plans) if (plan.resume >= 0) emitResume(module, plan);
-  for (let i = 0; i < beam.lambdas.length; i++) emitWrapper(module, i);
+  for (let i = 0; i < beam.lambdas.length; i++) if (lambdaTarget(module, i).lambda < 0) emitWrapper(module, i);
   emitStubs(module);
   for (let i = 0; i < module.coldBodies.length; i++) (module.coldBodies[i] as () => void)();
-  const slots = tableRange(module);
   module.writer.addSegment(RELOCATE_TABLE, 0, slots);
   const exports = beam.exports.map(({ name, arity, label }, ordinal) => {
     const target = module.functionOfLabel.get(label);
