@@ -221,4 +221,11 @@ export { bif_is_map_key, bif_map_get, bif_map_next, bif_map_size, bif_map_to_tup
 export { math_acos, math_acosh, math_asin, math_asinh, math_atan, math_atan2, math_atanh, math_ceil, math_cos, math_cosh, math_erf, math_erfc, math_exp, math_floor, math_fmod, math_log, math_log10, math_log2, math_pow, math_sin, math_sinh, math_sqrt, math_tan, math_tanh } from "./bif/math";
 export { bif_phash, bif_phash2_1, bif_phash2_2 } from "./bif/hash";
 export { bif_binary_to_float, bif_binary_to_integer_1, bif_binary_to_integer_2, bif_float_to_binary_1, bif_float_to_binary_2, bif_float_to_list_1, bif_float_to_list_2, bif_fun_to_list, bif_integer_to_binary_1, bif_integer_to_binary_2, bif_integer_to_list_1, bif_integer_to_list_2, bif_list_to_float, bif_list_to_integer_1, bif_list_to_integer_2, bif_list_to_pid, bif_pid_to_list, bif_ref_to_list } from "./bif/conversion";
-export { bif_format, bif_print, bif_write } from "./bif/format";
+export { bif_format, bif_format_deep, bif_print, bif_write } from "./bif/format";
+export {
+  bif_binary_to_list_1,
+  bif_binary_to_list_3,
+  bif_iolist_size,
+  bif_iolist_to_binary,
+  bif_list_to_binary,
+} from "./bif/iolist";

@@ -104,6 +104,8 @@ export const BIFS: readonly Bif[] = [
   ...area("erlang", "plain", false, [
     "++/2 bif_append",
     "--/2 bif_subtract",
+    "append/2 bif_append",
+    "subtract/2 bif_subtract",
     "setelement/3 bif_setelement",
     "make_tuple/2 bif_make_tuple_2",
     "make_tuple/3 bif_make_tuple_3",
@@ -130,6 +132,11 @@ export const BIFS: readonly Bif[] = [
     "list_to_pid/1 bif_list_to_pid",
     "ref_to_list/1 bif_ref_to_list",
     "fun_to_list/1 bif_fun_to_list",
+    "list_to_binary/1 bif_list_to_binary",
+    "iolist_to_binary/1 bif_iolist_to_binary",
+    "iolist_size/1 bif_iolist_size",
+    "binary_to_list/1 bif_binary_to_list_1",
+    "binary_to_list/3 bif_binary_to_list_3",
     "phash/2 bif_phash",
     "phash2/1 bif_phash2_1",
     "phash2/2 bif_phash2_2",
@@ -186,7 +193,7 @@ export const BIFS: readonly Bif[] = [
     "erf/1 math_erf",
     "erfc/1 math_erfc",
   ]),
-  ...area("wasmbeam", "plain", false, ["format/2 bif_format", "write/2 bif_write", "print/4 bif_print"]),
+  ...area("wasmbeam", "plain", false, ["format/2 bif_format", "format_deep/2 bif_format_deep", "write/2 bif_write", "print/4 bif_print"]),
   // … processes, time and system …
   ...area("erlang", "plain", false, [
     "spawn/1 bif_spawn_1",

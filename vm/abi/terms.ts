@@ -71,7 +71,10 @@ export const RAW_ALL = 255;
 export const MAP_FLAT = 0;
 /** More pairs: header(size 2, raw 1), pair count, root node. */
 export const MAP_HASH = 1;
-/** Inside a hash map only: header(size 1+popcount, raw 1), 32-bit bitmap, then for each bit a leaf (cons of key and value) or a node. */
+/**
+ * Inside a hash map only: header(size 1+popcount, raw 1), bitmap (bit i: there is a child for the four hash bits i), then the
+ * children in that order: leaves (cons of key and value) and nodes. See vm/map/trie.ts.
+ */
 export const MAP_NODE = 2;
 export const MAP_FLAT_MAX = 32;
 

@@ -16,7 +16,28 @@ import { appendDecimals, appendScientific, appendShortest, dropTrailingZeros } f
 import { appendInteger, parseInteger } from "../number/radix";
 import { parseFloat64 } from "../number/parsefloat";
 import { bumpReductions } from "../schedule/scheduler";
-import { NIL, Term, WORD, address, atom, element, floatValue, head, header, isCons, isFloat, isInteger, isPid, isSmall, isTupleOf, kind, makeCons, pid, pointer, tail } from "../term/term";
+import {
+  NIL,
+  Term,
+  WORD,
+  address,
+  atom,
+  element,
+  floatValue,
+  head,
+  header,
+  isCons,
+  isFloat,
+  isInteger,
+  isPid,
+  isSmall,
+  isTupleOf,
+  kind,
+  makeCons,
+  pid,
+  pointer,
+  tail,
+} from "../term/term";
 import { listLength } from "./lists";
 
 /** Characters for one reduction. */
@@ -240,7 +261,9 @@ export function bif_list_to_pid(list: Term): Term {
   at++;
   let generation: u64 = 0;
   const generationAt = at;
-  for (; at < end - 1 && load<u8>(at) - 0x30 < 10 && generation < (<u64>1) << 32; at++) generation = generation * 10 + <u64>(load<u8>(at) - 0x30);
+  for (; at < end - 1 && load<u8>(at) - 0x30 < 10 && generation < (<u64>1) << 32; at++) {
+    generation = generation * 10 + <u64>(load<u8>(at) - 0x30);
+  }
   if (at == generationAt || at != end - 1 || slot >= 1 << 27 || generation >= 1 << 24) return badarg();
   return pid(<u32>slot, <u32>generation);
 }

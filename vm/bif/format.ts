@@ -1,7 +1,8 @@
 /**
- * Text as io_lib makes it, for the I/O modules. All answer flat lists of code points; errors are badarg.
+ * Text as io_lib makes it, for the I/O modules. All answer lists of code points, flat unless said otherwise; errors are badarg.
  *
- *     wasmbeam:format(Format, Arguments)               io_lib:format/2
+ *     wasmbeam:format(Format, Arguments)               io_lib:format/2, flat
+ *     wasmbeam:format_deep(Format, Arguments)          io_lib:format/2: the text of each control sequence is a list of its own
  *     wasmbeam:write(Term, Depth)                      io_lib:write/2; a negative depth is no limit
  *     wasmbeam:print(Term, Column, LineLength, Depth)  io_lib:print/4
  */
@@ -9,13 +10,15 @@ import { KIND_BINARY } from "../abi/terms";
 import { atomBytes, atomText } from "../atom/table";
 import { badarg } from "../code/errors";
 import { appendBytes, appendCodePoint, textBytes, textClear } from "../format/buffer";
-import { formatText } from "../format/directives";
-import { characterList } from "../format/list";
+import { formatText, spanEnd, spanStart } from "../format/directives";
+import { characterList, characterRange } from "../format/list";
 import { binaryBits } from "../format/leaf";
 import { prettyPrint } from "../format/pretty";
 import { STYLE_STRINGS, writeTerm } from "../format/write";
+import { heapAllocate } from "../memory/heap";
+import { scratchDepth, scratchPop, scratchReset } from "../memory/scratch";
 import { bumpReductions } from "../schedule/scheduler";
-import { NIL, Term, WORD, address, isAtom, isCons, isInteger, isSmall, kind } from "../term/term";
+import { NIL, Term, WORD, address, isAtom, isCons, isInteger, isSmall, kind, makeCons } from "../term/term";
 
 /** Bytes of text for one reduction. */
 const BYTES_PER_REDUCTION = 32;
@@ -37,13 +40,35 @@ function formatList(format: Term): Term {
   return format;
 }
 
-export function bif_format(format: Term, args: Term): Term {
+/** Makes the text of a format; answers whether it fits the arguments. */
+function makeText(format: Term, args: Term, spans: bool): bool {
   const list = formatList(format);
-  if (list != NIL && !isCons(list)) return badarg();
+  if (list != NIL && !isCons(list)) return false;
   textClear();
-  if (!formatText(list, args)) return badarg();
+  if (!formatText(list, args, spans)) return false;
   bumpReductions(textBytes() / BYTES_PER_REDUCTION);
-  return characterList(0, NIL);
+  return true;
+}
+
+export function bif_format(format: Term, args: Term): Term {
+  return makeText(format, args, false) ? characterList(0, NIL) : badarg();
+}
+
+export function bif_format_deep(format: Term, args: Term): Term {
+  const depth = scratchDepth();
+  if (!makeText(format, args, true)) {
+    scratchReset(depth);
+    return badarg();
+  }
+  let list = NIL;
+  let end = textBytes();
+  while (scratchDepth() > depth) {
+    const span = scratchPop();
+    list = characterRange(spanEnd(span), end, list);
+    end = spanStart(span);
+    list = makeCons(heapAllocate(2), characterRange(end, spanEnd(span), NIL), list);
+  }
+  return characterRange(0, end, list);
 }
 
 /** A number for a column or a depth, cut to what makes a difference. */

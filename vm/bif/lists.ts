@@ -5,7 +5,27 @@ import { badarg } from "../code/errors";
 import { heapAllocate } from "../memory/heap";
 import { bumpReductions } from "../schedule/scheduler";
 import { equal, exactlyEqual } from "../term/equality";
-import { FALSE, NIL, TRUE, Term, WORD, address, atom, cons, head, isCons, isInteger, isSmall, isTuple, kind, makeCons, tail, tuple, tupleArity, tupleHeader } from "../term/term";
+import {
+  FALSE,
+  NIL,
+  TRUE,
+  Term,
+  WORD,
+  address,
+  atom,
+  cons,
+  head,
+  isCons,
+  isInteger,
+  isSmall,
+  isTuple,
+  kind,
+  makeCons,
+  tail,
+  tuple,
+  tupleArity,
+  tupleHeader,
+} from "../term/term";
 
 /** Elements visited for one reduction. */
 const ELEMENTS_PER_REDUCTION = 64;

@@ -3,7 +3,24 @@ import { KIND_BINARY, TUPLE_MAX_ARITY } from "../abi/terms";
 import { badarg } from "../code/errors";
 import { heapAllocate } from "../memory/heap";
 import { bumpReductions } from "../schedule/scheduler";
-import { NIL, Term, WORD, address, cons, element, head, isCons, isSmall, isTuple, isTupleOf, kind, tail, tuple, tupleArity, tupleHeader } from "../term/term";
+import {
+  NIL,
+  Term,
+  WORD,
+  address,
+  cons,
+  element,
+  head,
+  isCons,
+  isSmall,
+  isTuple,
+  isTupleOf,
+  kind,
+  tail,
+  tuple,
+  tupleArity,
+  tupleHeader,
+} from "../term/term";
 import { listLength } from "./lists";
 
 /** Elements copied for one reduction. */

@@ -9,6 +9,7 @@ import { FORMAT_STATE } from "../abi/registers";
 import { KIND_BINARY } from "../abi/terms";
 import { atomBytes, atomText } from "../atom/table";
 import { isUnicode } from "../atom/utf8";
+import { scratchPush } from "../memory/scratch";
 import { appendInteger } from "../number/radix";
 import { NIL, Term, floatValue, head, isAtom, isCons, isFloat, isInteger, isSmall, kind, tail } from "../term/term";
 import { appendByte, appendBytes, appendCodePoint, appendNumber, textAt, textBytes } from "./buffer";
@@ -37,6 +38,8 @@ export class Directive {
   /** Column (from 0) of byte `seen` of the text. */
   column: i32;
   seen: i32;
+  /** Push a span (see spanStart) for the text of each control sequence. */
+  spans: bool;
 }
 
 const DEFAULT_LINE_LENGTH = 80;
@@ -50,12 +53,23 @@ const WIDTH_MAX: i64 = 1 << 26;
   return changetype<Directive>(<usize>FORMAT_STATE + 96);
 }
 
+// @ts-ignore: decorator
+@inline export function spanStart(span: u64): i32 {
+  return <i32>(span >> 32);
+}
+// @ts-ignore: decorator
+@inline export function spanEnd(span: u64): i32 {
+  return <i32>span;
+}
+
 /**
  * Appends the text of a format, a list of characters, with its arguments. False when they do not fit each other; what has been
- * appended by then is undefined.
+ * appended by then is undefined. With `spans`, pushes where the text of each control sequence begins and ends, in bytes, to the
+ * scratch stack.
  */
-export function formatText(format: Term, args: Term): bool {
+export function formatText(format: Term, args: Term, spans: bool): bool {
   const d = directive();
+  d.spans = spans;
   d.format = format;
   d.args = args;
   d.column = 0;
@@ -64,7 +78,9 @@ export function formatText(format: Term, args: Term): bool {
     const c = head(d.format);
     d.format = tail(d.format);
     if (c == 0x7e) {
+      const start = textBytes();
       if (!parse(d) || !control(d)) return false;
+      if (d.spans) scratchPush(((<u64>start) << 32) | <u64>(<u32>textBytes()));
     } else if (isSmall(c) && isUnicode(c)) {
       appendCodePoint(<i32>c);
     } else if (isSmall(c) || isAtom(c) || !appendCharacters(c, true)) {

@@ -7,7 +7,22 @@ import { utf8Decode, utf8SequenceLength } from "../atom/utf8";
 import { funArity, funIsExternal, funLambda, funModule, funName } from "../code/lambdas";
 import { appendShortest } from "../number/floattext";
 import { appendInteger } from "../number/radix";
-import { NIL, Term, WORD, address, annotation, floatValue, head, isAtom, isCons, isFloat, isInteger, isSmall, kind, tail } from "../term/term";
+import {
+  NIL,
+  Term,
+  WORD,
+  address,
+  annotation,
+  floatValue,
+  head,
+  isAtom,
+  isCons,
+  isFloat,
+  isInteger,
+  isSmall,
+  kind,
+  tail,
+} from "../term/term";
 import { appendByte, appendBytes, appendCodePoint, appendNumber, appendText } from "./buffer";
 import { isReserved } from "./reserved";
 
@@ -163,7 +178,7 @@ export function appendTextBinary(t: Term, depth: i32, unicode: bool): bool {
   return true;
 }
 
-/** As above for a binary that is valid UTF-8: <<"…"/utf8>>, unless it is all ASCII. 1: done, 0: not printable, -1: no UTF-8. */
+/** The same for a binary that is valid UTF-8: <<"…"/utf8>>, or plain when all is ASCII. 1: done, 0: not printable, -1: no UTF-8. */
 function appendUtf8Binary(at: usize, bytes: i32, wanted: i32, depth: i32): i32 {
   let count = 0;
   let printable = 0;

@@ -6,9 +6,13 @@ import { textAt, textBytes } from "./buffer";
 
 /** The text from byte `start` on, UTF-8, as a list of code points before `rest`. */
 export function characterList(start: i32, rest: Term): Term {
-  const bytes = textBytes();
+  return characterRange(start, textBytes(), rest);
+}
+
+/** The text from byte `start` up to byte `stop`, UTF-8, as a list of code points before `rest`. */
+export function characterRange(start: i32, stop: i32, rest: Term): Term {
   let at = textAt() + <usize>start;
-  const end = textAt() + <usize>bytes;
+  const end = textAt() + <usize>stop;
   let count = 0;
   for (let byte = at; byte < end; byte++) count += i32((load<u8>(byte) & 0xc0) != 0x80);
   if (count == 0) return rest;

@@ -19,7 +19,20 @@ import { scratchDepth, scratchPop, scratchPush, scratchReset } from "../memory/s
 import { KIND_BINARY, KIND_CONS, KIND_MAP, KIND_TUPLE } from "../abi/terms";
 import { Term, kind } from "../term/term";
 import { appendByte, appendFill, appendText, textAt, textBytes, textCut, textExtend } from "./buffer";
-import { LayoutNode, NODE_BINARY, NODE_DOTS, NODE_LIST, NODE_MAP, NODE_PAIR, NODE_TAGGED, NODE_TEXT, NODE_TUPLE, buildLayout, freeLayout, nodeOf } from "./layout";
+import {
+  LayoutNode,
+  NODE_BINARY,
+  NODE_DOTS,
+  NODE_LIST,
+  NODE_MAP,
+  NODE_PAIR,
+  NODE_TAGGED,
+  NODE_TEXT,
+  NODE_TUPLE,
+  buildLayout,
+  freeLayout,
+  nodeOf,
+} from "./layout";
 import { STYLE_PRETTY, writeTerm } from "./write";
 
 @unmanaged

@@ -1,6 +1,6 @@
 /**
- * Building a hash map from many pairs at once: every pair becomes a leaf, the leaves are sorted by the path that their hashes describe, and the
- * nodes are then built bottom-up, each at its final size. O(n) but for the sort.
+ * Building a hash map from many pairs at once: every pair becomes a leaf, the leaves are sorted by the path that their hashes describe,
+ * and the nodes are then built bottom-up, each at its final size. O(n) but for the sort.
  *
  *     item   path u64: the hash with its four-bit digits reversed, so that paths order as the trie is iterated
  *            leaf u64

@@ -13,6 +13,7 @@ import { compareExactly } from "../term/compare";
 import { exactlyEqual } from "../term/equality";
 import { FAIL, Term, WORD, address, header, headerSize, isSmall, kind, pointer, tuple, tupleHeader } from "../term/term";
 import { trieFromPairs } from "./build";
+import { copyWords } from "./trie";
 
 /** Bytes of a pair in an array of pairs. */
 const PAIR: usize = 16;
@@ -77,11 +78,6 @@ function newKeys(size: i32): Term {
   const at = heapAllocate(size + 1);
   store<u64>(at, tupleHeader(size));
   return tuple(at, size);
-}
-
-// @ts-ignore: decorator
-@inline function copyWords(to: usize, from: usize, count: i32): void {
-  for (const end = from + ((<usize>count) << 3); from < end; from += WORD, to += WORD) store<u64>(to, load<u64>(from));
 }
 
 /** The map with the value at `index` replaced. */

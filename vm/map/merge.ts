@@ -8,7 +8,19 @@ import { scratchPop } from "../memory/scratch";
 import { exactlyEqual } from "../term/equality";
 import { FAIL, Term, WORD, address, isCons } from "../term/term";
 import { isFlat, mapFromPairs, mapGet, mapPut, mapSize, pushPairs } from "./map";
-import { findLeaf, hashAtLevel, joinLeaves, newNode, newTrie, nodeBitmap, nodeChild, nodeChildren, nodeCount, putLeaf, trieRoot } from "./trie";
+import {
+  findLeaf,
+  hashAtLevel,
+  joinLeaves,
+  newNode,
+  newTrie,
+  nodeBitmap,
+  nodeChild,
+  nodeChildren,
+  nodeCount,
+  putLeaf,
+  trieRoot,
+} from "./trie";
 
 const PAIR: usize = 16;
 

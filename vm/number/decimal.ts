@@ -93,7 +93,7 @@ function incrementDigits(at: usize, count: i32): void {
   }
 }
 
-/** Decimal digits in ASCII: the number is 0.d1 d2 d3 … · 10^point; the first digit may be 0. Valid until the scratch buffer is used again. */
+/** Decimal digits in ASCII: 0.d1 d2 d3 … · 10^point; the first digit may be 0. Valid until the next use of the scratch buffer. */
 @unmanaged
 export class Digits {
   at: usize;
@@ -102,7 +102,7 @@ export class Digits {
   point: i32;
 }
 
-/** The digits of |f|, rounded to `places` digits behind the point (or, if `significant`, to that many digits from the first nonzero one on). */
+/** The digits of |f|, rounded to `places` digits behind the point, or to that many in all if `significant`. */
 export function roundedDigits(f: f64, places: i32, significant: bool): Digits {
   const result = changetype<Digits>(<usize>NUMBER_STATE + 40);
   const work = scratchBuffer(LIMB_BYTES + EXACT_DIGITS);

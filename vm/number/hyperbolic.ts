@@ -1,6 +1,6 @@
 /**
- * Hyperbolic functions, exp(x) - 1 and the decimal logarithm, computed by the same formulas in the same order of operations as in glibc (which
- * has them from Sun's fdlibm), so that results agree with Erlang's on Linux to the last bit. What AssemblyScript's
+ * Hyperbolic functions, exp(x) - 1 and the decimal logarithm, computed by the same formulas in the same order of operations as in
+ * glibc (which has them from Sun's fdlibm), so that results agree with Erlang's on Linux to the last bit. What AssemblyScript's
  * library has after musl differs in the last bit now and then.
  *
  *     Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro, a Sun Microsystems, Inc.

@@ -1,6 +1,6 @@
 /**
- * The shortest decimal fraction that reads back as the same double, and of several the closest to it: Giulietti, "The Schubfach Way to Render
- * Doubles" (2020). All it needs is three multiplications by a power of ten of 128 bits. These powers are computed when they
+ * The shortest decimal fraction that reads back as the same double, and of several the closest to it: Giulietti, "The Schubfach
+ * Way to Render Doubles" (2020). All it needs is three multiplications by a power of ten of 128 bits. These powers are computed when they
  * are first used and kept in a table.
  *
  *     table   low u64 | high u64 for each 10^k, k from -292 to 324: ceil(10^k · 2^s), s such that the top bit is set

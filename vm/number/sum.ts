@@ -2,6 +2,7 @@
  * Sum, product, quotient and remainder of integers of any size, on sign and magnitude. Results are canonical integer terms,
  * or FAIL with the error system_limit.
  */
+import { bumpReductions } from "../schedule/scheduler";
 import { FAIL, Term, WORD, isSmall } from "../term/term";
 import {
   bignumNegative,
@@ -25,6 +26,9 @@ import {
   subtractLimbs,
 } from "./natural";
 import { allocateBlock, freeBlock } from "../memory/allocator";
+
+/** Products of limbs that count as a reduction. */
+const PRODUCTS_PER_REDUCTION = 64;
 
 /** a + b, or a - b when `minus`. */
 export function sumIntegers(a: Term, b: Term, minus: bool): Term {
@@ -51,6 +55,13 @@ export function sumIntegers(a: Term, b: Term, minus: bool): Term {
   return finishInteger(at, longer + 1, order >= 0 ? negativeA : negativeB);
 }
 
+/** Counts the work of a long multiplication or division as reductions. */
+// @ts-ignore: decorator
+@inline function charge(xn: i32, yn: i32): void {
+  const products = <i64>xn * <i64>yn;
+  if (products >= PRODUCTS_PER_REDUCTION) bumpReductions(<i32>min<i64>(products / PRODUCTS_PER_REDUCTION, 1 << 24));
+}
+
 /** a * b */
 export function multiplyIntegers(a: Term, b: Term): Term {
   let xn = limbCount(a);
@@ -71,6 +82,7 @@ export function multiplyIntegers(a: Term, b: Term): Term {
   const r = at + WORD;
   if (yn == 1) setLimb(r, xn, multiplySmall(r, x, xn, limbAt(y, 0), 0));
   else multiplyLimbs(r, x, xn, y, yn);
+  charge(xn, yn);
   return finishInteger(at, xn + yn, isNegative(a) != isNegative(b));
 }
 
@@ -93,6 +105,7 @@ export function divideIntegers(a: Term, b: Term): Term {
     const rest = allocateBlock(bytes);
     divideLimbs(at + WORD, rest, x, xn, y, yn);
     freeBlock(rest, bytes);
+    charge(xn - yn + 1, yn);
   }
   return finishInteger(at, room, negative);
 }
@@ -113,6 +126,7 @@ export function remainderOfIntegers(a: Term, b: Term): Term {
   if (at == 0) return FAIL;
   const rest = at + WORD;
   divideLimbs(0, rest, x, xn, y, yn);
+  charge(xn - yn + 1, yn);
   for (let i = yn; i <= xn; i++) setLimb(rest, i, 0);
   return finishInteger(at, xn + 1, bignumNegative(a));
 }

@@ -161,6 +161,27 @@ describe.skipIf(!erlangIsHere)("built-ins on data as in Erlang", () => {
     compareCases(data, cases);
   });
 
+  it("converts between lists of bytes and binaries", () => {
+    const random = new Random(72);
+    const bytes = (depth: number): Value =>
+      random.below(4) === 0 && depth > 0
+        ? random.many(4, () => bytes(depth - 1))
+        : random.below(3) === 0
+          ? { bytes: random.many(9, () => random.below(256)) }
+          : BigInt(random.below(256));
+    const odd: Value[] = [...VALUES, [256n], [-1n], [[1n], "a"], { list: [1n], tail: { bytes: [2, 3] } }, { list: [[1n]], tail: [] }];
+    const cases: Case[] = [];
+    for (let i = 0; i < 300; i++) odd.push(random.many(12, () => bytes(4)));
+    for (const value of odd) {
+      cases.push(erlang("list_to_binary", "bif_list_to_binary", value), erlang("iolist_to_binary", "bif_iolist_to_binary", value));
+      cases.push(erlang("iolist_size", "bif_iolist_size", value), erlang("binary_to_list", "bif_binary_to_list_1", value));
+    }
+    for (const a of [0n, 1n, 2n, 3n, 4n, "a", -1n] as Value[])
+      for (const b of [0n, 1n, 2n, 3n, 4n, "a"] as Value[])
+        cases.push(erlang("binary_to_list", "bif_binary_to_list_3", binary("abc"), a, b));
+    compareCases(data, cases);
+  });
+
   it("has boolean operators", () => {
     const cases: Case[] = [];
     for (const a of ["true", "false", "a", 1n] as Value[]) {

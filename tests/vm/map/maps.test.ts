@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { HEAP_TOP } from "../../../vm/abi/registers.js";
 import { type Case, compareCases, erlangIsHere } from "../data/oracle.js";
 import { Random } from "../data/random.js";
 import { canonical, Data, type Dictionary, map, text, tuple, type Value } from "../data/values.js";
@@ -155,6 +156,46 @@ describe("hash maps", () => {
         expect(data.callTerms("bif_phash2_1", term)).toBe(data.callTerms("bif_phash2_1", rebuilt));
       }
     }
+  });
+
+  it("hold keys whose 32-bit hashes agree", () => {
+    // Among so many keys some thirty pairs agree in all bits of the first round (the birthday paradox).
+    const count = 500_000;
+    data.reset();
+    const terms = data.exports;
+    let list = data.encode([]);
+    const emptyMap = data.encode(map());
+    const cell = (first: bigint, rest: bigint): bigint => {
+      const at = data.view.getUint32(HEAP_TOP, true);
+      data.view.setUint32(HEAP_TOP, at + 16, true);
+      data.view.setBigUint64(at, first, true);
+      data.view.setBigUint64(at + 8, rest, true);
+      return (0x10n << 56n) | BigInt(at);
+    };
+    for (let i = 0; i < count; i++) list = cell(BigInt(i), list);
+    const built = BigInt.asUintN(64, terms.bif_maps_from_keys!(list, data.encode("v")));
+    expect(data.callTerms("bif_map_size", built)).toBe(`ok:${count}`);
+    for (let i = 0; i < count; i++) {
+      if (BigInt.asUintN(64, terms.bif_map_get!(BigInt(i), built)) !== data.atom("v")) throw new Error(`key ${i} is missing`);
+    }
+    // Putting half of the keys in and merging with the other half gives the same map, as does removing what was too much.
+    const half = (remainder: number): bigint => {
+      let keys = data.encode([]);
+      for (let i = count - 1; i >= 0; i--) if (i % 2 === remainder) keys = cell(BigInt(i), keys);
+      return BigInt.asUintN(64, terms.bif_maps_from_keys!(keys, data.encode("v")));
+    };
+    const merged = BigInt.asUintN(64, terms.bif_maps_merge!(half(0), half(1)));
+    expect(data.callTerms("bif_exactly_equal", merged, built)).toBe("ok:'true'");
+    expect(data.callTerms("bif_exactly_equal", BigInt.asUintN(64, terms.bif_maps_merge!(merged, built)), built)).toBe("ok:'true'");
+    let put = emptyMap;
+    for (let i = 0; i < 60_000; i++) put = BigInt.asUintN(64, terms.map_put!(put, BigInt(i * 8), data.encode("v")));
+    let removed = put;
+    for (let i = 30_000; i < 60_000; i++) removed = BigInt.asUintN(64, terms.bif_maps_remove!(BigInt(i * 8), removed));
+    let direct = data.encode([]);
+    for (let i = 0; i < 30_000; i++) direct = cell(BigInt(i * 8), direct);
+    expect(data.callTerms("bif_exactly_equal", removed, BigInt.asUintN(64, terms.bif_maps_from_keys!(direct, data.encode("v"))))).toBe(
+      "ok:'true'",
+    );
   });
 
   it("are iterated completely in pieces", () => {

