@@ -1,4 +1,4 @@
-%% Text of terms. Formatting proper is the built-in wasmbeam:format/2, which knows all control sequences of io_lib:format/2; this module gives it
+%% Text of terms. Formatting proper is the built-in wasmbeam:format/2 or format_deep/2, which knows all control sequences of io_lib:format/2; this module gives it
 %% the names that programs know.
 {module, io_lib}.
 
@@ -10,7 +10,7 @@
 {labels, 80}.
 
 %% format(Format, Args) ->
-%%     try wasmbeam:format(Format, Args)
+%%     try wasmbeam:format_deep(Format, Args)
 %%     catch error:_ -> erlang:error(badarg, [Format, Args])
 %%     end.
 {function, format, 2, 2}.
@@ -22,7 +22,7 @@
     {move,{x,1},{y,0}}.
     {move,{x,0},{y,1}}.
     {'try',{y,2},{f,3}}.
-    {call_ext,2,{extfunc,wasmbeam,format,2}}.
+    {call_ext,2,{extfunc,wasmbeam,format_deep,2}}.
     {try_end,{y,2}}.
     {deallocate,3}.
     return.
@@ -46,7 +46,7 @@
     {call_only,2,{f,2}}. % format/2
 
 %% fwrite(Format, Args) ->
-%%     try wasmbeam:format(Format, Args)
+%%     try wasmbeam:format_deep(Format, Args)
 %%     catch error:_ -> erlang:error(badarg, [Format, Args])
 %%     end.
 {function, fwrite, 2, 8}.
@@ -58,7 +58,7 @@
     {move,{x,1},{y,0}}.
     {move,{x,0},{y,1}}.
     {'try',{y,2},{f,9}}.
-    {call_ext,2,{extfunc,wasmbeam,format,2}}.
+    {call_ext,2,{extfunc,wasmbeam,format_deep,2}}.
     {try_end,{y,2}}.
     {deallocate,3}.
     return.
