@@ -5,7 +5,7 @@
  *
  *     entry   element u64 | count u64      open addressing; count + 1, so that 0 is an empty entry
  */
-import { badarg } from "../code/errors";
+import { badarg, systemLimit } from "../code/errors";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { heapAllocate } from "../memory/heap";
 import { bumpReductions } from "../schedule/scheduler";
@@ -17,6 +17,8 @@ import { listLength } from "./lists";
 const ENTRY: usize = 16;
 /** Up to this many elements a plain array is searched. */
 const SHORT = 12;
+/** More elements need a table larger than memory can hold beside the list. */
+const MOST = 1 << 25;
 
 /** The entry of an element, or the empty one where it belongs. A table of size 2^n; `mask` is 0 for the plain array. */
 function findEntry(table: usize, mask: u32, value: Term): usize {
@@ -35,6 +37,7 @@ export function bif_subtract(list: Term, remove: Term): Term {
   const m = listLength(remove);
   if (n < 0 || m < 0) return badarg();
   if (n == 0 || m == 0) return list;
+  if (m > MOST) return systemLimit();
   const long = m > SHORT;
   const size: u32 = long ? 2 << (32 - clz(<u32>m)) : SHORT + 1;
   const mask: u32 = long ? size - 1 : 0;

@@ -21,6 +21,7 @@ class Text {
 const FIRST_BYTES: usize = 4096;
 /** A buffer that a long text has made larger is given back. */
 const KEEP_BYTES: usize = 1 << 20;
+const MAX_BYTES: usize = 1 << 30;
 
 /** Empties the buffer. */
 export function textClear(): void {
@@ -60,6 +61,7 @@ export function textExtend(bytes: usize): usize {
 
 function grow(bytes: usize): void {
   const t = text();
+  if (bytes > MAX_BYTES || t.bytes + bytes > MAX_BYTES) abort("out of memory: a text is too long");
   let capacity = max(t.capacity << 1, FIRST_BYTES);
   while (capacity - t.bytes < bytes) capacity <<= 1;
   t.at = t.capacity == 0 ? allocateBlock(capacity) : reallocateBlock(t.at, t.capacity, capacity);
