@@ -100,9 +100,7 @@ export function arith_negate(a: Term): Term {
 }
 
 export function arith_plus(a: Term): Term {
-  // As Erlang/OTP, which adds 0: -0.0 becomes 0.0.
-  if (isFloat(a)) return floatValue(a) == 0 ? floatTerm(0.0) : a;
-  return isInteger(a) ? a : badarith();
+  return isInteger(a) || isFloat(a) ? a : badarith();
 }
 
 export function arith_abs(a: Term): Term {

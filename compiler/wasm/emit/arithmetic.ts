@@ -412,8 +412,13 @@ const OPERATIONS: Readonly<Record<string, (o: Operation) => void>> = {
   "bsr/2": shiftRight,
 };
 
+const ADDITION = BIFS.findIndex(({ module, name, arity }) => module === "erlang" && name === "+" && arity === 2);
+const ZERO: Operand = { tag: INTEGER_OPERAND, value: 0, type: -1, list: [], big: 0n };
+
 /** Emits `target := name(args)` if it is arithmetic that is done inline; answers whether it is. */
 export function emitArithmetic(body: Body, name: string, bif: number, fail: Operand, args: readonly Operand[], target: Operand): boolean {
+  // As an instruction, +X is X + 0 in Erlang/OTP too, which shows in +(-0.0) and in its errors.
+  if (name === "+" && args.length === 1) return emitArithmetic(body, name, ADDITION, fail, [...args, ZERO], target);
   const emit = OPERATIONS[`${name}/${args.length}`];
   if (emit === undefined) return false;
   emit(new Operation(body, bif, fail, args, target));
