@@ -13,6 +13,7 @@ import { CLI } from "./engines.js";
 import { best, median } from "./statistics.js";
 
 const IDLE_PROCESSES = 1_000_000;
+const MANY_PROCESSES = 5_000_000;
 const STARTS = 10;
 const TRANSLATIONS = 5;
 
@@ -34,6 +35,7 @@ export async function measureFigures(nodes, ebin, hasErlang) {
   for (const node of nodes) {
     const wasmbeam = [node.binary, CLI, "run", beam(ebin, "bench_bytes"), beam(ebin, "idle_processes")];
     await add(`memory of an idle process, ${node.name}`, "400 bytes", () => idleMemory(wasmbeam, ebin));
+    await add(`${MANY_PROCESSES.toLocaleString("en")} processes alive at once, ${node.name}`, "fit into one memory", () => manyProcesses(node, ebin));
     await add(`start to first output of a one-line program above an empty script, ${node.name}`, "100 ms", () => startUp(node, ebin));
     await add(`lists.beam from bytes to linked, ${node.name}`, node.name === "node 24" ? "50 ms" : undefined, () => translation(node));
   }
@@ -59,6 +61,22 @@ function idleMemory(command, ebin) {
   );
   output(["erlc", "-o", ebin, source]);
   return `${output(command).trim()} bytes`;
+}
+
+/** Spawns so many processes that wait, and counts them. */
+function manyProcesses(node, ebin) {
+  const source = join(ebin, "bench_many.erl");
+  writeFileSync(
+    source,
+    `-module(bench_many).
+-export([main/0]).
+main() -> start(${MANY_PROCESSES}), io:format("~w in ~w MB~n", [erlang:system_info(process_count), erlang:memory(total) div 1000000]).
+start(0) -> ok;
+start(N) -> spawn(fun() -> receive stop -> ok end end), start(N - 1).
+`,
+  );
+  output(["erlc", "-o", ebin, source]);
+  return output([node.binary, CLI, "run", beam(ebin, "bench_many")]).trim();
 }
 
 /** From the start of Node to the first output of a one-line program, less an empty script's time from start to end. */
