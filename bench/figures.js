@@ -35,7 +35,9 @@ export async function measureFigures(nodes, ebin, hasErlang) {
   for (const node of nodes) {
     const wasmbeam = [node.binary, CLI, "run", beam(ebin, "bench_bytes"), beam(ebin, "idle_processes")];
     await add(`memory of an idle process, ${node.name}`, "400 bytes", () => idleMemory(wasmbeam, ebin));
-    await add(`${MANY_PROCESSES.toLocaleString("en")} processes alive at once, ${node.name}`, "fit into one memory", () => manyProcesses(node, ebin));
+    await add(`${MANY_PROCESSES.toLocaleString("en")} processes alive at once, ${node.name}`, "fit into one memory", () =>
+      manyProcesses(node, ebin),
+    );
     await add(`start to first output of a one-line program above an empty script, ${node.name}`, "100 ms", () => startUp(node, ebin));
     await add(`lists.beam from bytes to linked, ${node.name}`, node.name === "node 24" ? "50 ms" : undefined, () => translation(node));
   }
