@@ -70,6 +70,8 @@ export class Block {
   readonly points: number[] = [];
   /** Does it end in a tail call of the function itself? */
   selfTailCall = false;
+  /** Does it end in a tail call of any function? */
+  tailCall = false;
   /** Does it end in the call of a built-in that raises in any case? Its frame then does not matter, and compilers do not keep its size right. */
   neverReturns = false;
   isReachable = false;
@@ -99,6 +101,8 @@ export interface FunctionGraph {
   readonly floatCount: number;
   /** Does some reachable block tail-call the function itself? */
   readonly isLoop: boolean;
+  /** Does it call nothing, wait for nothing and protect nothing? Then it ends soon. */
+  readonly isLeaf: boolean;
 }
 
 // What an instruction does to control.
@@ -167,8 +171,9 @@ class GraphBuilder {
     const entry = this.blockOf(this.code.entry);
     this.markReachable(entry);
     const isLoop = this.blocks.some((block) => block.selfTailCall && block.isReachable);
+    const isLeaf = !this.blocks.some((block) => block.isReachable && (block.tailCall || block.callPoint >= 0 || block.points.length > 0));
     const { code, place, blocks, blockOfLabel, points, xCount, floatCount } = this;
-    return { code, place, blocks, entry, blockOfLabel, points, xCount, floatCount, isLoop };
+    return { code, place, blocks, entry, blockOfLabel, points, xCount, floatCount, isLoop, isLeaf };
   }
 
   private instruction(instruction: Instruction, at: number): void {
@@ -192,7 +197,7 @@ class GraphBuilder {
         break;
       case CALL_FUN:
         this.registers((args[op === OP.call_fun ? 0 : 1] as Operand).value + 1);
-        if (isTailFunCall(this.code.instructions, at)) this.close(at + 1, false);
+        if (isTailFunCall(this.code.instructions, at)) this.tailCall(block, at);
         else this.call(block, at);
         break;
       case CALL_EXT:
@@ -201,16 +206,16 @@ class GraphBuilder {
       case SELF_CALL:
         this.registers((args[0] as Operand).value);
         block.selfTailCall = (args[1] as Operand).value === this.code.entry;
-        this.close(at + 1, false);
+        this.tailCall(block, at);
         break;
       case CALL_EXT_TAIL:
         this.registers((args[0] as Operand).value);
-        block.neverReturns = this.callClass((args[1] as Operand).value) === "never_returns";
-        this.close(at + 1, false);
+        this.externalTailCall(block, args, at);
         break;
       case END:
         if (op === OP.apply_last) this.registers((args[0] as Operand).value + 2);
-        this.close(at + 1, false);
+        if (op === OP.apply_last) this.tailCall(block, at);
+        else this.close(at + 1, false);
         break;
       case JUMP:
         this.close(at + 1, false);
@@ -278,6 +283,18 @@ class GraphBuilder {
   private call(block: Block, at: number): void {
     block.callPoint = this.point(POINT_CALL, at, -1, -1);
     this.close(at + 1, true);
+  }
+
+  private tailCall(block: Block, at: number): void {
+    block.tailCall = true;
+    this.close(at + 1, false);
+  }
+
+  private externalTailCall(block: Block, args: readonly Operand[], at: number): void {
+    const kind = this.callClass((args[1] as Operand).value);
+    block.neverReturns = kind === "never_returns";
+    block.tailCall = kind === "context" || kind === "remote";
+    this.close(at + 1, false);
   }
 
   private externalCall(block: Block, args: readonly Operand[], at: number): void {

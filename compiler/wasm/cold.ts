@@ -20,9 +20,11 @@ import {
   I64_SHL,
   I64_SHR_U,
   I64_XOR,
+  NOP,
   RETURN,
   TYPE_EMPTY,
   TYPE_I64,
+  UNREACHABLE,
 } from "./wasm.js";
 
 const longs = (count: number): string => "l".repeat(count);
@@ -61,6 +63,21 @@ function pushLocation(module: ModuleContext, local: number): void {
   code.op(I64_ADD);
 }
 
+/**
+ * Bytes that make a body too large for engines to put it in place of its calls (V8 considers functions of up to 500 bytes). Some cold functions are called
+ * every few thousand calls; inlined, their calls would make hot code save its registers.
+ */
+const NEVER_INLINED_BYTES = 512;
+
+/** Ends the body of a cold function that must not be inlined; what comes here is never executed. */
+function endNotInlined(module: ModuleContext): void {
+  const { code } = module;
+  code.op(UNREACHABLE);
+  for (let i = 0; i < NEVER_INLINED_BYTES; i++) code.op(NOP);
+  code.op(UNREACHABLE);
+  code.endBody();
+}
+
 /** Ends a cold function by a tail call of the core. */
 function endInCore(module: ModuleContext, name: CoreExport): void {
   tailCallImport(module.code, module.coreFunction(name));
@@ -89,7 +106,7 @@ export function coldSuspend(module: ModuleContext, arity: number): number {
     code.end();
     for (let i = 0; i <= arity + 1; i++) code.localGet(i);
     tailCallIndirect(code, module.functionType(arity));
-    code.endBody();
+    endNotInlined(module);
   });
 }
 
@@ -107,7 +124,8 @@ export function coldCollect(module: ModuleContext, live: number): number {
       code.i32Const(0);
       code.i64Load(X_REGISTERS + 8 * i);
     }
-    code.endBody();
+    code.op(RETURN);
+    endNotInlined(module);
   });
 }
 

@@ -151,7 +151,7 @@ function isStackTooSmall(body: Body): void {
 
 type Check = (body: Body) => void;
 
-function stackChecks(body: Body): readonly Check[] {
+function stackChecks(body: Body): Check[] {
   return stackNeed(body) > 0 ? [isStackTooSmall] : [];
 }
 
@@ -175,10 +175,15 @@ function suspendUnless(body: Body, checks: readonly Check[]): void {
   code.end();
 }
 
-/** What comes before the blocks: the checks of the entry, and for a fun its free variables. */
+/**
+ * What comes before the blocks: the checks of the entry, and for a fun its free variables. A function that calls nothing does not count as a
+ * reduction: what calls it does.
+ */
 function emitEntry(body: Body): void {
   const { code, plan } = body;
-  suspendUnless(body, [(b) => countReductions(b, 1), ...stackChecks(body)]);
+  const checks = stackChecks(body);
+  if (!plan.graph.isLeaf) checks.unshift((b) => countReductions(b, 1));
+  if (checks.length > 0) suspendUnless(body, checks);
   if (plan.graph.isLoop) {
     code.i32Const(ROUNDS + 1);
     code.localSet(body.countLocal);

@@ -21,6 +21,7 @@ export const SECTION_CODE = 10;
 
 // Control.
 export const UNREACHABLE = 0x00;
+export const NOP = 0x01;
 export const BLOCK = 0x02;
 export const LOOP = 0x03;
 export const IF = 0x04;

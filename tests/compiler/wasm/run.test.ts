@@ -50,6 +50,9 @@ const CASES: [string, Value[], Value][] = [
   ["apply_it/3", [a("pure"), a("fib"), 10], [55, { other: 0n }]],
 ];
 
+/** Functions that call nothing, and so are never suspended. */
+const LEAVES = new Set(["floats/3", "element_at/2"]);
+
 const CLASSIFIED: [Value, string][] = [
   [5, "integer"],
   [f(1), "float"],
@@ -135,7 +138,7 @@ for (const [name, stress] of Object.entries(BUILDS)) {
       const core = make();
       const expected = fun === "apply_it/3" ? [55, { other: core.atom("tail") }] : value;
       expect(core.run(`pure:${fun}`, ...args)).toEqual(expected);
-      if (stress.suspend) expect(core.suspensions).toBeGreaterThan(0);
+      if (stress.suspend && !LEAVES.has(fun)) expect(core.suspensions).toBeGreaterThan(0);
     });
 
     test("types are told apart", () => {
