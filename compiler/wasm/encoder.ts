@@ -47,6 +47,9 @@ const FUNCTION_LEB_BYTES = 3;
 /** Bytes of the LEB that gives a function body's size. */
 const BODY_LEB_BYTES = 4;
 
+/** V8 counts the functions of less bytes than this; see `encourageInlining` in translate.ts. */
+const TINY_BYTES = 50;
+
 /** A growing array of bytes. */
 export class ByteWriter {
   bytes: Uint8Array;
@@ -160,6 +163,8 @@ export class CodeWriter extends ByteWriter {
   private readonly ownFunctions: number[] = [];
   private bodyAt = 0;
   bodies = 0;
+  /** How many bodies are of less than TINY_BYTES. */
+  tinyBodies = 0;
 
   constructor() {
     super(1 << 16);
@@ -174,8 +179,10 @@ export class CodeWriter extends ByteWriter {
   endBody(): void {
     if (this.level !== 0) throw new Error("a function body ends inside a block");
     this.byte(END);
-    this.patch(this.bodyAt, this.length - this.bodyAt - BODY_LEB_BYTES, BODY_LEB_BYTES);
+    const size = this.length - this.bodyAt - BODY_LEB_BYTES;
+    this.patch(this.bodyAt, size, BODY_LEB_BYTES);
     this.bodies++;
+    if (size < TINY_BYTES) this.tinyBodies++;
   }
 
   /** Up to three instructions without immediate operands. */
@@ -478,16 +485,17 @@ export class ModuleWriter {
     return out;
   }
 
-  /** Function names only. */
+  /** Function names only; functions named "" have none. */
   private nameSection(importCount: number): ByteWriter {
     const map = new ByteWriter(1024);
-    map.u32(this.imports.size + this.names.length);
+    map.u32(this.imports.size + this.names.filter((name) => name !== "").length);
     let index = 0;
     for (const name of this.imports.keys()) {
       map.u32(index++);
       map.name(name);
     }
     this.names.forEach((name, id) => {
+      if (name === "") return;
       map.u32(importCount + id);
       map.name(name);
     });
