@@ -14,20 +14,13 @@ import { CoreError, ErlangError, MachineStateError, ValueError } from "./errors.
 import { Glue } from "./glue.js";
 import { Output } from "./io.js";
 import { Linker } from "./linker.js";
-import type { CodeLoader, ModuleSource, OutputStream, Platform } from "./platform.js";
+import type { Clock, CodeLoader, ModuleSource, OutputStream, Platform } from "./platform.js";
 import { Process } from "./process.js";
 import { readStatistics, type Statistics } from "./statistics.js";
 import { Atom, charlist, Pid, type Value } from "./terms.js";
 
 /** Ways to make rare events happen all the time, for tests. */
 export type Stress = "collect" | "reductions" | "unwind";
-
-export interface Clock {
-  /** Microseconds from an arbitrary start, never going back. */
-  monotonic(): number;
-  /** Microseconds since 1970. */
-  system(): number;
-}
 
 export interface MachineOptions {
   /** Run the debug build of the core, which checks itself and can `verify`. */
@@ -311,7 +304,7 @@ export class Machine {
   }
 
   private door(): Door {
-    const clock = this.options.clock ?? HOST_CLOCK;
+    const clock = this.options.clock ?? this.platform.clock;
     return {
       monotonic_time: clock.monotonic,
       system_time: clock.system,
@@ -326,11 +319,6 @@ export class Machine {
     };
   }
 }
-
-const HOST_CLOCK: Clock = {
-  monotonic: () => performance.now() * 1000,
-  system: () => (performance.timeOrigin + performance.now()) * 1000,
-};
 
 function stressBits(kinds: readonly Stress[]): number {
   const bits = { collect: STRESS_COLLECT, reductions: STRESS_REDUCTIONS, unwind: STRESS_UNWIND };

@@ -6,10 +6,19 @@ export interface Platform {
   core(debug: boolean): Promise<WebAssembly.Module>;
   /** A module of Wasmbeam's own library (LIBRARY_MODULES), as `Machine.load` takes it; null for other names. */
   library(module: string): ModuleSource | null | Promise<ModuleSource>;
+  readonly clock: Clock;
   /** Calls back as soon as the event loop has seen to what is waiting. */
   defer(callback: () => void): void;
   /** Where output goes unless the machine's options say otherwise. */
   write(stream: OutputStream, bytes: Uint8Array): void;
+}
+
+/** What machines know of time unless their options say otherwise. */
+export interface Clock {
+  /** Microseconds from an arbitrary start, never going back. */
+  monotonic(): number;
+  /** Microseconds since 1970. */
+  system(): number;
 }
 
 /** 1: standard output; 2: standard error. */

@@ -18,6 +18,11 @@ export const browserPlatform: Platform = {
     return LIBRARY_MODULES.has(module) ? fetchBytes(new URL(`lib/${module}.wasmbeam`, DIST)) : null;
   },
 
+  clock: {
+    monotonic: () => performance.now() * 1000,
+    system: () => (performance.timeOrigin + performance.now()) * 1000,
+  },
+
   /** A message to oneself: unlike setTimeout, browsers do not slow it down. */
   defer(callback: () => void): void {
     deferred.push(callback);

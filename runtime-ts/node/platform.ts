@@ -8,6 +8,15 @@ import { writeStream } from "./streams.js";
 const inDist = import.meta.url.lastIndexOf("/dist/");
 const DIST = inDist < 0 ? new URL("../../dist/", import.meta.url) : new URL(import.meta.url.slice(0, inDist + "/dist/".length));
 
+/** Microseconds. Not performance.now(): Node loads several of its modules for that, which takes milliseconds. */
+export function monotonic(): number {
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1e6 + nanoseconds / 1e3;
+}
+
+/** What to add to monotonic time for microseconds since 1970. */
+const SYSTEM_OFFSET = Date.now() * 1000 - monotonic();
+
 export const nodePlatform: Platform = {
   async core(debug: boolean): Promise<WebAssembly.Module> {
     return new WebAssembly.Module(readFileSync(new URL(debug ? "vm.debug.wasm" : "vm.wasm", DIST)));
@@ -17,6 +26,11 @@ export const nodePlatform: Platform = {
     if (!LIBRARY_MODULES.has(module)) return null;
     // A translation is kept by the build; it does not fit sources that have changed since.
     return deserializeModule(readFileSync(new URL(`lib/${module}.wasmbeam`, DIST))) ?? readFileSync(new URL(`lib/${module}.beam`, DIST));
+  },
+
+  clock: {
+    monotonic,
+    system: () => SYSTEM_OFFSET + monotonic(),
   },
 
   defer(callback: () => void): void {

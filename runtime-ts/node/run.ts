@@ -10,7 +10,7 @@ import type { CodeLoader } from "../platform.js";
 import type { Statistics } from "../statistics.js";
 import type { RunCommand } from "./arguments.js";
 import { readModule } from "./files.js";
-import { nodePlatform } from "./platform.js";
+import { monotonic, nodePlatform } from "./platform.js";
 import { writeStream } from "./streams.js";
 import { UsageError } from "./usage.js";
 
@@ -24,7 +24,7 @@ export async function run(command: RunCommand): Promise<number> {
   for (const file of command.files) modules.push(translateFile(file, await readModule(file)));
   const loader = await codePath(command);
   const entry = await findEntry(command, modules, loader);
-  const started = performance.now();
+  const started = monotonic();
   const machine = await Machine.on(nodePlatform, { arguments: command.arguments, debug: command.debug, loader });
   for (const module of modules) machine.load(module);
   // A program that waits for something that never comes waits for ever, as it does in Erlang.
@@ -40,7 +40,7 @@ export async function run(command: RunCommand): Promise<number> {
   } finally {
     clearInterval(alive);
     machine.stop();
-    if (command.stats) printError(formatStatistics(machine.statistics(), performance.now() - started));
+    if (command.stats) printError(formatStatistics(machine.statistics(), (monotonic() - started) / 1000));
   }
 }
 

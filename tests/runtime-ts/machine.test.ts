@@ -113,7 +113,8 @@ describe("processes", () => {
     const timer = setInterval(() => ticks++, 1);
     await machine.call("api", "sleep", [300]);
     clearInterval(timer);
-    expect(ticks).toBeGreaterThan(10);
+    // Thirty slices fit; a machine that has other things to do gives fewer turns, one that starves the loop none.
+    expect(ticks).toBeGreaterThanOrEqual(3);
   });
 
   it("sleep about as long as they say", async () => {
