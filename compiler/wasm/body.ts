@@ -14,13 +14,13 @@ import { ATOM, BIG_INTEGER, INTEGER, type Instruction, LITERAL, NIL, type Operan
 import { type Block, MIXED_FRAME, NO_FRAME, type ResumePoint, usableRegisters } from "./cfg.js";
 import type { FunctionPlan, ModuleContext } from "./context.js";
 import type { CoreExport } from "./core.js";
-import type { CodeWriter } from "./encoder.js";
+import { type CodeWriter, encode } from "./encoder.js";
 import { TranslationError, UnsupportedInstructionError } from "./errors.js";
 import { ANY, ANY_ATOM, BIG, both, type Fact, fact, IS_NIL, range } from "./facts.js";
 import { literalFact } from "./literals.js";
 import { State } from "./state.js";
 import type { Flow } from "./structure.js";
-import { I32_ADD, I32_CONST, I32_LOAD, I32_STORE, I64_ADD, I64_EQ, LOCAL_GET, TYPE_F64, TYPE_I32, TYPE_I64 } from "./wasm.js";
+import { I32_ADD, I32_LOAD, I32_STORE, I64_ADD, I64_EQ, I64_EXTEND_I32_U, TYPE_F64, TYPE_I32, TYPE_I64 } from "./wasm.js";
 
 export const UNWIND_LEVEL = 1;
 /** Local of the stack pointer. */
@@ -34,6 +34,20 @@ export function framePadding(localCount: number, smallestFrame: number): number 
   const words = Math.ceil((96 + 8 * localCount) / 128);
   return Math.max(0, words - 1 - smallestFrame);
 }
+
+const IS_UNWIND = encode((code) => {
+  code.i64Halves(UNWIND_HIGH, 0);
+  code.op(I64_EQ);
+});
+const IS_FAIL = encode((code) => {
+  code.i64Halves(FAIL_HIGH, 0);
+  code.op(I64_EQ);
+});
+export const PUSH_NIL = encode((code) => code.i64Halves(KIND_NIL << 24, 0));
+const LOAD_HEAP_TOP = encode((code) => {
+  code.i32Const(0);
+  code.memory(I32_LOAD, 2, HEAP_TOP);
+});
 
 export class Body {
   readonly code: CodeWriter;
@@ -214,7 +228,7 @@ export class Body {
         this.module.atom(operand.value);
         break;
       case NIL:
-        code.i64Halves(KIND_NIL << 24, 0);
+        code.raw(PUSH_NIL);
         break;
       case BIG_INTEGER:
         if (isSmallBig(operand.big)) code.i64Halves(Number(BigInt.asIntN(32, operand.big >> 32n)), Number(BigInt.asIntN(32, operand.big)));
@@ -285,13 +299,11 @@ export class Body {
 
   /** Is the value on the stack UNWIND? (i32) */
   isUnwind(): void {
-    this.code.i64Halves(UNWIND_HIGH, 0);
-    this.code.op(I64_EQ);
+    this.code.raw(IS_UNWIND);
   }
 
   isFail(): void {
-    this.code.i64Halves(FAIL_HIGH, 0);
-    this.code.op(I64_EQ);
+    this.code.raw(IS_FAIL);
   }
 
   /** Pushes the fun of a lambda without free variables. */
@@ -331,7 +343,7 @@ export class Body {
     this.state.y.forEach((known, i) => {
       if (known !== null) return;
       this.code.localGet(E);
-      this.code.i64Halves(KIND_NIL << 24, 0);
+      this.code.raw(PUSH_NIL);
       this.code.i64Store(this.yOffset(i));
     });
   }
@@ -421,14 +433,18 @@ export class Body {
     if (this.state.room < words) this.refuse("more is written to the heap than was tested for");
     this.state.room -= words;
     if (this.heapBytes < 0) {
-      this.code.i32Const(0);
-      this.code.memory(I32_LOAD, 2, HEAP_TOP);
-      this.code.localSet(this.heapLocal);
+      this.loadHeapTop();
       this.heapBytes = 0;
     }
     const offset = this.heapBytes;
     this.heapBytes += 8 * words;
     return offset;
+  }
+
+  /** heapLocal := HEAP_TOP. */
+  loadHeapTop(): void {
+    this.code.raw(LOAD_HEAP_TOP);
+    this.code.localSet(this.heapLocal);
   }
 
   /** `heapLocal` has just been loaded from HEAP_TOP, and `words` may be written there. */
@@ -441,7 +457,7 @@ export class Body {
   heapPointer(high: number, offset: number): void {
     const { code } = this;
     code.localGet(this.heapLocal);
-    code.op(0xad);
+    code.op(I64_EXTEND_I32_U);
     // The offset is added to the whole term: the address does not overflow its half.
     code.i64Halves(high, offset);
     code.op(I64_ADD);
@@ -452,10 +468,8 @@ export class Body {
     if (this.heapBytes > 0) {
       const { code } = this;
       code.i32Const(0);
-      code.byte(LOCAL_GET);
-      code.u32(this.heapLocal);
-      code.byte(I32_CONST);
-      code.i32(this.heapBytes);
+      code.localGet(this.heapLocal);
+      code.i32Const(this.heapBytes);
       code.op(I32_ADD);
       code.memory(I32_STORE, 2, HEAP_TOP);
     }

@@ -20,7 +20,6 @@ import {
   I64_SHL,
   I64_SHR_U,
   I64_XOR,
-  NOP,
   RETURN,
   TYPE_EMPTY,
   TYPE_I64,
@@ -73,7 +72,7 @@ const NEVER_INLINED_BYTES = 512;
 function endNotInlined(module: ModuleContext): void {
   const { code } = module;
   code.op(UNREACHABLE);
-  for (let i = 0; i < NEVER_INLINED_BYTES; i++) code.op(NOP);
+  code.nops(NEVER_INLINED_BYTES);
   code.op(UNREACHABLE);
   code.endBody();
 }

@@ -24,6 +24,7 @@ import {
   LOCAL_SET,
   LOCAL_TEE,
   LOOP,
+  NOP,
   RETURN_CALL,
   RETURN_CALL_INDIRECT,
   SECTION_CODE,
@@ -166,8 +167,8 @@ export class CodeWriter extends ByteWriter {
   /** How many bodies are of less than TINY_BYTES. */
   tinyBodies = 0;
 
-  constructor() {
-    super(1 << 16);
+  constructor(capacity = 1 << 16) {
+    super(capacity);
   }
 
   /** Begins a body; its local declarations come next. */
@@ -192,30 +193,62 @@ export class CodeWriter extends ByteWriter {
     if (third >= 0) this.byte(third);
   }
 
+  /** An opcode and a number that is nearly always below 128. */
+  private withIndex(opcode: number, index: number): void {
+    const at = this.length;
+    if (index < 128 && at + 2 <= this.bytes.length) {
+      this.bytes[at] = opcode;
+      this.bytes[at + 1] = index;
+      this.length = at + 2;
+      return;
+    }
+    this.byte(opcode);
+    this.u32(index);
+  }
+
   localGet(local: number): void {
-    this.byte(LOCAL_GET);
-    this.u32(local);
+    this.withIndex(LOCAL_GET, local);
   }
 
   localSet(local: number): void {
-    this.byte(LOCAL_SET);
-    this.u32(local);
+    this.withIndex(LOCAL_SET, local);
   }
 
   localTee(local: number): void {
-    this.byte(LOCAL_TEE);
-    this.u32(local);
+    this.withIndex(LOCAL_TEE, local);
   }
 
   i32Const(value: number): void {
-    this.byte(I32_CONST);
-    this.i32(value | 0);
+    if (value >= 0 && value < 64) this.withIndex(I32_CONST, value);
+    else {
+      this.byte(I32_CONST);
+      this.i32(value | 0);
+    }
   }
 
   /** A 64-bit constant that JavaScript represents exactly. */
   i64Const(value: number): void {
-    this.byte(I64_CONST);
-    this.integer(value);
+    if (value >= 0 && value < 64) this.withIndex(I64_CONST, value);
+    else {
+      this.byte(I64_CONST);
+      this.integer(value);
+    }
+  }
+
+  /** Encoded instructions, as `encode` makes them. */
+  raw(instructions: Uint8Array): void {
+    const at = this.length;
+    const end = at + instructions.length;
+    if (end > this.bytes.length) this.reserve(instructions.length);
+    this.bytes.set(instructions, at);
+    this.length = end;
+  }
+
+  /** So many instructions that do nothing. */
+  nops(count: number): void {
+    this.reserve(count);
+    this.bytes.fill(NOP, this.length, this.length + count);
+    this.length += count;
   }
 
   i64Halves(high: number, low: number): void {
@@ -242,8 +275,7 @@ export class CodeWriter extends ByteWriter {
 
   /** Any load or store whose address lies on the stack. `opcode` ends in its log2 of bytes: 2 for 32 bits, 3 for 64. */
   memory(opcode: number, alignment: number, offset: number): void {
-    this.byte(opcode);
-    this.byte(alignment);
+    this.withIndex(opcode, alignment);
     this.u32(offset);
   }
 
@@ -256,21 +288,18 @@ export class CodeWriter extends ByteWriter {
   }
 
   block(): void {
-    this.byte(BLOCK);
-    this.byte(TYPE_EMPTY);
+    this.withIndex(BLOCK, TYPE_EMPTY);
     this.level++;
   }
 
   loop(): void {
-    this.byte(LOOP);
-    this.byte(TYPE_EMPTY);
+    this.withIndex(LOOP, TYPE_EMPTY);
     this.level++;
   }
 
   /** `if` with an i32 condition on the stack, giving nothing or one value. */
   if(type: number = TYPE_EMPTY): void {
-    this.byte(IF);
-    this.byte(type);
+    this.withIndex(IF, type);
     this.level++;
   }
 
@@ -285,13 +314,11 @@ export class CodeWriter extends ByteWriter {
 
   /** Branch out of the construct that was the `level`-th to be opened (its `level` just after opening). */
   br(level: number): void {
-    this.byte(BR);
-    this.u32(this.level - level);
+    this.withIndex(BR, this.level - level);
   }
 
   brIf(level: number): void {
-    this.byte(BR_IF);
-    this.u32(this.level - level);
+    this.withIndex(BR_IF, this.level - level);
   }
 
   /** The last level is the default. */
@@ -344,6 +371,13 @@ export class CodeWriter extends ByteWriter {
     this.ownFunctionAt.push(this.padding(FUNCTION_LEB_BYTES));
     this.ownFunctions.push(id);
   }
+}
+
+/** Instructions without relocations or function numbers, encoded once so that they can be written often (`CodeWriter.raw`). */
+export function encode(write: (code: CodeWriter) => void): Uint8Array {
+  const code = new CodeWriter(64);
+  write(code);
+  return code.bytes.slice(0, code.length);
 }
 
 const VALUE_TYPES: Readonly<Record<string, number>> = { i: TYPE_I32, l: TYPE_I64, d: TYPE_F64 };

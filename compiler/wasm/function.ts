@@ -13,6 +13,7 @@ import { coldSuspend } from "./cold.js";
 import type { FunctionPlan, ModuleContext } from "./context.js";
 import { checkFloats } from "./emit/floats.js";
 import { moveWaitFrame } from "./emit/receive.js";
+import { encode } from "./encoder.js";
 import { BIT_SYNTAX_EMITTERS, EMITTERS, KEEPS_FLOATS_UNCHECKED, KEEPS_HEAP_LOCAL } from "./instructions.js";
 import { unknownState } from "./state.js";
 import { emitGraph, type Flow, type FlowGraph, type NodeEmitter } from "./structure.js";
@@ -119,9 +120,7 @@ function countRounds(body: Body): void {
 /** Counts reductions; pushes whether there were too few left. */
 function countReductions(body: Body, count: number): void {
   const { code } = body;
-  code.i32Const(0);
-  code.i32Const(0);
-  code.memory(I32_LOAD, 2, REDUCTIONS);
+  code.raw(LOAD_REDUCTIONS);
   code.i32Const(count);
   code.op(I32_SUB);
   code.localTee(body.addressLocal);
@@ -130,6 +129,13 @@ function countReductions(body: Body, count: number): void {
   code.i32Const(0);
   code.op(I32_LT_S);
 }
+
+/** Below the value lies the address at which it will be stored. */
+const LOAD_REDUCTIONS = encode((code) => {
+  code.i32Const(0);
+  code.i32Const(0);
+  code.memory(I32_LOAD, 2, REDUCTIONS);
+});
 
 /** Bytes of stack that the function takes at most; 0 when none. */
 function stackNeed(body: Body): number {

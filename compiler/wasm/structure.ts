@@ -96,11 +96,10 @@ class StructuredFlow implements Flow {
       this.loopLevel[node] = code.level;
       pending.push(LOOP_END);
     }
-    const behind = plan.behind[node] as readonly number[];
-    for (let i = behind.length - 1; i >= 0; i--) {
+    for (let next = plan.lastBehind[node] as number; next >= 0; next = plan.before[next] as number) {
       code.block();
-      this.blockLevel[behind[i] as number] = code.level;
-      pending.push(~((behind[i] as number) + 1));
+      this.blockLevel[next] = code.level;
+      pending.push(~(next + 1));
     }
     if (!nodes.emit(node)) return;
     const next = (this.graph.successors[node] as readonly number[])[0] as number;
@@ -114,8 +113,9 @@ class StructuredFlow implements Flow {
 }
 
 interface Plan {
-  /** Nodes that lie behind a block's end after each node, in the order of their code. */
-  readonly behind: readonly (readonly number[])[];
+  /** The node that lies last behind a block's end after each node, and before each of those the next; -1: none. */
+  readonly lastBehind: Int32Array;
+  readonly before: Int32Array;
   readonly isInline: Uint8Array;
   readonly isLoop: Uint8Array;
 }
@@ -123,36 +123,24 @@ interface Plan {
 /** How to lay the graph out, or null when it is irreducible. */
 function planStructure(graph: FlowGraph): Plan | null {
   const { count, root, successors } = graph;
-  const { order, position, immediate } = dominators(count, root, successors);
+  const { order, position, immediate, forward, isLoop, isReducible } = dominators(count, root, successors);
+  if (!isReducible) return null;
   const isInline = new Uint8Array(count);
-  const isLoop = new Uint8Array(count);
-  const forward = new Int32Array(count);
-  for (const node of order) {
-    for (const next of successors[node] as readonly number[]) {
-      if ((position[next] as number) > (position[node] as number)) forward[next] = (forward[next] as number) + 1;
-      else if (dominates(next, node, immediate)) isLoop[next] = 1;
-      else return null;
-    }
-  }
-  for (const node of order) {
+  const lastBehind = new Int32Array(count).fill(-1);
+  const before = new Int32Array(count).fill(-1);
+  for (let i = 0; i < order.length; i++) {
+    const node = order[i] as number;
     const next = (successors[node] as readonly number[])[0];
-    if (next !== undefined && graph.falls(node) && forward[next] === 1 && (position[next] as number) > (position[node] as number))
-      isInline[next] = 1;
+    if (next !== undefined && forward[next] === 1 && (position[next] as number) > i && graph.falls(node)) isInline[next] = 1;
   }
-  const behind: number[][] = Array.from({ length: count }, () => []);
-  for (const node of order) {
-    if (node !== root && isInline[node] === 0) (behind[immediate[node] as number] as number[]).push(node);
+  for (let i = 1; i < order.length; i++) {
+    const node = order[i] as number;
+    if (isInline[node] === 1) continue;
+    const parent = immediate[node] as number;
+    before[node] = lastBehind[parent] as number;
+    lastBehind[parent] = node;
   }
-  return { behind, isInline, isLoop };
-}
-
-function dominates(a: number, b: number, immediate: Int32Array): boolean {
-  while (b !== a) {
-    const next = immediate[b] as number;
-    if (next === b) return false;
-    b = next;
-  }
-  return true;
+  return { lastBehind, before, isInline, isLoop };
 }
 
 /** The fallback: `next` holds the node to go on with, and a loop around a br_table goes there. */

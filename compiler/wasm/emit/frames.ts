@@ -1,9 +1,10 @@
 /** Frames and heap room: allocate, deallocate, trim, test_heap. */
-import { HEAP_LIMIT, HEAP_TOP } from "../../../vm/abi/registers.js";
-import { FUN_BASE_WORDS, KIND_NIL } from "../../../vm/abi/terms.js";
+import { HEAP_LIMIT } from "../../../vm/abi/registers.js";
+import { FUN_BASE_WORDS } from "../../../vm/abi/terms.js";
 import { ALLOCATION, LIST, type Operand, UNSIGNED, Y_REGISTER } from "../../beam/model.js";
-import { type Body, E } from "../body.js";
+import { type Body, E, PUSH_NIL } from "../body.js";
 import { coldCollect } from "../cold.js";
+import { encode } from "../encoder.js";
 import { type Fact, IS_NIL } from "../facts.js";
 import { I32_ADD, I32_LOAD, I32_LT_U, I32_SUB } from "../wasm.js";
 import { type Emitters, operand } from "./emitter.js";
@@ -35,8 +36,15 @@ export function testHeapKeeping(body: Body, words: Operand, live: number, kept: 
 
 function liveLocals(body: Body, live: number): number[] {
   const count = Math.min(live, body.plan.graph.xCount);
-  return Array.from({ length: count }, (_, i) => body.x(i));
+  const locals: number[] = [];
+  for (let i = 0; i < count; i++) locals.push(body.x(i));
+  return locals;
 }
+
+const LOAD_HEAP_LIMIT = encode((code) => {
+  code.i32Const(0);
+  code.memory(I32_LOAD, 2, HEAP_LIMIT);
+});
 
 function testHeapFor(body: Body, words: number, survivors: readonly number[]): void {
   const { code } = body;
@@ -46,9 +54,8 @@ function testHeapFor(body: Body, words: number, survivors: readonly number[]): v
     return;
   }
   body.initialiseFrame();
-  code.i32Const(0);
-  code.memory(I32_LOAD, 2, HEAP_LIMIT);
-  loadHeapTop(body);
+  code.raw(LOAD_HEAP_LIMIT);
+  body.loadHeapTop();
   code.localGet(body.heapLocal);
   code.op(I32_SUB);
   code.i32Const(8 * words);
@@ -59,15 +66,9 @@ function testHeapFor(body: Body, words: number, survivors: readonly number[]): v
   for (const local of survivors) code.localGet(local);
   code.callOwn(coldCollect(body.module, survivors.length));
   for (let i = survivors.length - 1; i >= 0; i--) code.localSet(survivors[i] as number);
-  loadHeapTop(body);
+  body.loadHeapTop();
   code.end();
   body.heapIsKnown(words);
-}
-
-function loadHeapTop(body: Body): void {
-  body.code.i32Const(0);
-  body.code.memory(I32_LOAD, 2, HEAP_TOP);
-  body.code.localSet(body.heapLocal);
 }
 
 function moveE(body: Body, bytes: number): void {
@@ -76,10 +77,6 @@ function moveE(body: Body, bytes: number): void {
   code.i32Const(Math.abs(bytes));
   code.op(bytes < 0 ? I32_SUB : I32_ADD);
   code.localSet(E);
-}
-
-function pushNil(body: Body): void {
-  body.code.i64Halves(KIND_NIL << 24, 0);
 }
 
 function makeFrame(body: Body, yCount: number, isZeroed: boolean): void {
@@ -99,7 +96,7 @@ function makeFrame(body: Body, yCount: number, isZeroed: boolean): void {
 function clear(body: Body, register: number): void {
   const offset = body.yOffset(register);
   body.code.localGet(E);
-  pushNil(body);
+  body.code.raw(PUSH_NIL);
   body.code.i64Store(offset);
   body.state.setY(register, IS_NIL);
 }

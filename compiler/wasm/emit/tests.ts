@@ -18,7 +18,7 @@ import {
 } from "../../../vm/abi/terms.js";
 import { INTEGER as INTEGER_OPERAND, type Operand, X_REGISTER, Y_REGISTER } from "../../beam/model.js";
 import { OP, type OpcodeName } from "../../beam/opcodes.js";
-import type { Body } from "../body.js";
+import { type Body, PUSH_NIL } from "../body.js";
 import { bifNumber } from "../context.js";
 import {
   ATOM,
@@ -59,10 +59,6 @@ const SIMPLE_KINDS: ReadonlyMap<number, number> = new Map([
   [FUN, KIND_FUN],
 ]);
 
-function pushNil(body: Body): void {
-  body.code.i64Halves(KIND_NIL << 24, 0);
-}
-
 export function pushFalse(body: Body): void {
   body.code.i64Halves(KIND_ATOM << 24, Atom.false_);
 }
@@ -82,17 +78,17 @@ export function isNoneOf(body: Body, local: number, kinds: number, possible: num
   code.localGet(local);
   const simple = SIMPLE_KINDS.get(wanted);
   if (wanted === NIL) {
-    pushNil(body);
+    body.code.raw(PUSH_NIL);
     code.op(I64_NE);
   } else if (others === NIL) {
-    pushNil(body);
+    body.code.raw(PUSH_NIL);
     code.op(I64_EQ);
   } else if (wanted === SMALL) isNotSmall(body);
   else if (simple !== undefined) isNotKind(body, simple);
   else if (wanted === LIST) {
     isNotKind(body, KIND_CONS);
     code.localGet(local);
-    pushNil(body);
+    body.code.raw(PUSH_NIL);
     code.op(I64_NE, I32_AND);
   } else if (wanted === (BIG | FLOAT)) isNeitherBigNorFloat(body);
   else if (wanted === INTEGER || wanted === NUMBER || wanted === (SMALL | FLOAT)) {
