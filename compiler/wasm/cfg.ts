@@ -55,19 +55,28 @@ export function joinedFrame(a: number, b: number): number {
   return MIXED_FRAME + Math.min(usableRegisters(a), usableRegisters(b));
 }
 
+/** Shared by the many blocks that have no exits or points; never written to. */
+const NOTHING: number[] = [];
+
+function added(list: number[], value: number): number[] {
+  if (list === NOTHING) return [value];
+  list.push(value);
+  return list;
+}
+
 export class Block {
   /** One past its last instruction. */
   end = 0;
   /** Blocks that tests within it jump to, in order, with repetitions. First labels, then (resolved) blocks. */
-  readonly exits: number[] = [];
+  exits: number[] = NOTHING;
   /** Ordinals of the instructions that make those jumps. */
-  readonly exitsAt: number[] = [];
+  exitsAt: number[] = NOTHING;
   /** Does control go on into the next block? */
   falls = true;
   /** Ordinal of the resume point that its last instruction, a call, makes; -1 when it ends otherwise. */
   callPoint = -1;
   /** Ordinals of further resume points that it makes. */
-  readonly points: number[] = [];
+  points: number[] = NOTHING;
   /** Does it end in a tail call of the function itself? */
   selfTailCall = false;
   /** Does it end in a tail call of any function? */
@@ -101,6 +110,8 @@ export interface FunctionGraph {
   readonly floatCount: number;
   /** Does some reachable block tail-call the function itself? */
   readonly isLoop: boolean;
+  /** Labels of this module's functions that it calls. */
+  readonly calledLabels: readonly number[];
   /** Does it call nothing, wait for nothing and protect nothing? Then it ends soon. */
   readonly isLeaf: boolean;
 }
@@ -152,6 +163,7 @@ class GraphBuilder {
   xCount: number;
   floatCount = 0;
   isLoop = false;
+  private calledLabels: number[] = NOTHING;
   private current: Block | null = null;
   private line = 0;
 
@@ -172,8 +184,8 @@ class GraphBuilder {
     this.markReachable(entry);
     const isLoop = this.blocks.some((block) => block.selfTailCall && block.isReachable);
     const isLeaf = !this.blocks.some((block) => block.isReachable && (block.tailCall || block.callPoint >= 0 || block.points.length > 0));
-    const { code, place, blocks, blockOfLabel, points, xCount, floatCount } = this;
-    return { code, place, blocks, entry, blockOfLabel, points, xCount, floatCount, isLoop, isLeaf };
+    const { code, place, blocks, blockOfLabel, points, xCount, floatCount, calledLabels } = this;
+    return { code, place, blocks, entry, blockOfLabel, points, xCount, floatCount, isLoop, calledLabels, isLeaf };
   }
 
   private instruction(instruction: Instruction, at: number): void {
@@ -193,6 +205,7 @@ class GraphBuilder {
     switch (role) {
       case CALL:
         this.registers((args[0] as Operand).value + (op === OP.apply ? 2 : 0));
+        if (op === OP.call) this.calledLabels = added(this.calledLabels, (args[1] as Operand).value);
         this.call(block, at);
         break;
       case CALL_FUN:
@@ -205,6 +218,7 @@ class GraphBuilder {
         break;
       case SELF_CALL:
         this.registers((args[0] as Operand).value);
+        this.calledLabels = added(this.calledLabels, (args[1] as Operand).value);
         block.selfTailCall = (args[1] as Operand).value === this.code.entry;
         this.tailCall(block, at);
         break;
@@ -222,10 +236,13 @@ class GraphBuilder {
         break;
       case TRY:
         this.registers(4);
-        block.points.push(this.point(op === OP.try ? POINT_TRY : POINT_CATCH, at, (args[1] as Operand).value, -1));
+        block.points = added(block.points, this.point(op === OP.try ? POINT_TRY : POINT_CATCH, at, (args[1] as Operand).value, -1));
         break;
       case WAIT:
-        block.points.push(this.point(POINT_WAIT, at, (args[0] as Operand).value, op === OP.wait ? -1 : this.blocks.length));
+        block.points = added(
+          block.points,
+          this.point(POINT_WAIT, at, (args[0] as Operand).value, op === OP.wait ? -1 : this.blocks.length),
+        );
         this.close(at + 1, op === OP.wait_timeout);
         break;
     }
@@ -239,8 +256,8 @@ class GraphBuilder {
         if (value >= this.xCount) this.registers(value + 1);
       } else if (tag === LABEL) {
         if (at >= 0 && value !== 0) {
-          block.exits.push(value);
-          block.exitsAt.push(at);
+          block.exits = added(block.exits, value);
+          block.exitsAt = added(block.exitsAt, at);
         }
       } else if (tag === LIST) this.operands(list, block, at);
       else if (tag === FLOAT_REGISTER && value >= this.floatCount) this.floatCount = this.limited(value + 1);
@@ -326,6 +343,13 @@ class GraphBuilder {
     for (const point of this.points) point.block = point.block < 0 ? -1 - point.block : this.blockOf(point.block);
   }
 
+  /** Marks a resume point as reachable; answers its block. */
+  private reach(ordinal: number): number {
+    const point = this.points[ordinal] as ResumePoint;
+    point.isReachable = true;
+    return point.block;
+  }
+
   private markReachable(entry: number): void {
     const pending = [entry];
     const visit = (index: number): void => {
@@ -340,11 +364,8 @@ class GraphBuilder {
     for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
       const block = this.blocks[index] as Block;
       for (const exit of block.exits) visit(exit);
-      for (const ordinal of block.callPoint < 0 ? block.points : [...block.points, block.callPoint]) {
-        const point = this.points[ordinal] as ResumePoint;
-        point.isReachable = true;
-        visit(point.block);
-      }
+      for (const ordinal of block.points) visit(this.reach(ordinal));
+      if (block.callPoint >= 0) visit(this.reach(block.callPoint));
       if (block.falls) visit(index + 1);
     }
   }

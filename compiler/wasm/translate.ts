@@ -7,8 +7,7 @@
 import { LOCATION_WORDS, RELOCATE_EXPORT_SLOT, RELOCATE_IMPORT_ENTRY, RELOCATE_IMPORT_STUB, RELOCATE_TABLE } from "../../vm/abi/code.js";
 import { FUN_FREE_OFFSET, MAX_ARGUMENTS } from "../../vm/abi/terms.js";
 import type { BeamModule, FunctionCode } from "../beam/model.js";
-import { OP } from "../beam/opcodes.js";
-import { buildGraph } from "./cfg.js";
+import { buildGraph, type CallClass, type FunctionGraph } from "./cfg.js";
 import { coldStub } from "./cold.js";
 import { type FunctionPlan, type ImportPlan, ModuleContext, RESUME_SIGNATURE } from "./context.js";
 import { TranslationError } from "./errors.js";
@@ -19,42 +18,37 @@ import { tailCallOwn } from "./tail.js";
 import { I32_WRAP_I64 } from "./wasm.js";
 
 /** By entry label, the lambda of functions that are only ever called as a fun: those that no call, no export and no other lambda names. */
-function soleLambdas(beam: BeamModule): Map<number, number> {
+function soleLambdas(beam: BeamModule, graphs: readonly FunctionGraph[]): Map<number, number> {
   const lambdas = new Map<number, number>();
-  const others = new Set(beam.exports.map(({ label }) => label));
   beam.lambdas.forEach(({ label }, ordinal) => {
-    if (lambdas.has(label)) others.add(label);
-    lambdas.set(label, ordinal);
+    lambdas.set(label, lambdas.has(label) ? -1 : ordinal);
   });
-  for (const { instructions } of beam.functions) {
-    for (const { op, args } of instructions)
-      if (op === OP.call || op === OP.call_only || op === OP.call_last) others.add(args[1]?.value ?? 0);
-  }
-  for (const label of others) lambdas.delete(label);
+  for (const { label } of beam.exports) lambdas.delete(label);
+  for (const { calledLabels } of graphs) for (const label of calledLabels) lambdas.delete(label);
   return lambdas;
 }
 
 /** The first pass. Also numbers the locations of the resume points, which come before all others. */
 function planFunctions(module: ModuleContext): FunctionPlan[] {
   const { beam } = module;
+  const callClass = (importOrdinal: number): CallClass => {
+    const plan = module.imports[importOrdinal];
+    if (plan === undefined) throw new TranslationError(`there is no import ${importOrdinal}`, beam.name);
+    return plan.callClass;
+  };
+  const graphs = beam.functions.map((code) => buildGraph(code, placeOf(beam, code), callClass));
+  const lambdas = soleLambdas(beam, graphs);
   let resumes = 0;
-  const lambdas = soleLambdas(beam);
-  return beam.functions.map((code, ordinal) => {
-    const place = placeOf(beam, code);
+  return graphs.map((graph, ordinal) => {
+    const { code, points, place } = graph;
     if (code.arity > MAX_ARGUMENTS) throw new TranslationError(`a function of ${code.arity} arguments`, place);
-    const graph = buildGraph(code, place, (importOrdinal) => {
-      const plan = module.imports[importOrdinal];
-      if (plan === undefined) throw new TranslationError(`there is no import ${importOrdinal}`, place);
-      return plan.callClass;
-    });
     const extent = findFrames(graph);
     const firstPoint = module.locations.length / LOCATION_WORDS;
-    for (const point of graph.points) if (point.isReachable) point.location = module.addLocation(ordinal, point.line, true);
-    const hasPoints = module.locations.length / LOCATION_WORDS > firstPoint;
+    for (const point of points) if (point.isReachable) point.location = module.addLocation(ordinal, point.line, true);
+    const resume = module.locations.length / LOCATION_WORDS > firstPoint ? resumes++ : -1;
     const lambda = lambdas.get(code.entry) ?? -1;
     const callArity = lambda < 0 ? code.arity : code.arity - freeVariables(beam, lambda) + 1;
-    const resume = hasPoints ? resumes++ : -1;
-    const plan = { ordinal, code, graph, extent, firstPoint, points: graph.points, resume, lambda, callArity };
+    const plan = { ordinal, code, graph, extent, firstPoint, points, resume, lambda, callArity };
     module.functionOfLabel.set(code.entry, plan);
     return plan;
   });
