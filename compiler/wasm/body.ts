@@ -73,6 +73,8 @@ export class Body {
   readonly padding: number;
   /** State of blocks that have been branched to. */
   readonly arrived: (State | null)[];
+  /** 1 for blocks whose code has been begun. */
+  readonly begun: Uint8Array;
   /** Bytes written at the heap's top that HEAP_TOP does not count yet; -1: `heapLocal` does not hold the heap's top. */
   private heapBytes = -1;
   /** Float registers whose value has not been found finite yet, by register; see emit/floats.ts. */
@@ -101,6 +103,7 @@ export class Body {
     this.firstFloat = this.heapLocal + I32_LOCALS;
     this.padding = framePadding(graph.xCount + graph.floatCount + 6, plan.extent.smallest);
     this.arrived = new Array<State | null>(graph.blocks.length).fill(null);
+    this.begun = new Uint8Array(graph.blocks.length);
   }
 
   /** The node before the entry block, to which self tail calls go (fast version). */
@@ -365,6 +368,8 @@ export class Body {
   arriveAt(block: number): void {
     const { frame } = this.plan.graph.blocks[block] as Block;
     const { state } = this;
+    // Code that has been emitted already, or that is emitted without knowing where it is reached from, takes registers for initialised.
+    if (this.begun[block] === 1 || this.flow.level(block) < 0) this.initialiseFrame();
     if (frame >= MIXED_FRAME && state.hasFrame) {
       this.initialiseFrame();
       this.joinState(block, new State(state.x.slice(), state.y.slice(0, usableRegisters(frame)), true, state.room));

@@ -33,11 +33,13 @@ abstract class VersionEmitter implements NodeEmitter {
     const { body } = this;
     const block = body.plan.graph.blocks[node];
     if (block === undefined) return true;
-    if (!isInline) {
+    body.begun[node] = 1;
+    if (this.flow.level(node) < 0) body.state = unknownState(body.plan.graph.xCount, block.frame);
+    else if (!isInline) {
       const state = body.arrived[node];
       body.arrived[node] = null;
-      if (state == null && !isLoop) return false;
-      body.state = state ?? unknownState(body.plan.graph.xCount, block.frame);
+      if (state == null) return false;
+      body.state = state;
     }
     if (isLoop) body.state.forget();
     return true;

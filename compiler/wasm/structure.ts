@@ -103,7 +103,7 @@ class StructuredFlow implements Flow {
     }
     if (!nodes.emit(node)) return;
     const next = (this.graph.successors[node] as readonly number[])[0] as number;
-    if (plan.isInline[next] === 1) {
+    if (plan.isInline[next] === 1 && (plan.position[next] as number) > (plan.position[node] as number)) {
       pending.push(next);
       return;
     }
@@ -116,8 +116,11 @@ interface Plan {
   /** The node that lies last behind a block's end after each node, and before each of those the next; -1: none. */
   readonly lastBehind: Int32Array;
   readonly before: Int32Array;
+  /** By node: does it lie directly behind the code of its predecessor? (Edges that go back to it come from elsewhere.) */
   readonly isInline: Uint8Array;
   readonly isLoop: Uint8Array;
+  /** In reverse postorder. */
+  readonly position: Int32Array;
 }
 
 /** How to lay the graph out, or null when it is irreducible. */
@@ -140,7 +143,7 @@ function planStructure(graph: FlowGraph): Plan | null {
     before[node] = lastBehind[parent] as number;
     lastBehind[parent] = node;
   }
-  return { lastBehind, before, isInline, isLoop };
+  return { lastBehind, before, isInline, isLoop, position };
 }
 
 /** The fallback: `next` holds the node to go on with, and a loop around a br_table goes there. */
@@ -188,7 +191,11 @@ class DispatchFlow implements Flow {
     for (let node = 0; node < graph.count; node++) {
       code.end();
       if (isUsed[node] === 1 && nodes.begin(node, false, true)) {
-        if (nodes.emit(node)) this.jump((graph.successors[node] as readonly number[])[0] as number);
+        if (nodes.emit(node)) {
+          const next = (graph.successors[node] as readonly number[])[0] as number;
+          nodes.arrive(next);
+          this.jump(next);
+        }
       } else code.op(UNREACHABLE);
     }
     code.end();

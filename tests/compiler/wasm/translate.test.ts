@@ -1,0 +1,128 @@
+/** What `translate` accepts and refuses; OTP's own modules, when there is an OTP. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { assembleModule, readBeam } from "../../../compiler/beam/index.js";
+import { printGraphs, TranslationError, translate, UnsupportedInstructionError } from "../../../compiler/wasm/index.js";
+import { FakeCore, type Value } from "./fake-core.js";
+
+/** A module with one function f/1 of these instructions. */
+function moduleOf(code: string, more = ""): ReturnType<typeof assembleModule> {
+  return assembleModule(
+    `{module,m}. {exports,[{f,1}]}. {attributes,[]}. {labels,20}.
+     {function,f,1,2}. {label,1}. {func_info,{atom,m},{atom,f},1}. {label,2}. ${code} ${more}`,
+    "m.S",
+  );
+}
+
+function run(code: string, argument: Value): Value {
+  const core = new FakeCore();
+  core.link(translate(moduleOf(code)));
+  return core.run("m:f/1", argument);
+}
+
+describe("code that contradicts itself is refused", () => {
+  const REFUSED: Record<string, [string, RegExp]> = {
+    "a Y register outside of the frame": ["{allocate,1,1}. {move,{x,0},{y,1}}. {deallocate,1}. return.", /y1 is outside/],
+    "a Y register without a frame": ["{move,{y,0},{x,0}}. return.", /y0 is outside/],
+    "a Y register that was not written": ["{allocate,1,1}. {move,{y,0},{x,0}}. {deallocate,1}. return.", /before it is written/],
+    "another frame given back": ["{allocate,1,1}. {deallocate,2}. return.", /not the one there is/],
+    "a return with the frame": ["{allocate,1,1}. {init_yregs,{list,[{y,0}]}}. return.", /left with its frame/],
+    "a second frame": ["{allocate,1,1}. {allocate,1,1}. {deallocate,1}. return.", /second frame/],
+    "trimming too much": ["{allocate,1,1}. {trim,2,0}. {deallocate,0}. return.", /more is trimmed/],
+    "a frame that changes within a try": [
+      "{allocate,2,1}. {init_yregs,{list,[{y,0}]}}. {'try',{y,1},{f,3}}. {trim,1,1}. {try_end,{y,0}}. {deallocate,1}. return. {label,3}. {try_case,{y,1}}. {deallocate,2}. return.",
+      /within a try/,
+    ],
+    "paths with and without a frame": [
+      "{test,is_nil,{f,3},[{x,0}]}. {allocate,0,1}. {label,3}. {deallocate,0}. return.",
+      /with and without/,
+    ],
+    "a call without a frame": ["{call,1,{f,2}}. return.", /without a frame/],
+    "a list cell without room": ["{put_list,{x,0},nil,{x,0}}. return.", /tested for/],
+    "a list cell more than there is room for": [
+      "{test_heap,2,1}. {put_list,{x,0},nil,{x,0}}. {put_list,{x,0},nil,{x,0}}. return.",
+      /tested for/,
+    ],
+    "room that arithmetic may have used up": [
+      "{test_heap,2,1}. {gc_bif,'+',{f,0},1,[{x,0},{integer,1}],{x,0}}. {put_list,{x,0},nil,{x,0}}. return.",
+      /tested for/,
+    ],
+    "code that runs off its end": ["{move,{integer,1},{x,0}}.", /runs off/],
+  };
+
+  test.each(Object.entries(REFUSED))("%s", (_, [code, message]) => {
+    let refused: unknown;
+    try {
+      translate(moduleOf(code));
+    } catch (error) {
+      refused = error;
+    }
+    expect(refused).toBeInstanceOf(TranslationError);
+    expect((refused as Error).message).toMatch(message);
+    expect((refused as Error).message).toContain("m:f/1");
+  });
+});
+
+test("what is not supported names instruction, module and function", () => {
+  const code = "{bs_get_tail,{x,0},{x,0},1}. return.";
+  expect(() => translate(moduleOf(code))).toThrow(new UnsupportedInstructionError("bs_get_tail", "m:f/1"));
+  expect(translate(moduleOf(code), { bitSyntax: true }).name).toBe("m");
+});
+
+test("irreducible code runs", () => {
+  // Two labels that jump to each other and are both entered from outside; x0 is counted down, x1 says where it was.
+  const code = `{move,nil,{x,1}}. {test,is_lt,{f,4},[{x,0},{integer,10}]}.
+    {label,3}. {test,is_lt,{f,5},[{integer,0},{x,0}]}. {gc_bif,'-',{f,0},2,[{x,0},{integer,1}],{x,0}}.
+    {test_heap,2,2}. {put_list,{atom,a},{x,1},{x,1}}. {jump,{f,4}}.
+    {label,4}. {test,is_lt,{f,5},[{integer,0},{x,0}]}. {gc_bif,'-',{f,0},2,[{x,0},{integer,1}],{x,0}}.
+    {test_heap,2,2}. {put_list,{atom,b},{x,1},{x,1}}. {jump,{f,3}}.
+    {label,5}. {move,{x,1},{x,0}}. return.`;
+  const [a, b] = [{ atom: "a" }, { atom: "b" }];
+  expect(run(code, 3)).toEqual([a, b, a]);
+  expect(run(code, 12)).toEqual([a, b, a, b, a, b, a, b, a, b, a, b]);
+});
+
+test("a loop finds the frame of its next round initialised", () => {
+  // y0 is read at the head of a loop whose body ends with a new frame; nothing but a value may be found there.
+  const code = `{allocate,1,1}. {move,{x,0},{y,0}}.
+    {label,3}. {move,{y,0},{x,1}}. {test,is_lt,{f,4},[{integer,0},{x,0}]}.
+    {gc_bif,'-',{f,0},1,[{x,0},{integer,1}],{x,0}}. {deallocate,1}. {allocate,1,1}. {jump,{f,3}}.
+    {label,4}. {move,{x,1},{x,0}}. {deallocate,1}. return.`;
+  expect(run(code, 3)).toEqual([]);
+  expect(run(code, 0)).toEqual(0);
+});
+
+test("the graphs of a module as text", () => {
+  const text = printGraphs(moduleOf("{test,is_nil,{f,3},[{x,0}]}. return. {label,3}. {move,nil,{x,0}}. return."));
+  expect(text).toContain("m:f/1");
+  expect(text).toContain("{test,is_nil,{f,3},[{x,0}]}");
+});
+
+const LIBRARY = "/usr/lib/erlang/lib";
+const modules = existsSync(LIBRARY)
+  ? readdirSync(LIBRARY)
+      .filter((name) => /^(stdlib|kernel|compiler)-/.test(name))
+      .flatMap((name) => readdirSync(join(LIBRARY, name, "ebin")).map((file) => join(LIBRARY, name, "ebin", file)))
+      .filter((file) => file.endsWith(".beam"))
+  : [];
+
+describe.skipIf(modules.length === 0)("OTP's modules", () => {
+  test("become valid WebAssembly, or name the instruction that is missing", () => {
+    const missing = new Set<string>();
+    let valid = 0;
+    for (const file of modules) {
+      const beam = readBeam(readFileSync(file));
+      try {
+        const { wasm } = translate(beam, { bitSyntax: true });
+        expect([file, WebAssembly.validate(wasm as BufferSource)]).toEqual([file, true]);
+        valid++;
+      } catch (error) {
+        if (!(error instanceof UnsupportedInstructionError)) throw error;
+        missing.add(error.instruction);
+      }
+    }
+    expect(valid).toBeGreaterThan(0.8 * modules.length);
+    for (const name of missing) expect(name).toMatch(/^(on_load|gc_bif|bif|send)/);
+  });
+});
