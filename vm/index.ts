@@ -229,3 +229,19 @@ export {
   bif_iolist_to_binary,
   bif_list_to_binary,
 } from "./bif/iolist";
+
+// vm/binary: bit syntax
+
+// vm/bif: binaries
+
+// vm/bif: unicode, checksums, packets
+
+// vm/external, vm/number
+
+// vm/bif: processes and system
+
+// vm/code: loading; persistent terms
+
+// vm/table: tables, match specifications, atomics, counters
+
+// the rest

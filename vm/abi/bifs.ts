@@ -312,4 +312,17 @@ export const BIFS: readonly Bif[] = [
     "get_module_info/1 bif_get_module_info_1",
     "get_module_info/2 bif_get_module_info_2",
   ]),
+  // … binaries: erlang and binary.
+
+  // … unicode, checksums, packets.
+
+  // … external terms, numbers, hashes.
+
+  // … processes and system.
+
+  // … code loading and persistent terms.
+
+  // … tables, match specifications, atomics, counters.
+
+  // … errors and the rest.
 ];

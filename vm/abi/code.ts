@@ -47,3 +47,13 @@ export const EXPORT_SLOT_OFFSET = 0;
  * TABLE_UNDEFINED + arity, for which the entry's address must be stored to UNDEFINED_ENTRY first.
  */
 export const EXPORT_CALL_OFFSET = 4;
+
+// Types of segments that `bs_raise` is told of.
+export const BS_KIND_INTEGER = 0;
+export const BS_KIND_FLOAT = 1;
+export const BS_KIND_BINARY = 2;
+export const BS_KIND_UTF8 = 3;
+export const BS_KIND_UTF16 = 4;
+export const BS_KIND_UTF32 = 5;
+export const BS_KIND_APPEND = 6;
+export const BS_KIND_PRIVATE_APPEND = 7;

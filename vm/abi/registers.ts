@@ -44,6 +44,10 @@ export const NATIVE_WINDOW = 68;
 export const ERROR_EXTRA = 72;
 /** u32: export entry that the glue at TABLE_UNDEFINED + n is called for; see vm/code/undefined.ts. */
 export const UNDEFINED_ENTRY = 80;
+/** u32: address of the first byte of the bitstring that is being constructed (docs/architecture.md, "Bit syntax"). */
+export const BS_DATA = 84;
+/** i64: the bit, counted from BS_DATA, where construction goes on. */
+export const BS_POSITION = 88;
 
 // UNWIND_CAUSE values.
 /** Continue at once with RESUME_VALUE at ENTRY_E (exception caught, native window used up, stack grown, apply). */
@@ -87,6 +91,10 @@ export const EXTERNAL_STATE = 5504; // 64
 export const MAP_STATE = 5504; // 64
 export const PAGE_STATE = 6144; // 32
 export const LITERAL_STATE = 6176; // 32
+export const BINARY_STATE = 6912; // 128
+export const TABLES_STATE = 7040; // 256
+export const PERSISTENT_STATE = 7296; // 128
+export const LOADING_STATE = 7424; // 128
 /** Size to size class of the allocator, a byte each. */
 export const ALLOCATOR_TABLES = 6208; // 704
 

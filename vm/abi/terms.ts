@@ -34,9 +34,12 @@ export const KIND_FLOAT = 0x13;
 export const KIND_BIGNUM = 0x14;
 /** annotation: arity. See FUN_ENTRY below. */
 export const KIND_FUN = 0x15;
-/** annotation: 0. See BINARY_HEAP below. */
+/** annotation: BINARY_HEAP, BINARY_REFERENCED, BINARY_SUB or BINARY_CONTEXT, so that telling them apart reads no memory. */
 export const KIND_BINARY = 0x16;
-/** annotation: 0; header(raw all, size 2), a number that no other reference has, and a handle (vm/process/reference.ts). */
+/**
+ * annotation: 0; header(raw all, size 2), a number that no other reference has, and a handle (vm/process/reference.ts).
+ * REFERENCE_MAGIC in the header's subkind: see there.
+ */
 export const KIND_REFERENCE = 0x17;
 /** a pid, port or reference of another node. */
 export const KIND_EXTERNAL = 0x18;
@@ -95,9 +98,65 @@ export const FUN_FREE_OFFSET = 24;
 /** Words of a fun without free variables, header included. */
 export const FUN_BASE_WORDS = 3;
 
-// Binaries: header(raw all), then
-//   BINARY_HEAP: size in bits (one word), then the bytes, padded to a word.
+// Binaries and bitstrings. The pointer's annotation and the header's subkind (without its flags) agree. All but a match context have their
+// size in bits in the first word behind the header. Bits are numbered from the most significant one of the first byte.
+/** header(raw all) | size in bits | the bytes, padded to a word. Up to BINARY_HEAP_MAX bytes, and of any size in a literal area. */
 export const BINARY_HEAP = 0;
+/**
+ * header(raw all, size 3, SUBKIND_OFF_HEAP) | size in bits | address of an off-heap block | link. The bytes are the block's data (from
+ * OFF_HEAP_DATA on); the link leads to the next object on the list of the heap that this one lies on (vm/memory/offheap.ts).
+ * With SUBKIND_WRITABLE, whoever appends may use the block's free room behind the last byte; then no other object refers to the block.
+ */
+export const BINARY_REFERENCED = 1;
+/**
+ * header(raw 2, size 3) | size in bits | first bit, counted from the base's | base: a BINARY_HEAP or BINARY_REFERENCED, never another sub-binary.
+ * With SUBKIND_WRITABLE it ends where its base's used bytes end, and appending to it goes on there.
+ */
+export const BINARY_SUB = 2;
+/**
+ * Match context: header(raw 2, size 3) | position in bits | end in bits | base as above; position and end are counted from the base's first bit.
+ * Lives in registers of translated code only and never leaves its process. The position changes in place.
+ */
+export const BINARY_CONTEXT = 3;
+/** A binary of more bytes than this is made off the heap. */
+export const BINARY_HEAP_MAX = 64;
+/** Byte offsets from the object's address. */
+export const BINARY_BITS_OFFSET = 8;
+export const BINARY_HEAP_DATA_OFFSET = 16;
+export const BINARY_BLOCK_OFFSET = 16;
+export const BINARY_LINK_OFFSET = 24;
+export const BINARY_START_OFFSET = 16;
+export const BINARY_BASE_OFFSET = 24;
+export const CONTEXT_POSITION_OFFSET = 8;
+export const CONTEXT_END_OFFSET = 16;
+/** Words of each, header included. */
+export const BINARY_REFERENCED_WORDS = 4;
+export const BINARY_SUB_WORDS = 4;
+export const BINARY_CONTEXT_WORDS = 4;
+
+// Flags in the header's subkind byte.
+/** The object refers to an off-heap block (BINARY_BLOCK_OFFSET) and hangs on a list (BINARY_LINK_OFFSET): binaries and magic references. */
+export const SUBKIND_OFF_HEAP = 0x80;
+/** See BINARY_REFERENCED and BINARY_SUB. */
+export const SUBKIND_WRITABLE = 0x40;
+/** What is left of the subkind byte without its flags. */
+export const SUBKIND_MASK = 0x3f;
+
+/**
+ * Subkind of a reference that keeps an off-heap block alive (atomics, counters, compiled match specifications):
+ * header(raw all, size 3, SUBKIND_OFF_HEAP) | number | address of the block | link.
+ */
+export const REFERENCE_MAGIC = 1;
+
+// An off-heap block: u32 references to it, u32 OFF_HEAP_… type, u32 bytes of data that there is room for, u32 free for the type; then the data.
+export const OFF_HEAP_COUNT = 0;
+export const OFF_HEAP_TYPE = 4;
+export const OFF_HEAP_CAPACITY = 8;
+export const OFF_HEAP_EXTRA = 12;
+export const OFF_HEAP_DATA = 16;
+export const OFF_HEAP_BINARY = 0;
+export const OFF_HEAP_ATOMICS = 1;
+export const OFF_HEAP_MATCH_SPECIFICATION = 2;
 
 /** Largest tuple arity. */
 export const TUPLE_MAX_ARITY = 0xffffff;

@@ -12,7 +12,7 @@ import { Term, pid } from "../term/term";
 
 /** Room behind the control block for the first stack. */
 export const FIRST_STACK_BYTES: usize = 128;
-export const CONTROL_BLOCK_BYTES: usize = 192;
+export const CONTROL_BLOCK_BYTES: usize = 216;
 
 export const STATUS_WAITING: u8 = 0;
 export const STATUS_RUNNABLE: u8 = 1;
@@ -117,6 +117,16 @@ export class Process {
 
   /** Reductions executed in earlier slices. */
   reductionsDone: u64;
+
+  // Off-heap objects (vm/memory/offheap.ts): first of the list of those in the young generation and fragments, and in the old one.
+  offHeap: usize;
+  oldOffHeap: usize;
+  /** Virtual heap: words of off-heap binaries that the objects of each list keep alive. */
+  binaryWords: u32;
+  oldBinaryWords: u32;
+  /** What few processes have (vm/process/extra.ts): limits, suspensions, tracing flags; 0 when there is none of it. */
+  extra: usize;
+  unused: u32;
 }
 
 /** The process's own term. */
