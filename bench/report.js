@@ -40,7 +40,7 @@ function table(engines, rows) {
     const cells = engines.flatMap(({ name }) => [time(row.outcomes.get(name)), ...(compared(name) ? [ratioText(ratio(row, name))] : [])]);
     return [row.benchmark.what, ...cells];
   });
-  const means = ["compute", "messages"].flatMap((group) => {
+  const means = ["compute", "messages", "data"].flatMap((group) => {
     const members = rows.filter(({ benchmark }) => benchmark.group === group);
     if (members.length === 0) return [];
     const cells = engines.flatMap(({ name }) => ["", ...(compared(name) ? [ratioText(mean(members, name))] : [])]);

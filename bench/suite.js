@@ -4,7 +4,7 @@
  *
  * @typedef {object} Benchmark
  * @property {string} name also the module's name
- * @property {"compute" | "messages"} group
+ * @property {"compute" | "messages" | "data"} group
  * @property {string} what
  * @property {number} size
  * @property {boolean} [otp] needs OTP's modules on the code path
@@ -35,4 +35,18 @@ export const SUITE = [
     repetitions: 2,
   },
   { name: "busy_latency", group: "messages", what: "100 pings while 100 processes compute", size: 100 },
+  { name: "byte_parser", group: "data", what: "CSV parser, 200,000 lines byte by byte", size: 200_000 },
+  { name: "byte_append", group: "data", what: "binary built byte by byte, 5,000,000 bytes, and 3-bit pieces", size: 5_000_000 },
+  { name: "binary_fields", group: "data", what: "packets of many fields made and matched, 300,000 ×", size: 300_000 },
+  { name: "utf8_decode", group: "data", what: "UTF-8 decoded and encoded, 80,000 lines", size: 80_000 },
+  { name: "base64_code", group: "data", what: "base64 in Erlang, 2,000,000 bytes there and back", size: 2_000_000 },
+  { name: "json_decode", group: "data", what: "JSON decoder in Erlang, 40,000 records", size: 40_000 },
+  { name: "json_encode", group: "data", what: "JSON encoder in Erlang, 60,000 records", size: 60_000 },
+  { name: "pi_digits", group: "data", what: "10,000 digits of pi", size: 10_000 },
+  { name: "ets_set", group: "data", what: "ETS set: 200,000 × insert, lookup, update_counter, delete", size: 200_000 },
+  { name: "ets_ordered", group: "data", what: "ETS ordered set: 200,000 × insert, lookup, next", size: 200_000 },
+  { name: "ets_select", group: "data", what: "ETS select, match, select_count over 50,000 rows × 20", size: 20 },
+  { name: "external_terms", group: "data", what: "term_to_binary and back, 10,000 ×", size: 10_000 },
+  { name: "lists_sort", group: "data", what: "lists:sort, keysort, usort of 100,000 elements × 5", size: 5, otp: true },
+  { name: "iolists", group: "data", what: "iolists flattened, split and joined, 60,000 rows", size: 60_000, otp: true },
 ];
