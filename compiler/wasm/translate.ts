@@ -10,6 +10,7 @@ import type { BeamModule, FunctionCode } from "../beam/model.js";
 import { buildGraph, type CallClass, type FunctionGraph } from "./cfg.js";
 import { coldStub } from "./cold.js";
 import { type FunctionPlan, type ImportPlan, ModuleContext, RESUME_SIGNATURE } from "./context.js";
+import { checkDefined } from "./defined.js";
 import { TranslationError } from "./errors.js";
 import { findFrames } from "./frames.js";
 import { emitFast, emitResume } from "./function.js";
@@ -43,6 +44,11 @@ function planFunctions(module: ModuleContext): FunctionPlan[] {
     const { code, points, place } = graph;
     if (code.arity > MAX_ARGUMENTS) throw new TranslationError(`a function of ${code.arity} arguments`, place);
     const extent = findFrames(graph);
+    checkDefined(
+      graph,
+      (lambda) => freeVariables(beam, lambda),
+      (atom) => beam.atoms[atom] ?? "",
+    );
     const firstPoint = module.locations.length / LOCATION_WORDS;
     for (const point of points) if (point.isReachable) point.location = module.addLocation(ordinal, point.line, true);
     const resume = module.locations.length / LOCATION_WORDS > firstPoint ? resumes++ : -1;

@@ -4,6 +4,7 @@ import type { Body } from "../body.js";
 import { E } from "../body.js";
 import type { Block, ResumePoint } from "../cfg.js";
 import { coldRaise, coldRaiseValue } from "../cold.js";
+import { TRY_REGISTERS } from "../defined.js";
 import { ANY } from "../facts.js";
 import { tailCallImport, tailCallOwn } from "../tail.js";
 import { type Emitter, type Emitters, operand } from "./emitter.js";
@@ -95,6 +96,15 @@ const buildStacktrace: Emitter = (body) => {
   body.state.x[0] = ANY;
   body.state.room = 0;
 };
+
+/** Before code that has called a function runs into a handler: x0 is the call's value, and the handler's other registers hold something. */
+export function fillHandlerRegisters(body: Body): void {
+  for (let register = 1; register < TRY_REGISTERS; register++) {
+    body.code.i64Const(0);
+    body.code.localSet(body.x(register));
+    body.state.x[register] = ANY;
+  }
+}
 
 export const EXCEPTION_EMITTERS: Emitters = {
   badmatch: raiseValue("raise_badmatch"),

@@ -3,10 +3,12 @@ import { KIND_TUPLE, TUPLE_MAX_ARITY } from "../../../vm/abi/terms.js";
 import { INTEGER, type Operand } from "../../beam/model.js";
 import type { Body } from "../body.js";
 import { coldExactlyEqual } from "../cold.js";
+import { isHandler } from "../defined.js";
 import { both, IMMEDIATE, TUPLE, tupleOf } from "../facts.js";
 import { I32_EQ, I32_WRAP_I64, I64_ADD, I64_EQ, I64_GE_U, I64_LT_S } from "../wasm.js";
 import { listOf } from "./data.js";
 import { type Emitter, type Emitters, operand } from "./emitter.js";
+import { fillHandlerRegisters } from "./exceptions.js";
 import { upperHalf } from "./words.js";
 
 interface Choice {
@@ -132,5 +134,9 @@ const selectTupleArity: Emitter = (body, args) => {
 export const SELECT_EMITTERS: Emitters = {
   select_val: selectValue,
   select_tuple_arity: selectTupleArity,
-  jump: (body, args) => body.jump(body.blockOf(operand(args, 0))),
+  jump: (body, args) => {
+    const target = body.blockOf(operand(args, 0));
+    if (isHandler(body.plan.graph, target)) fillHandlerRegisters(body);
+    body.jump(target);
+  },
 };
