@@ -159,7 +159,7 @@ class DefinedPass {
       this.effect(effect, instruction);
     }
     if (!block.falls) return;
-    if (block.callPoint >= 0 && isHandler(this.graph, index + 1)) this.fillHandler();
+    if (isHandler(this.graph, index + 1)) this.fillHandler();
     this.enter(index + 1);
   }
 

@@ -11,6 +11,8 @@ import { Body, E } from "./body.js";
 import { type Block, NO_FRAME, POINT_CATCH, POINT_TRY, POINT_WAIT, type ResumePoint, successors } from "./cfg.js";
 import { coldSuspend } from "./cold.js";
 import type { FunctionPlan, ModuleContext } from "./context.js";
+import { isHandler } from "./defined.js";
+import { fillHandlerRegisters } from "./emit/exceptions.js";
 import { checkFloats } from "./emit/floats.js";
 import { moveWaitFrame } from "./emit/receive.js";
 import { encode } from "./encoder.js";
@@ -82,6 +84,7 @@ function emitBlock(body: Body, block: Block, index: number): boolean {
   body.flushHeap();
   checkFloats(body);
   if (!block.falls) return body.refuse("control runs off the end of the function");
+  if (isHandler(body.plan.graph, index + 1)) fillHandlerRegisters(body);
   return true;
 }
 

@@ -12,12 +12,10 @@ import { type Body, E } from "../body.js";
 import { type Block, isTailFunCall, type ResumePoint } from "../cfg.js";
 import { coldRaiseBif, coldRaiseWithRegisters } from "../cold.js";
 import type { FunctionPlan, ImportPlan } from "../context.js";
-import { isHandler } from "../defined.js";
 import { ANY } from "../facts.js";
 import { tailCallImport, tailCallIndirect, tailCallOwn } from "../tail.js";
 import { I32_EQZ, I32_LOAD, I32_STORE, I32_WRAP_I64, RETURN } from "../wasm.js";
 import { type Emitters, operand } from "./emitter.js";
-import { fillHandlerRegisters } from "./exceptions.js";
 import { dropFrame } from "./frames.js";
 import { resultOfBif } from "./results.js";
 import { isNotHalf } from "./words.js";
@@ -63,7 +61,6 @@ function call(body: Body, callee: Callee): void {
   body.isUnwind();
   body.unwindIf();
   body.state.afterCall(ANY);
-  if (isHandler(body.plan.graph, body.block + 1)) fillHandlerRegisters(body);
 }
 
 /** A call in place of the function itself; its frame has been given back. */
