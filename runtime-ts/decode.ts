@@ -4,7 +4,13 @@
  * nested a million deep.
  */
 import {
+  BINARY_BASE_OFFSET,
+  BINARY_BITS_OFFSET,
+  BINARY_BLOCK_OFFSET,
   BINARY_HEAP,
+  BINARY_HEAP_DATA_OFFSET,
+  BINARY_START_OFFSET,
+  BINARY_SUB,
   FUN_EXTERNAL,
   FUN_ORIGIN_OFFSET,
   KIND_ATOM,
@@ -19,6 +25,8 @@ import {
   KIND_REFERENCE,
   KIND_TUPLE,
   MAP_FLAT,
+  OFF_HEAP_DATA,
+  SUBKIND_MASK,
 } from "../vm/abi/terms.js";
 import type { AtomTable } from "./atoms.js";
 import type { Core } from "./core.js";
@@ -197,12 +205,25 @@ class Decoder {
     return negative ? -value : value;
   }
 
+  /** The layouts are those of vm/abi/terms.ts. Parts of others that begin within a byte are put together byte by byte. */
   private binary(address: number): string | Uint8Array {
-    if ((this.data.getUint32(address + 4, true) & 0xff) !== BINARY_HEAP)
-      throw new ValueError("only heap binaries can be shown in JavaScript yet");
-    const bits = this.data.getUint32(address + 8, true);
+    const bits = Number(this.data.getBigUint64(address + BINARY_BITS_OFFSET, true));
     if (bits % 8 !== 0) throw new ValueError("a bitstring that is no binary cannot be shown in JavaScript yet");
-    const bytes = this.core.copy(address + 16, bits / 8);
+    let base = address;
+    let start = 0;
+    if ((this.data.getUint32(address + 4, true) & SUBKIND_MASK) === BINARY_SUB) {
+      start = Number(this.data.getBigUint64(address + BINARY_START_OFFSET, true));
+      base = this.data.getUint32(address + BINARY_BASE_OFFSET, true);
+    }
+    const isHeap = (this.data.getUint32(base + 4, true) & SUBKIND_MASK) === BINARY_HEAP;
+    const data = isHeap ? base + BINARY_HEAP_DATA_OFFSET : this.data.getUint32(base + BINARY_BLOCK_OFFSET, true) + OFF_HEAP_DATA;
+    const first = data + Math.floor(start / 8);
+    const shift = start % 8;
+    let bytes = this.core.copy(first, bits / 8 + (shift > 0 ? 1 : 0));
+    if (shift > 0) {
+      const parts = bytes;
+      bytes = Uint8Array.from({ length: bits / 8 }, (_, i) => ((parts[i] as number) << shift) | ((parts[i + 1] as number) >> (8 - shift)));
+    }
     try {
       return utf8.decode(bytes);
     } catch {

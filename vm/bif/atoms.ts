@@ -5,9 +5,11 @@
  * longer text is refused before it is read to the end.
  */
 import { Atom } from "../abi/atoms";
-import { BINARY_HEAP, KIND_BINARY, RAW_ALL } from "../abi/terms";
 import { ATOM_MAX_CHARACTERS, atomBytes, atomCharacters, atomText, findAtom, internAtom } from "../atom/table";
 import { UTF8_MAX_BYTES, isUnicode, utf8CodePoints, utf8Decode, utf8Encode, utf8SequenceLength } from "../atom/utf8";
+import { alignedData } from "../binary/aligned";
+import { byteSize, isBinary } from "../binary/binary";
+import { binaryFromBytes } from "../binary/make";
 import { badarg, systemLimit } from "../code/errors";
 import { heapAllocate } from "../memory/heap";
 import { scratchBuffer } from "../memory/scratch";
@@ -20,13 +22,10 @@ import {
   atom,
   cons,
   head,
-  header,
   isAtom,
   isCons,
   isSmall,
-  kind,
   makeCons,
-  pointer,
   small,
   smallValue,
   tail,
@@ -94,43 +93,24 @@ export function bif_atom_to_binary_1(t: Term): Term {
 export function bif_atom_to_binary_2(t: Term, encoding: Term): Term {
   if (!isAtom(t) || !isEncoding(encoding)) return badarg();
   const text = atomText(t);
-  if (encoding != atom(Atom.latin1)) {
-    const at = allocateBinary(atomBytes(t));
-    memory.copy(at + 2 * WORD, text, atomBytes(t));
-    return pointer(KIND_BINARY, 0, at);
-  }
+  if (encoding != atom(Atom.latin1)) return binaryFromBytes(text, atomBytes(t));
   const count = atomCharacters(t);
+  const buffer = scratchBuffer(TEXT_BYTES);
   for (let i = 0, from = text; i < count; i++) {
     const length = utf8SequenceLength(from, <i32>UTF8_MAX_BYTES);
-    if (utf8Decode(from, length) > 255) return badarg();
+    const character = utf8Decode(from, length);
+    if (character > 255) return badarg();
+    store<u8>(buffer + i, <u8>character);
     from += length;
   }
-  const at = allocateBinary(count);
-  for (let i = 0, from = text; i < count; i++) {
-    const length = utf8SequenceLength(from, <i32>UTF8_MAX_BYTES);
-    store<u8>(at + 2 * WORD + i, <u8>utf8Decode(from, length));
-    from += length;
-  }
-  return pointer(KIND_BINARY, 0, at);
-}
-
-/** A heap binary of that many bytes, the last word zeroed. */
-function allocateBinary(bytes: i32): usize {
-  const words = (bytes + 7) >> 3;
-  const at = heapAllocate(2 + words);
-  store<u64>(at, header(KIND_BINARY, RAW_ALL, BINARY_HEAP, 1 + words));
-  store<u64>(at, <u64>bytes << 3, WORD);
-  if (words != 0) store<u64>(at + ((<usize>words + 1) << 3), 0);
-  return at;
+  return binaryFromBytes(buffer, count);
 }
 
 /** As `listText`, for a binary in that encoding. */
 function binaryText(t: Term, encoding: Term): i32 {
-  if (kind(t) != KIND_BINARY || !isEncoding(encoding)) return -1;
-  const bits = load<u64>(address(t), WORD);
-  if (bits & 7) return -1;
-  const bytes = <usize>(bits >> 3);
-  const from = address(t) + 2 * WORD;
+  if (!isBinary(t) || !isEncoding(encoding)) return -1;
+  const bytes = <usize>byteSize(t);
+  const from = alignedData(t);
   const buffer = scratchBuffer(TEXT_BYTES);
   if (encoding == atom(Atom.latin1)) {
     if (bytes > <usize>ATOM_MAX_CHARACTERS) return -2;

@@ -3,7 +3,10 @@
  * text that comes in is laid out in the scratch buffer.
  */
 import { Atom } from "../abi/atoms";
-import { BINARY_HEAP, KIND_BINARY, KIND_REFERENCE, RAW_ALL } from "../abi/terms";
+import { KIND_REFERENCE } from "../abi/terms";
+import { alignedData } from "../binary/aligned";
+import { byteSize, isBinary } from "../binary/binary";
+import { binaryFromBytes } from "../binary/make";
 import { badarg } from "../code/errors";
 import { isFun } from "../code/lambdas";
 import { textAt, textBytes, textClear } from "../format/buffer";
@@ -48,18 +51,7 @@ const FLOAT_TEXT_MAX = 255;
 /** The text in the format buffer as a new binary. */
 export function textBinary(): Term {
   const bytes = textBytes();
-  return bytesBinary(textAt(), bytes);
-}
-
-/** A new binary of `bytes` bytes from `at`. */
-export function bytesBinary(at: usize, bytes: i32): Term {
-  const words = (bytes + 7) >> 3;
-  const result = heapAllocate(words + 2);
-  if (words > 0) store<u64>(result + ((<usize>words) << 3), 0, 8);
-  store<u64>(result, header(KIND_BINARY, RAW_ALL, BINARY_HEAP, words + 1));
-  store<u64>(result, (<u64>bytes) << 3, 8);
-  memory.copy(result + 2 * WORD, at, bytes);
-  return pointer(KIND_BINARY, 0, result);
+  return binaryFromBytes(textAt(), bytes);
 }
 
 // @ts-ignore: decorator
@@ -79,19 +71,6 @@ function latin1Text(list: Term): i32 {
     list = tail(list);
   }
   return n;
-}
-
-// @ts-ignore: decorator
-@inline function isByteBinary(t: Term): bool {
-  return kind(t) == KIND_BINARY && (load<u64>(address(t), 8) & 7) == 0;
-}
-// @ts-ignore: decorator
-@inline function binaryAt(t: Term): usize {
-  return address(t) + 2 * WORD;
-}
-// @ts-ignore: decorator
-@inline function binaryBytes(t: Term): i32 {
-  return <i32>(load<u64>(address(t), 8) >> 3);
 }
 
 // Integers
@@ -148,8 +127,8 @@ export function bif_binary_to_integer_1(t: Term): Term {
   return bif_binary_to_integer_2(t, 10);
 }
 export function bif_binary_to_integer_2(t: Term, base: Term): Term {
-  if (!isByteBinary(t) || !isBase(base)) return badarg();
-  return parseInteger(binaryAt(t), binaryBytes(t), <u32>base);
+  if (!isBinary(t) || !isBase(base)) return badarg();
+  return parseInteger(alignedData(t), byteSize(t), <u32>base);
 }
 
 // Floats
@@ -220,7 +199,7 @@ export function bif_list_to_float(list: Term): Term {
   return n < 0 ? badarg() : parsedFloat(scratchBuffer(<usize>n + 1), n);
 }
 export function bif_binary_to_float(t: Term): Term {
-  return isByteBinary(t) ? parsedFloat(binaryAt(t), binaryBytes(t)) : badarg();
+  return isBinary(t) ? parsedFloat(alignedData(t), byteSize(t)) : badarg();
 }
 
 // Pids, references, funs

@@ -6,13 +6,13 @@
  *     wasmbeam:write(Term, Depth)                      io_lib:write/2; a negative depth is no limit
  *     wasmbeam:print(Term, Column, LineLength, Depth)  io_lib:print/4
  */
-import { KIND_BINARY } from "../abi/terms";
 import { atomBytes, atomText } from "../atom/table";
+import { alignedData } from "../binary/aligned";
+import { byteSize, isBinary } from "../binary/binary";
 import { badarg } from "../code/errors";
 import { appendBytes, appendCodePoint, textBytes, textClear } from "../format/buffer";
 import { formatText, spanEnd, spanStart } from "../format/directives";
 import { characterList, characterRange } from "../format/list";
-import { binaryBits } from "../format/leaf";
 import { prettyPrint } from "../format/pretty";
 import { STYLE_STRINGS, writeTerm } from "../format/write";
 import { heapAllocate } from "../memory/heap";
@@ -31,10 +31,11 @@ function formatList(format: Term): Term {
     appendBytes(atomText(format), atomBytes(format));
     return characterList(0, NIL);
   }
-  if (kind(format) == KIND_BINARY && (binaryBits(format) & 7) == 0) {
+  if (isBinary(format)) {
     textClear();
-    const bytes = <usize>(binaryBits(format) >> 3);
-    for (let i: usize = 0; i < bytes; i++) appendCodePoint(load<u8>(address(format) + i, 2 * WORD));
+    const bytes = <usize>byteSize(format);
+    const at = alignedData(format);
+    for (let i: usize = 0; i < bytes; i++) appendCodePoint(load<u8>(at + i));
     return characterList(0, NIL);
   }
   return format;

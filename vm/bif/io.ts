@@ -1,7 +1,8 @@
 /** Built-ins that write to the host: erlang:display/1, and what the I/O server (user) is made of. */
 import { Atom } from "../abi/atoms";
-import { KIND_BINARY } from "../abi/terms";
 import { isUnicode, utf8CodePoints } from "../atom/utf8";
+import { alignedData } from "../binary/aligned";
+import { byteSize, isBinary } from "../binary/binary";
 import { badarg } from "../code/errors";
 import { appendByte, appendBytes, appendCodePoint, textAt, textBytes, textClear } from "../format/buffer";
 import { MODE_DISPLAY, formatTerm } from "../format/write";
@@ -71,11 +72,10 @@ function appendCharacters(characters: Term): bool {
 
 /** Appends a binary that is UTF-8. Answers false when `t` is no such binary. */
 function appendBinary(t: Term): bool {
-  if (kind(t) != KIND_BINARY) return false;
-  const bits = load<u64>(address(t), 8);
-  const bytes = <i32>(bits >> 3);
-  const at = address(t) + 16;
-  if ((bits & 7) != 0 || utf8CodePoints(at, bytes) < 0) return false;
+  if (!isBinary(t)) return false;
+  const bytes = byteSize(t);
+  const at = alignedData(t);
+  if (utf8CodePoints(at, bytes) < 0) return false;
   appendBytes(at, bytes);
   return true;
 }

@@ -1,29 +1,18 @@
 /**
- * Lists of bytes and binaries (iolists) to and from binaries. All binaries are heap binaries of whole bytes here. Errors: badarg.
+ * Lists of bytes and binaries (iolists) to and from binaries. Bitstrings that are no binaries are refused here. Errors: badarg.
  */
-import { KIND_BINARY } from "../abi/terms";
+import { alignedData } from "../binary/aligned";
+import { bitData, bitOffset, bitSize, byteSize, isBinary } from "../binary/binary";
+import { copyBits } from "../binary/bits";
+import { makeBinary } from "../binary/make";
 import { badarg } from "../code/errors";
 import { heapAllocate } from "../memory/heap";
-import { scratchBuffer, scratchDepth, scratchPop, scratchPush, scratchReset } from "../memory/scratch";
+import { scratchDepth, scratchPop, scratchPush, scratchReset } from "../memory/scratch";
 import { bumpReductions } from "../schedule/scheduler";
-import { NIL, Term, WORD, address, cons, head, isCons, isSmall, kind, tail } from "../term/term";
-import { bytesBinary } from "./conversion";
+import { FAIL, NIL, Term, WORD, cons, head, isCons, isSmall, tail } from "../term/term";
 
 /** Bytes for one reduction. */
 const BYTES_PER_REDUCTION = 64;
-
-// @ts-ignore: decorator
-@inline function isBytes(t: Term): bool {
-  return kind(t) == KIND_BINARY && (load<u64>(address(t), 8) & 7) == 0;
-}
-// @ts-ignore: decorator
-@inline function byteCount(t: Term): i32 {
-  return <i32>(load<u64>(address(t), 8) >> 3);
-}
-// @ts-ignore: decorator
-@inline function bytesAt(t: Term): usize {
-  return address(t) + 2 * WORD;
-}
 
 /** Bytes of an iolist, written to `to` unless that is 0; -1 when it is none. Nested lists wait on the scratch stack. */
 function walk(list: Term, to: usize): i64 {
@@ -41,17 +30,17 @@ function walk(list: Term, to: usize): i64 {
       } else if (isCons(first)) {
         scratchPush(t);
         t = first;
-      } else if (isBytes(first)) {
-        if (to != 0) memory.copy(to + <usize>count, bytesAt(first), byteCount(first));
-        count += byteCount(first);
+      } else if (isBinary(first)) {
+        if (to != 0) copyBits(bitData(first), bitOffset(first), to + <usize>count, 0, bitSize(first));
+        count += byteSize(first);
       } else if (first != NIL) {
         scratchReset(base);
         return -1;
       }
     }
-    if (isBytes(t)) {
-      if (to != 0) memory.copy(to + <usize>count, bytesAt(t), byteCount(t));
-      count += byteCount(t);
+    if (isBinary(t)) {
+      if (to != 0) copyBits(bitData(t), bitOffset(t), to + <usize>count, 0, bitSize(t));
+      count += byteSize(t);
     } else if (t != NIL) {
       scratchReset(base);
       return -1;
@@ -63,10 +52,11 @@ function walk(list: Term, to: usize): i64 {
 function listBinary(list: Term): Term {
   const count = walk(list, 0);
   if (count < 0 || count > i32.MAX_VALUE) return badarg();
-  const buffer = scratchBuffer(<usize>count + 1);
-  walk(list, buffer);
+  const result = makeBinary(<u32>count);
+  if (result == FAIL) return FAIL;
+  walk(list, bitData(result));
   bumpReductions(<i32>count / BYTES_PER_REDUCTION);
-  return bytesBinary(buffer, <i32>count);
+  return result;
 }
 
 export function bif_list_to_binary(list: Term): Term {
@@ -74,11 +64,11 @@ export function bif_list_to_binary(list: Term): Term {
 }
 
 export function bif_iolist_to_binary(t: Term): Term {
-  return isBytes(t) ? t : bif_list_to_binary(t);
+  return isBinary(t) ? t : bif_list_to_binary(t);
 }
 
 export function bif_iolist_size(t: Term): Term {
-  if (!isBytes(t) && !isCons(t) && t != NIL) return badarg();
+  if (!isBinary(t) && !isCons(t) && t != NIL) return badarg();
   const count = walk(t, 0);
   return count < 0 ? badarg() : <u64>count;
 }
@@ -87,7 +77,7 @@ export function bif_iolist_size(t: Term): Term {
 function byteList(t: Term, from: i32, count: i32): Term {
   if (count == 0) return NIL;
   const cells = heapAllocate(count << 1);
-  const bytes = bytesAt(t) + <usize>from;
+  const bytes = alignedData(t) + <usize>from;
   for (let i = 0; i < count; i++) {
     const cell = cells + ((<usize>i) << 4);
     store<u64>(cell, load<u8>(bytes + <usize>i));
@@ -98,12 +88,12 @@ function byteList(t: Term, from: i32, count: i32): Term {
 }
 
 export function bif_binary_to_list_1(t: Term): Term {
-  return isBytes(t) ? byteList(t, 0, byteCount(t)) : badarg();
+  return isBinary(t) ? byteList(t, 0, byteSize(t)) : badarg();
 }
 
 /** binary_to_list(Binary, First, Last), counted from 1. */
 export function bif_binary_to_list_3(t: Term, first: Term, last: Term): Term {
-  if (!isBytes(t) || !isSmall(first) || !isSmall(last)) return badarg();
-  if (<i64>first < 1 || <i64>last < <i64>first || <i64>last > <i64>byteCount(t)) return badarg();
+  if (!isBinary(t) || !isSmall(first) || !isSmall(last)) return badarg();
+  if (<i64>first < 1 || <i64>last < <i64>first || <i64>last > <i64>byteSize(t)) return badarg();
   return byteList(t, <i32>first - 1, <i32>(last - first) + 1);
 }

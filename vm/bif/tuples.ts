@@ -1,5 +1,6 @@
 /** Built-ins on tuples. Errors: badarg. */
-import { KIND_BINARY, TUPLE_MAX_ARITY } from "../abi/terms";
+import { TUPLE_MAX_ARITY } from "../abi/terms";
+import { bitSize, byteSize, isBitstring } from "../binary/binary";
 import { badarg } from "../code/errors";
 import { heapAllocate } from "../memory/heap";
 import { bumpReductions } from "../schedule/scheduler";
@@ -74,16 +75,16 @@ export function bif_tuple_size(t: Term): Term {
 
 /** Elements of a tuple or whole bytes of a bitstring. */
 export function bif_size(t: Term): Term {
-  return isTuple(t) ? <u64>tupleArity(t) : kind(t) == KIND_BINARY ? load<u64>(address(t), 8) >> 3 : badarg();
+  return isTuple(t) ? <u64>tupleArity(t) : isBitstring(t) ? bitSize(t) >> 3 : badarg();
 }
 
 /** Bytes that hold the bitstring. */
 export function bif_byte_size(t: Term): Term {
-  return kind(t) == KIND_BINARY ? (load<u64>(address(t), 8) + 7) >> 3 : badarg();
+  return isBitstring(t) ? <u64>byteSize(t) : badarg();
 }
 
 export function bif_bit_size(t: Term): Term {
-  return kind(t) == KIND_BINARY ? load<u64>(address(t), 8) : badarg();
+  return isBitstring(t) ? bitSize(t) : badarg();
 }
 
 export function bif_make_tuple_2(arity: Term, value: Term): Term {

@@ -1,5 +1,6 @@
 /** Type tests. (is_function is in funs.ts.) */
-import { KIND_BINARY, KIND_EXTERNAL, KIND_PORT, KIND_REFERENCE } from "../abi/terms";
+import { KIND_EXTERNAL, KIND_PORT, KIND_REFERENCE } from "../abi/terms";
+import { isBinary, isBitstring } from "../binary/binary";
 import { badarg } from "../code/errors";
 import {
   FALSE,
@@ -25,10 +26,10 @@ export function bif_is_atom(t: Term): Term {
   return boolean(isAtom(t));
 }
 export function bif_is_binary(t: Term): Term {
-  return boolean(kind(t) == KIND_BINARY && (load<u64>(address(t), 8) & 7) == 0);
+  return boolean(isBinary(t));
 }
 export function bif_is_bitstring(t: Term): Term {
-  return boolean(kind(t) == KIND_BINARY);
+  return boolean(isBitstring(t));
 }
 export function bif_is_boolean(t: Term): Term {
   return boolean(t == TRUE || t == FALSE);

@@ -12,6 +12,7 @@ import {
   BINARY_START_OFFSET,
   BINARY_SUB,
   KIND_BINARY,
+  OFF_HEAP_CAPACITY,
   OFF_HEAP_DATA,
 } from "../abi/terms";
 import { Term, address, annotation, kind } from "../term/term";
@@ -59,4 +60,15 @@ import { Term, address, annotation, kind } from "../term/term";
 // @ts-ignore: decorator
 @inline export function bitOffset(t: Term): u32 {
   return <u32>startBit(t) & 7;
+}
+/** Bytes of a bitstring, a last incomplete one counting as one. */
+// @ts-ignore: decorator
+@inline export function byteSize(t: Term): u32 {
+  return <u32>((bitSize(t) + 7) >> 3);
+}
+/** Bytes of data that the term keeps alive, as binary:referenced_byte_size/1 counts: all of what it is a part of. */
+export function referencedBytes(t: Term): u32 {
+  const base = baseOf(t);
+  if (annotation(base) == BINARY_HEAP) return byteSize(base);
+  return load<u32>(<usize>load<u32>(address(base), BINARY_BLOCK_OFFSET), OFF_HEAP_CAPACITY);
 }

@@ -1,10 +1,11 @@
 /** Lists of characters, nested and with binaries in them, as text. */
 import { KIND_BINARY } from "../abi/terms";
+import { alignedData } from "../binary/aligned";
+import { bitSize } from "../binary/binary";
 import { isUnicode, utf8CodePoints } from "../atom/utf8";
 import { scratchDepth, scratchPop, scratchPush, scratchReset } from "../memory/scratch";
 import { NIL, Term, WORD, address, head, isCons, isSmall, kind, tail } from "../term/term";
 import { appendBytes, appendCodePoint } from "./buffer";
-import { binaryBits } from "./leaf";
 
 /**
  * Appends the characters of a list, nested as deeply as one likes, or of a binary. In Latin-1 (not `unicode`) characters are at most
@@ -38,9 +39,9 @@ export function appendCharacters(t: Term, unicode: bool): bool {
 }
 
 function appendBinary(t: Term, unicode: bool): bool {
-  if (kind(t) != KIND_BINARY || (binaryBits(t) & 7) != 0) return false;
-  const at = address(t) + 2 * WORD;
-  const bytes = <i32>(binaryBits(t) >> 3);
+  if (kind(t) != KIND_BINARY || (bitSize(t) & 7) != 0) return false;
+  const at = alignedData(t);
+  const bytes = <i32>(bitSize(t) >> 3);
   if (unicode && utf8CodePoints(at, bytes) >= 0) {
     appendBytes(at, bytes);
     return true;

@@ -4,10 +4,12 @@
  */
 import { atomBytes, atomText } from "../atom/table";
 import { utf8Decode, utf8SequenceLength } from "../atom/utf8";
+import { alignedData } from "../binary/aligned";
+import { bitSize } from "../binary/binary";
 import { appendScientific } from "../number/floattext";
 import { NIL, Term, WORD, address, floatValue, head, isAtom, isCons, isFloat, tail } from "../term/term";
 import { appendByte, appendBytes, appendCodePoint, appendText } from "./buffer";
-import { appendLeaf, appendNumberBinary, binaryBits } from "./leaf";
+import { appendLeaf, appendNumberBinary } from "./leaf";
 
 /** A proper list, not empty, of Latin-1 characters that are no control characters other than white space. */
 export function isDisplayString(t: Term): bool {
@@ -31,8 +33,8 @@ export function appendDisplayString(t: Term): void {
 }
 
 export function appendDisplayBinary(t: Term): void {
-  const bits = binaryBits(t);
-  const at = address(t) + 2 * WORD;
+  const bits = bitSize(t);
+  const at = alignedData(t);
   const bytes = <i32>(bits >> 3);
   let text = (bits & 7) == 0 && bytes > 0;
   for (let i = 0; text && i < bytes; i++) text = load<u8>(at + <usize>i) - 0x20 < 0x5f;

@@ -13,12 +13,13 @@
  */
 import { FORMAT_STATE } from "../abi/registers";
 import { KIND_BINARY, KIND_CONS, KIND_MAP, KIND_TUPLE } from "../abi/terms";
+import { bitSize } from "../binary/binary";
 import { mapSize, pushPairs } from "../map/map";
 import { allocateBlock, freeBlock, reallocateBlock } from "../memory/allocator";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { NIL, Term, element, head, isAtom, isCons, kind, tail, tupleArity } from "../term/term";
 import { appendText, textBytes } from "./buffer";
-import { appendLeaf, appendNumberBinary, appendString, appendTextBinary, binaryBits, isPrintableList } from "./leaf";
+import { appendLeaf, appendNumberBinary, appendString, appendTextBinary, isPrintableList } from "./leaf";
 import { STYLE_STRINGS, STYLE_UNICODE, characterCount } from "./write";
 
 // Kinds of nodes.
@@ -232,8 +233,8 @@ function startTerm(t: Term, depth: i32, parent: u32, style: i32): void {
 }
 
 function startBinary(t: Term, depth: i32, parent: u32, style: i32): void {
-  if (binaryBits(t) == 0 || depth == 1) {
-    addFixed(depth == 1 && binaryBits(t) != 0 ? "<<...>>" : "<<>>", parent);
+  if (bitSize(t) == 0 || depth == 1) {
+    addFixed(depth == 1 && bitSize(t) != 0 ? "<<...>>" : "<<>>", parent);
     return;
   }
   const start = textBytes();

@@ -2,6 +2,8 @@
  * Text of terms without parts, of strings and of binaries, as Erlang writes them. Everything goes to the format buffer.
  */
 import { KIND_BINARY, KIND_FUN, KIND_PID, KIND_PORT, KIND_REFERENCE } from "../abi/terms";
+import { alignedData } from "../binary/aligned";
+import { bitSize } from "../binary/binary";
 import { atomBytes, atomText } from "../atom/table";
 import { utf8Decode, utf8SequenceLength } from "../atom/utf8";
 import { funArity, funIsExternal, funLambda, funModule, funName } from "../code/lambdas";
@@ -142,14 +144,8 @@ export function appendString(t: Term): void {
 
 // Binaries
 
-// @ts-ignore: decorator
-@inline export function binaryBits(t: Term): u64 {
-  return load<u64>(address(t), 8);
-}
-
 /** How many of the first `count` bytes are printable before one that is not. */
-function printableBytes(t: Term, count: i32): i32 {
-  const at = address(t) + 2 * WORD;
+function printableBytes(at: usize, count: i32): i32 {
   let n = 0;
   while (n < count && isPrintable(load<u8>(at + <usize>n))) n++;
   return n;
@@ -160,17 +156,17 @@ function printableBytes(t: Term, count: i32): i32 {
  * characters. False, with nothing appended, when it is to be printed as numbers.
  */
 export function appendTextBinary(t: Term, depth: i32, unicode: bool): bool {
-  const bits = binaryBits(t);
+  const bits = bitSize(t);
   if ((bits & 7) != 0 || bits == 0) return false;
   const bytes = <i32>(bits >> 3);
   const wanted = depth >= 0 ? min(depth << 2, bytes) : bytes;
   if (wanted == 0) return false;
-  const at = address(t) + 2 * WORD;
+  const at = alignedData(t);
   if (unicode) {
     const found = appendUtf8Binary(at, bytes, wanted, depth);
     if (found >= 0) return found == 1;
   }
-  const printable = printableBytes(t, wanted);
+  const printable = printableBytes(at, wanted);
   if (printable < wanted && (depth <= 0 || printable < depth)) return false;
   appendText("<<\"");
   for (let i = 0; i < printable; i++) appendEscaped(load<u8>(at + <usize>i), 0x22, false);
@@ -211,8 +207,8 @@ function appendUtf8Binary(at: usize, bytes: i32, wanted: i32, depth: i32): i32 {
 /** A binary as numbers: <<1,2,3:5>>, at most `depth` - 1 of them when `depth` is not negative. */
 export function appendNumberBinary(t: Term, depth: i32): void {
   appendText("<<");
-  const at = address(t) + 2 * WORD;
-  const bits = binaryBits(t);
+  const at = alignedData(t);
+  const bits = bitSize(t);
   const bytes = <i32>(bits >> 3);
   const rest = <i32>(bits & 7);
   for (let i = 0; i < bytes + i32(rest != 0); i++) {

@@ -13,12 +13,13 @@
  * A depth counts down by one a level and an element and stops at 1; a negative one never does.
  */
 import { KIND_BINARY, KIND_CONS, KIND_MAP, KIND_TUPLE } from "../abi/terms";
+import { bitSize } from "../binary/binary";
 import { mapSize, pushPairs } from "../map/map";
 import { scratchDepth, scratchPop, scratchPush, scratchReset } from "../memory/scratch";
 import { NIL, Term, element, head, isCons, kind, tail, tupleArity } from "../term/term";
 import { appendByte, appendText, textAt, textBytes, textCut } from "./buffer";
 import { appendDisplayLeaf, appendDisplayBinary, appendDisplayString, isDisplayString } from "./display";
-import { appendLeaf, appendNumberBinary, appendString, appendTextBinary, binaryBits, isPrintableList } from "./leaf";
+import { appendLeaf, appendNumberBinary, appendString, appendTextBinary, isPrintableList } from "./leaf";
 
 /** As `~w`: lists as lists. */
 export const MODE_WRITE = 0;
@@ -223,7 +224,7 @@ function writePairs(left: i32, first: u64, depths: u64, style: i32): void {
 
 function writeBinary(t: Term, depth: i32, style: i32): void {
   if ((style & STYLE_DISPLAY) != 0) appendDisplayBinary(t);
-  else if (binaryBits(t) == 0) appendText("<<>>");
+  else if (bitSize(t) == 0) appendText("<<>>");
   else if (depth == 1) appendText("<<...>>");
   else if ((style & STYLE_STRINGS) == 0 || !appendTextBinary(t, depth - 1, (style & STYLE_UNICODE) != 0)) appendNumberBinary(t, depth);
 }

@@ -28,6 +28,7 @@ import { scanProcessRoots } from "../process/roots";
 import { compactStack, shrinkStack } from "../process/stack";
 import { FORWARD, headerRaw, headerSize, isHeader } from "../term/term";
 import { isGenerational, isMajor, oldSizeAfter, oldSizeBefore, sizeForNeed, stressRoom, youngSize, youngSizeAfter } from "./policy";
+import { sweepOffHeap, wantsOld } from "./sweep";
 import { verifyRoot } from "./verify";
 
 /** What the debug build leaves in blocks that have been moved out of: no term. */
@@ -156,6 +157,7 @@ function collectHeap(p: Process, stackFrom: usize, live: i32, need: u32, mode: i
   const major =
     mode != AUTOMATIC ||
     (load<i32>(STRESS) & STRESS_COLLECT) != 0 ||
+    wantsOld(p) ||
     isMajor(mature, p.oldStart != 0, wordsOf(p.oldEnd - p.oldTop), p.minorCollections, p.fullsweepAfter);
   const generational = mode != COMPACT && ((p.oldStart != 0 && !major) || isGenerational(before));
 
@@ -163,6 +165,7 @@ function collectHeap(p: Process, stackFrom: usize, live: i32, need: u32, mode: i
   planYoung(p, stackFrom, need, mode, major ? before : before - wordsOf(p.oldTop - p.oldStart));
   const oldBefore = c.oldTop;
   scanRoots(p, stackFrom, live);
+  sweepOffHeap(p, major);
   c.wordsCopied += wordsOf(c.youngTop - c.youngTo) + wordsOf(c.oldTop - oldBefore);
   finishOld(p, major);
   finishYoung(p);
@@ -305,6 +308,7 @@ function makeRoom(p: Process, stackFrom: usize, live: i32, need: u32): void {
   c.fragments = 0;
   allocateYoung(words, used + need);
   scanRoots(p, stackFrom, live);
+  sweepOffHeap(p, false);
   finishYoung(p);
 }
 

@@ -27,6 +27,8 @@ const BUSY_MAX_WORDS: u32 = 4096;
 const STRESS_WORDS: u32 = 2048;
 /** Fragments may hold this much before a collection is asked for, however small the heap. */
 const FRAGMENT_WORDS: u32 = 1024;
+/** The virtual heap that a process may have before its off-heap data makes it collect, as in Erlang. */
+const MIN_BINARY_WORDS: u32 = 46422;
 
 /** The smallest size of the sequence that is at least `words`. */
 export function heapSizeFor(words: u32): u32 {
@@ -134,4 +136,27 @@ export function oldSizeAfter(size: u32, live: u32): u32 {
  */
 export function stressRoom(live: u32): u32 {
   return live < STRESS_WORDS ? 0 : live >>> 4;
+}
+
+// Virtual heaps: words of off-heap data that a generation refers to
+
+/** The limit in force when a process's own is `limit` (0: not set yet) and its min_bin_vheap_size `minimum` (0: the default). */
+// @ts-ignore: decorator
+@inline export function binaryLimit(limit: u32, minimum: u32): u32 {
+  return max(limit, minimum == 0 ? MIN_BINARY_WORDS : minimum);
+}
+
+/** Sum of two sizes of virtual heaps, which may exceed memory since shared data counts for everyone. */
+// @ts-ignore: decorator
+@inline export function addBinaryWords(a: u32, b: u32): u32 {
+  const sum = a + b;
+  return sum < a ? 0xffffffff : sum;
+}
+
+/** Limit of a virtual heap that was `limit`, when `live` words are left after a collection: more than three quarters of it or fewer than one. */
+export function nextBinaryLimit(limit: u32, minimum: u32, live: u32): u32 {
+  let next = <u64>binaryLimit(limit, minimum);
+  if (live < <u32>next >>> 2) next >>= 1;
+  while (<u64>live > (next >> 2) * 3) next += (next >> 1) + (next >> 3);
+  return binaryLimit(<u32>min<u64>(next, 0xffffffff), minimum);
 }

@@ -26,6 +26,7 @@ import {
 import { firstHeapWords, tooManyFragmentWords } from "../gc/policy";
 import { FLAG_COLLECT, Process } from "../process/process";
 import { allocateBlock, freeBlock, usableBytes } from "./allocator";
+import { offHeapReleaseProcess } from "./offheap";
 
 @unmanaged
 export class Fragment {
@@ -151,8 +152,9 @@ export function heapLeave(p: Process): void {
   store<i32>(COLLECTOR_HELD_REDUCTIONS, 0);
 }
 
-/** Frees all heaps and fragments of a process that ends. */
+/** Frees all heaps and fragments of a process that ends, and gives up its off-heap data. */
 export function heapRelease(p: Process): void {
+  offHeapReleaseProcess(p);
   releaseFragments(p);
   if (p.heapStart != 0) freeBlock(p.heapStart, p.heapEnd - p.heapStart);
   if (p.oldStart != 0) freeBlock(p.oldStart, p.oldEnd - p.oldStart);

@@ -14,6 +14,7 @@
 import { Atom } from "../abi/atoms";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { heapAllocateFor } from "../memory/heap";
+import { offHeapReleaseAll } from "../memory/offheap";
 import { copyTo, copyToBlock, termWords } from "../term/copy";
 import { Term, WORD, atom, tuple, tupleHeader } from "../term/term";
 import { deliverMessage } from "./mailbox";
@@ -51,7 +52,9 @@ const MONITOR_BYTES: usize = 56;
 /** What stands in place of 'DOWN': the term, and its own copy of its heap objects behind it. */
 @unmanaged
 class Tag {
-  words: u64;
+  words: u32;
+  /** List of the objects that refer to off-heap blocks. */
+  offHeap: u32;
   term: Term;
 }
 
@@ -104,12 +107,18 @@ export function makeMonitor(origin: Process, target: Process | null, name: u32, 
 }
 
 function makeTag(term: Term): usize {
-  const words = termWords(term);
+  const words = <u32>termWords(term);
   const at = allocateBlock(TAG_BYTES + (<usize>words << 3));
   const tag = changetype<Tag>(at);
   tag.words = words;
-  tag.term = copyToBlock(term, at + TAG_BYTES);
+  tag.offHeap = 0;
+  tag.term = copyToBlock(term, at + TAG_BYTES, at + offsetof<Tag>("offHeap"));
   return at;
+}
+
+function releaseTag(at: usize): void {
+  offHeapReleaseAll(at + offsetof<Tag>("offHeap"));
+  freeBlock(at, TAG_BYTES + (<usize>changetype<Tag>(at).words << 3));
 }
 
 /** Stops watching; an alias that ends with its monitor ends too. The block may be freed. */
@@ -131,7 +140,7 @@ export function stopAlias(m: Monitor): void {
 function releaseMonitor(m: Monitor): void {
   ringRemove(madeBy(changetype<Process>(<usize>m.origin)), originEnd(m));
   unnameThing(changetype<usize>(m));
-  if (m.tag) freeBlock(m.tag, TAG_BYTES + (<usize>changetype<Tag>(m.tag).words << 3));
+  if (m.tag) releaseTag(m.tag);
   freeBlock(changetype<usize>(m), MONITOR_BYTES);
 }
 

@@ -12,7 +12,7 @@ import { Term, pid } from "../term/term";
 
 /** Room behind the control block for the first stack. */
 export const FIRST_STACK_BYTES: usize = 128;
-export const CONTROL_BLOCK_BYTES: usize = 216;
+export const CONTROL_BLOCK_BYTES: usize = 224;
 
 export const STATUS_WAITING: u8 = 0;
 export const STATUS_RUNNABLE: u8 = 1;
@@ -124,9 +124,13 @@ export class Process {
   /** Virtual heap: words of off-heap binaries that the objects of each list keep alive. */
   binaryWords: u32;
   oldBinaryWords: u32;
+  /** More words than this on a list make the process collect (oldBinaryLimit: both generations). 0: vm/gc/policy.ts has a default. */
+  binaryLimit: u32;
+  oldBinaryLimit: u32;
+  /** min_bin_vheap_size, 0 by default. */
+  minBinaryWords: u32;
   /** What few processes have (vm/process/extra.ts): limits, suspensions, tracing flags; 0 when there is none of it. */
   extra: usize;
-  unused: u32;
 }
 
 /** The process's own term. */

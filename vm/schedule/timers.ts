@@ -11,6 +11,7 @@
 import { Atom } from "../abi/atoms";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { heapAllocateFor } from "../memory/heap";
+import { offHeapReleaseAll } from "../memory/offheap";
 import { deliverMessage, receiveTimedOut, sendMessage } from "../process/mailbox";
 import { Process } from "../process/process";
 import { NAMED_TIMER, REFERENCE_WORDS, nameThing, referenceTo, unnameThing } from "../process/reference";
@@ -39,7 +40,9 @@ export class Timer {
   name: u32;
   flags: u32;
   /** Words of the message's heap objects behind these fields. */
-  words: u64;
+  words: u32;
+  /** List of those that refer to off-heap blocks. */
+  offHeap: u32;
   term: Term;
 }
 
@@ -70,14 +73,15 @@ export function cancelReceiveTimer(p: Process): void {
  * the registered name `name` (atom index) when `to` is null.
  */
 export function startTimer(deadline: f64, to: Process | null, name: u32, message: Term, flags: u32): Timer {
-  const words = termWords(message);
+  const words = <u32>termWords(message);
   const at = allocateBlock(TIMER_BYTES + (<usize>words << 3));
   const timer = changetype<Timer>(at);
   nameThing(at, NAMED_TIMER);
   timer.name = name;
   timer.flags = flags;
   timer.words = words;
-  timer.term = copyToBlock(message, at + TIMER_BYTES);
+  timer.offHeap = 0;
+  timer.term = copyToBlock(message, at + TIMER_BYTES, at + offsetof<Timer>("offHeap"));
   if (to) ringAppend(timersOf(to), changetype<usize>(to), ringOf(timer));
   else timer.process = 0;
   timerInsert(deadline, at);
@@ -99,6 +103,7 @@ function releaseTimer(timer: Timer): void {
   const at = changetype<usize>(timer);
   if (timer.process) ringRemove(timersOf(changetype<Process>(<usize>timer.process)), ringOf(timer));
   unnameThing(at);
+  offHeapReleaseAll(at + offsetof<Timer>("offHeap"));
   freeBlock(at, TIMER_BYTES + (<usize>timer.words << 3));
 }
 

@@ -25,6 +25,7 @@ import {
   MAP_FLAT,
 } from "../abi/terms";
 import { compareAtoms } from "../atom/table";
+import { compareBitstrings } from "../binary/order";
 import { funExport, funFree, funIsExternal, funLambda, funModule } from "../code/lambdas";
 import { mapSize } from "../map/map";
 import { scratchDepth, scratchPop } from "../memory/scratch";
@@ -158,7 +159,7 @@ function step(a: Term, b: Term, exact: bool): i32 {
     case KIND_BIGNUM:
       return compareBignums(a, b);
     case KIND_BINARY:
-      return compareBinaries(address(a), address(b));
+      return compareBitstrings(a, b);
     case KIND_REFERENCE:
       return order<u64>(load<u64>(address(a), 8), load<u64>(address(b), 8));
     case KIND_FUN:
@@ -237,21 +238,4 @@ function stepFun(a: Term, b: Term): i32 {
   const free = funFree(a);
   if (free != funFree(b)) return order<u32>(free, funFree(b));
   return nextInRange(free, address(a) + FUN_FREE_OFFSET, address(b) + FUN_FREE_OFFSET);
-}
-
-/** Bytes from the first on, then the rest of less than a byte, then the number of bits. */
-function compareBinaries(a: usize, b: usize): i32 {
-  const x = load<u64>(a, 8);
-  const y = load<u64>(b, 8);
-  const common = min(x, y);
-  const bytes = <usize>(common >> 3);
-  const found = memory.compare(a + 2 * WORD, b + 2 * WORD, bytes);
-  if (found != 0) return order<i32>(found, 0);
-  const bits = <u8>(common & 7);
-  if (bits != 0) {
-    const left = load<u8>(a + bytes, 2 * WORD) >> (8 - bits);
-    const right = load<u8>(b + bytes, 2 * WORD) >> (8 - bits);
-    if (left != right) return order<u8>(left, right);
-  }
-  return order<u64>(x, y);
 }

@@ -6,14 +6,46 @@
  * the destination that has not been scanned is the stack. Literals are shared, immediates are themselves.
  *
  * A list's cells are copied together; a pointer that leads into the destination has been dealt with.
+ *
+ * Binaries: a copy of an object that refers to an off-heap block counts the block once more and hangs on a list of the destination; from
+ * then on the binary is not writable, since appending in place is for one owner. A part of a heap binary becomes a heap binary
+ * of its own. A copy without a list (for literals) has all bytes in heap binaries. A copy that turns out not to fit is left as it
+ * is, so its new references are counted and linked only at the end; until then they wait on a list of their own.
  */
-import { CURRENT, HEAP_LIMIT, HEAP_TOP } from "../abi/registers";
-import { KIND_CONS, KIND_EXTERNAL, KIND_HEADER, RAW_ALL } from "../abi/terms";
+import { BINARY_STATE, CURRENT, HEAP_LIMIT, HEAP_TOP } from "../abi/registers";
+import {
+  BINARY_BASE_OFFSET,
+  BINARY_BLOCK_OFFSET,
+  BINARY_CONTEXT,
+  BINARY_HEAP,
+  BINARY_HEAP_DATA_OFFSET,
+  BINARY_LINK_OFFSET,
+  BINARY_REFERENCED,
+  BINARY_REFERENCED_WORDS,
+  BINARY_SUB,
+  BINARY_SUB_WORDS,
+  KIND_BINARY,
+  KIND_CONS,
+  KIND_EXTERNAL,
+  KIND_HEADER,
+  KIND_REFERENCE,
+  RAW_ALL,
+  SUBKIND_MASK,
+  SUBKIND_WRITABLE,
+} from "../abi/terms";
+import { baseData, baseOf, bitSize, startBit } from "../binary/binary";
+import { copyBits } from "../binary/bits";
+import { heapBinaryWords, writeHeapBinary, writeReferenced, writeSubBinary } from "../binary/make";
+import { addBinaryWords } from "../gc/policy";
 import { allocateInFragment, giveFirstHeap, heapEnter } from "../memory/heap";
 import { isLiteral, isLiteralAddress } from "../memory/literals";
+import { isOffHeap, offHeapGrown, offHeapLink, offHeapRetain, offHeapWords } from "../memory/offheap";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { Process } from "../process/process";
-import { Term, address, headerRaw, headerSize, isCons, isHeader, isPointer, tail } from "./term";
+import { Term, address, annotation, headerRaw, headerSize, headerSubkind, isCons, isHeader, isPointer, kind, pointer, tail } from "./term";
+
+/** u32: first of the copies made so far that refer to blocks, linked as on any list. */
+const UNCOUNTED: usize = <usize>BINARY_STATE + 8;
 
 /** A heap has fewer words than this. */
 const MAX_WORDS: u64 = 1 << 29;
@@ -26,23 +58,57 @@ export function copyTo(p: Process, t: Term): Term {
     giveFirstHeap(p, <u32>fittingWords(t));
     if (own) heapEnter(p);
   }
-  const top: usize = own ? <usize>load<u32>(HEAP_TOP) : p.heapTop;
-  const end = copyInto(t, top, own ? <usize>load<u32>(HEAP_LIMIT) : p.heapEnd);
+  let at: usize = own ? <usize>load<u32>(HEAP_TOP) : p.heapTop;
+  const end = copyInto(t, at, own ? <usize>load<u32>(HEAP_LIMIT) : p.heapEnd, false);
   if (end == 0) {
     const words = fittingWords(t);
-    return copyToBlock(t, allocateInFragment(p, <i32>words));
-  }
-  if (own) store<u32>(HEAP_TOP, <u32>end);
+    at = allocateInFragment(p, <i32>words);
+    copyInto(t, at, <usize>0xfffffff8, false);
+  } else if (own) store<u32>(HEAP_TOP, <u32>end);
   else p.heapTop = end;
-  return withAddress(t, top);
+  if (load<u32>(UNCOUNTED) != 0) offHeapGrown(p, countCopies(changetype<usize>(p) + offsetof<Process>("offHeap")));
+  return copyAt(t, at);
 }
 
-/** Copies `t` to the room at `at`, which has termWords(t) words. */
-export function copyToBlock(t: Term, at: usize): Term {
+/**
+ * Copies `t` to the room at `at`, which has termWords(t) words. Copies that refer to off-heap blocks are hung on the list whose head is
+ * the u32 at `list`; whoever frees the room calls offHeapReleaseAll(list).
+ */
+export function copyToBlock(t: Term, at: usize, list: usize): Term {
   if (!isPointer(t) || isLiteralAddress(address(t))) return t;
-  const end = copyInto(t, at, <usize>0xfffffff8);
-  assert(end != 0);
-  return withAddress(t, at);
+  copyInto(t, at, <usize>0xfffffff8, false);
+  if (load<u32>(UNCOUNTED) != 0) countCopies(list);
+  return copyAt(t, at);
+}
+
+/** Copies `t` to the room at `at` in a literal area, which has flatWords(t) words: all binaries become heap binaries. */
+export function copyFlat(t: Term, at: usize): Term {
+  if (!isPointer(t) || isLiteralAddress(address(t))) return t;
+  copyInto(t, at, <usize>0xfffffff8, true);
+  assert(load<u32>(UNCOUNTED) == 0, "a literal refers to an off-heap block");
+  return copyAt(t, at);
+}
+
+/** The copy of `t`, which is at `at`. */
+// @ts-ignore: decorator
+@inline function copyAt(t: Term, at: usize): Term {
+  if (kind(t) == KIND_BINARY) return pointer(KIND_BINARY, headerSubkind(load<u64>(at)) & SUBKIND_MASK, at);
+  return (t & 0xffffffff00000000) | <u64>at;
+}
+
+/** The copy is complete: counts its references to blocks and moves them to `list`. Answers the words of data that they lead to. */
+function countCopies(list: usize): u32 {
+  let at = <usize>load<u32>(UNCOUNTED);
+  store<u32>(UNCOUNTED, 0);
+  let words: u32 = 0;
+  while (at != 0) {
+    const next = <usize>load<u32>(at, BINARY_LINK_OFFSET);
+    offHeapRetain(<usize>load<u32>(at, BINARY_BLOCK_OFFSET));
+    offHeapLink(list, at);
+    words = addBinaryWords(words, offHeapWords(at));
+    at = next;
+  }
+  return words;
 }
 
 /** termWords of a term that is to be copied; aborts if no memory could hold it. */
@@ -52,13 +118,9 @@ function fittingWords(t: Term): u64 {
   return words;
 }
 
-// @ts-ignore: decorator
-@inline function withAddress(t: Term, at: usize): Term {
-  return (t & 0xffffffff00000000) | <u64>at;
-}
-
 /** Copies the object that `t`, no literal, points to, and all below it, to [start, limit). Answers its end; 0 if it does not fit. */
-function copyInto(t: Term, start: usize, limit: usize): usize {
+function copyInto(t: Term, start: usize, limit: usize, flat: bool): usize {
+  store<u32>(UNCOUNTED, 0);
   let top = start;
   // The first object is copied as if `at` were a slot that pointed to it; there is none, so its address is not written back.
   let word = t;
@@ -78,6 +140,11 @@ function copyInto(t: Term, start: usize, limit: usize): usize {
         if (<i32>(rest >>> 56) != KIND_CONS || isLiteralAddress(from)) break;
         store<u32>(top - 8, <u32>top);
       }
+    } else if (<i32>(word >>> 56) == KIND_BINARY) {
+      const end = copyBinary(word, top, limit, flat);
+      if (end == 0) return 0;
+      if (slot) store<u64>(slot, copyAt(word, top));
+      top = end;
     } else {
       const head = load<u64>(from);
       assert(isHeader(head), "a pointer leads to no object");
@@ -92,6 +159,7 @@ function copyInto(t: Term, start: usize, limit: usize): usize {
         const end = top + size;
         for (from += 8; top != end; top += 8, from += 8) store<u64>(top, load<u64>(from));
       }
+      if (<i32>(word >>> 56) == KIND_REFERENCE && isOffHeap(head)) offHeapLink(UNCOUNTED, top - size - 8);
     }
     // On to the next word that leads out of the copy.
     while (true) {
@@ -111,8 +179,52 @@ function copyInto(t: Term, start: usize, limit: usize): usize {
   }
 }
 
+/** Copies a bitstring, and what it refers to, to `top`. Answers the end of the copy; 0 when it would be beyond `limit`. */
+function copyBinary(t: Term, top: usize, limit: usize, flat: bool): usize {
+  const bytes = <usize>binaryWords(t, flat) << 3;
+  if (limit - top < bytes) return 0;
+  const base = baseOf(t);
+  const start = startBit(t);
+  const bits = bitSize(t);
+  if (flat || (annotation(base) == BINARY_HEAP && !(annotation(t) == BINARY_SUB && isLiteralAddress(address(base))))) {
+    writeHeapBinary(top, bits);
+    copyBits(baseData(base), start, top + BINARY_HEAP_DATA_OFFSET, 0, bits);
+    return top + bytes;
+  }
+  let whole = base;
+  if (!isLiteralAddress(address(base))) {
+    // Two objects refer to the block from now on.
+    const at = annotation(t) == BINARY_SUB ? top + <usize>BINARY_SUB_WORDS * 8 : top;
+    store<u64>(address(base), load<u64>(address(base)) & ~(<u64>SUBKIND_WRITABLE << 32));
+    whole = writeReferenced(at, load<u32>(address(base), BINARY_BLOCK_OFFSET), bitSize(base), 0);
+    offHeapLink(UNCOUNTED, at);
+  }
+  if (annotation(t) == BINARY_SUB) writeSubBinary(top, whole, start, bits, 0);
+  return top + bytes;
+}
+
+/** Words that copyBinary needs. */
+function binaryWords(t: Term, flat: bool): i32 {
+  const note = annotation(t);
+  assert(note != BINARY_CONTEXT, "a match context cannot be copied");
+  if (flat || note == BINARY_HEAP) return heapBinaryWords(bitSize(t));
+  if (note == BINARY_REFERENCED) return BINARY_REFERENCED_WORDS;
+  const base = load<u64>(address(t), BINARY_BASE_OFFSET);
+  if (isLiteralAddress(address(base))) return BINARY_SUB_WORDS;
+  return annotation(base) == BINARY_HEAP ? heapBinaryWords(bitSize(t)) : BINARY_SUB_WORDS + BINARY_REFERENCED_WORDS;
+}
+
 /** Heap words that a copy of `t` takes: subterms that occur twice count twice, literals count nothing. */
 export function termWords(t: Term): u64 {
+  return copyWords(t, false);
+}
+
+/** The same for a copy made by copyFlat. */
+export function flatWords(t: Term): u64 {
+  return copyWords(t, true);
+}
+
+function copyWords(t: Term, flat: bool): u64 {
   const depth = scratchDepth();
   let words: u64 = 0;
   while (true) {
@@ -122,7 +234,9 @@ export function termWords(t: Term): u64 {
       if (isPointer(first)) scratchPush(first);
       t = tail(t);
     }
-    if (isPointer(t) && !isLiteral(t)) {
+    if (kind(t) == KIND_BINARY) {
+      if (!isLiteral(t)) words += binaryWords(t, flat);
+    } else if (isPointer(t) && !isLiteral(t)) {
       const at = address(t);
       const head = load<u64>(at);
       assert(isHeader(head), "a pointer leads to no object");

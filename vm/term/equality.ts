@@ -18,6 +18,7 @@ import {
   MAP_FLAT,
   MAP_HASH,
 } from "../abi/terms";
+import { sameBitstrings } from "../binary/order";
 import { funIsExternal, funLambda, funModule } from "../code/lambdas";
 import { scratchDepth, scratchPop, scratchReset } from "../memory/scratch";
 import { compareNumbers } from "../number/order";
@@ -110,9 +111,10 @@ function step(a: Term, b: Term, exact: bool): i32 {
     case KIND_FLOAT:
       return i32(floatValue(a) == floatValue(b));
     case KIND_BIGNUM:
-    case KIND_BINARY:
     case KIND_EXTERNAL:
       return i32(sameWords(address(a), address(b)));
+    case KIND_BINARY:
+      return i32(sameBitstrings(a, b));
     case KIND_REFERENCE:
       // The second raw word says only where to find what the reference names.
       return i32(load<u64>(address(a), 8) == load<u64>(address(b), 8));

@@ -13,9 +13,11 @@
  */
 import { Atom } from "../abi/atoms";
 import { EXTERNAL_STATE } from "../abi/registers";
-import { BINARY_HEAP, FUN_BASE_WORDS, KIND_BINARY, MAX_ARGUMENTS, RAW_ALL, TUPLE_MAX_ARITY } from "../abi/terms";
+import { FUN_BASE_WORDS, MAX_ARGUMENTS, TUPLE_MAX_ARITY } from "../abi/terms";
 import { internAtom } from "../atom/table";
 import { utf8Encode } from "../atom/utf8";
+import { bitData } from "../binary/binary";
+import { makeBitstring } from "../binary/make";
 import { badarg } from "../code/errors";
 import { ExportEntry, exportEntry } from "../code/exports";
 import { writeExternalFun } from "../code/lambdas";
@@ -26,7 +28,7 @@ import { scratchBuffer, scratchDepth, scratchPop, scratchPush, scratchReset } fr
 import { finishInteger, startInteger } from "../number/integer";
 import { parseFloat64 } from "../number/parsefloat";
 import { REFERENCE_WORDS, makeReference } from "../process/reference";
-import { copyToBlock, termWords } from "./copy";
+import { copyFlat, flatWords } from "./copy";
 import {
   FAIL,
   NIL,
@@ -36,12 +38,10 @@ import {
   atom,
   atomIndex,
   cons,
-  header,
   isPointer,
   makeCons,
   makeFloat,
   pid,
-  pointer,
   small,
   tuple,
   tupleHeader,
@@ -119,8 +119,8 @@ export function decodeLiteral(at: usize, bytes: i32): Term {
   workspaceEnter();
   let term = decodeTerm(at, bytes);
   if (term != FAIL && isPointer(term)) {
-    const words = <i32>termWords(term);
-    if (words > 0) term = copyToBlock(term, literalAllocate(words));
+    const words = <i32>flatWords(term);
+    if (words > 0) term = copyFlat(term, literalAllocate(words));
   }
   workspaceLeave();
   return term;
@@ -382,19 +382,14 @@ function decodeBinary(bytes: u32, hasBits: bool): Term {
   const d = decoder();
   const lastBits = hasBits ? readU8() : 8;
   if (!has(bytes) || lastBits > 8 || (bytes == 0 ? hasBits && lastBits != 0 : lastBits == 0)) return FAIL;
-  const words = (bytes + 7) >> 3;
-  const at = heapAllocate(2 + words);
-  store<u64>(at, header(KIND_BINARY, RAW_ALL, BINARY_HEAP, 1 + words));
-  store<u64>(at, bytes == 0 ? 0 : ((<u64>bytes - 1) << 3) + lastBits, WORD);
-  if (words != 0) store<u64>(at + ((<usize>words + 1) << 3), 0);
-  memory.copy(at + 2 * WORD, d.cursor, bytes);
+  const t = makeBitstring(bytes == 0 ? 0 : ((<u64>bytes - 1) << 3) + lastBits);
+  if (t == FAIL) return FAIL;
+  const at = bitData(t);
+  memory.copy(at, d.cursor, bytes);
   // Bits that do not count are 0, so that equal bitstrings are equal words.
-  if (bytes != 0) {
-    const last = at + 2 * WORD + bytes - 1;
-    store<u8>(last, load<u8>(last) & <u8>((<u32>0xff) << (8 - lastBits)));
-  }
+  if (bytes != 0) store<u8>(at + bytes - 1, load<u8>(at + bytes - 1) & <u8>((<u32>0xff) << (8 - lastBits)));
   d.cursor += bytes;
-  return pointer(KIND_BINARY, 0, at);
+  return t;
 }
 
 function decodeExport(): Term {

@@ -20,6 +20,8 @@ import {
   MAP_FLAT,
   MAP_HASH,
 } from "../abi/terms";
+import { alignedData } from "../binary/aligned";
+import { bitSize } from "../binary/binary";
 import { funExport, funFree, funIsExternal, funLambda, funModule } from "../code/lambdas";
 import { mapSize } from "../map/map";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
@@ -103,7 +105,7 @@ function hashStep(t: Term, hash: u32): u32 {
       return hash;
     }
     case KIND_BINARY:
-      return hashBinary(at, hash);
+      return hashBinary(t, hash);
     case KIND_FUN:
       return hashFun(t, hash);
     case KIND_REFERENCE: {
@@ -182,13 +184,14 @@ function hashFun(t: Term, hash: u32): u32 {
 }
 
 /** Hash of a binary's whole bytes and then of what is left of less than a byte. */
-export function hashBinary(at: usize, hash: u32): u32 {
-  const bits = load<u64>(at, 8);
+export function hashBinary(t: Term, hash: u32): u32 {
+  const bits = bitSize(t);
   const bytes = <u32>(bits >> 3);
   const rest = <u32>(bits & 7);
   const start = hash + GOLDEN * 13;
   if (bits == 0) return start;
-  hash = mixBytes(at + 2 * WORD, bytes, start);
+  const at = alignedData(t);
+  hash = mixBytes(at, bytes, start);
   if (rest == 0) return hash;
-  return mix(hash, rest, <u32>load<u8>(at + <usize>bytes, 2 * WORD) >> (8 - rest), GOLDEN * 15);
+  return mix(hash, rest, <u32>load<u8>(at + <usize>bytes) >> (8 - rest), GOLDEN * 15);
 }

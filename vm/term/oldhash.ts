@@ -25,6 +25,8 @@ import {
   KIND_REFERENCE,
   KIND_TUPLE,
 } from "../abi/terms";
+import { alignedData } from "../binary/aligned";
+import { bitSize } from "../binary/binary";
 import { funExport, funFree, funIsExternal, funLambda, funModule } from "../code/lambdas";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { bignumNegative, bignumWords } from "../number/integer";
@@ -42,6 +44,7 @@ const PRIME_8: u32 = 268437511;
 const PRIME_9: u32 = 268439627;
 const PRIME_10: u32 = 268440479;
 const PRIME_11: u32 = 268440577;
+const PRIME_12: u32 = 268440581;
 const PRIME_13: u32 = 268440593;
 const PRIME_14: u32 = 268440611;
 
@@ -90,7 +93,7 @@ function hashStep(t: Term, hash: u32): u32 {
     case KIND_BIGNUM:
       return hashBignum(t, hash);
     case KIND_BINARY:
-      return hashBytes(at, hash);
+      return hashBytes(t, hash);
     case KIND_FUN:
       return hashFun(t, hash);
     case KIND_PID:
@@ -149,12 +152,12 @@ function hashList(t: Term, hash: u32): u32 {
   return hash;
 }
 
-/** A heap binary; see vm/abi/terms.ts. */
-function hashBytes(at: usize, hash: u32): u32 {
-  const bits = load<u64>(at, 8);
-  assert((bits & 7) == 0, "the hash of a bitstring is not built yet");
-  const bytes = <u32>(bits >> 3);
-  for (let i: u32 = 0; i < bytes; i++) hash = hash * PRIME_1 + load<u8>(at + <usize>i, 16);
+function hashBytes(t: Term, hash: u32): u32 {
+  const at = alignedData(t);
+  const bytes = <u32>(bitSize(t) >> 3);
+  const rest = <u32>bitSize(t) & 7;
+  for (let i: u32 = 0; i < bytes; i++) hash = hash * PRIME_1 + load<u8>(at + <usize>i);
+  if (rest != 0) hash = (hash * PRIME_1 + (<u32>load<u8>(at + <usize>bytes) >> (8 - rest))) * PRIME_12 + rest;
   return hash * PRIME_4 + bytes;
 }
 

@@ -112,7 +112,7 @@ function hashStep(t: Term, hash: u32): u32 {
       return hash;
     }
     case KIND_BINARY:
-      return hashBinary(at, hash);
+      return hashBinary(t, hash);
     case KIND_FUN:
       return hashFun(t, hash);
     case KIND_PID:

@@ -7,6 +7,7 @@
 import { CURRENT, EXTERNAL_STATE, HEAP_LIMIT, HEAP_TOP } from "../abi/registers";
 import { allocateBlock } from "../memory/allocator";
 import { heapEnter, heapLeave, heapRelease } from "../memory/heap";
+import { offHeapReleaseProcess } from "../memory/offheap";
 import { CONTROL_BLOCK_BYTES, FLAG_COLLECT, Process } from "../process/process";
 
 /** A heap above this size is given back when the workspace is next entered. */
@@ -36,6 +37,7 @@ export function workspaceEnter(): void {
   assert(<usize>load<u32>(CURRENT) != s.process, "the workspace is in use");
   const p = changetype<Process>(s.process);
   if (p.fragments != 0 || p.heapEnd - p.heapStart > KEEP_BYTES) heapRelease(p);
+  offHeapReleaseProcess(p);
   p.heapTop = p.heapStart;
   // Never asks for a collection: nothing here is garbage before the workspace is left.
   p.flags |= FLAG_COLLECT;

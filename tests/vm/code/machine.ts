@@ -6,6 +6,7 @@ import { predefinedAtomTexts } from "../../../vm/abi/atom_texts.js";
 import { Atom } from "../../../vm/abi/atoms.js";
 import { BIFS } from "../../../vm/abi/bifs.js";
 import * as K from "../../../vm/abi/terms.js";
+import { type Bits, readBitstring } from "../binary/read.js";
 import type { Core } from "../core.js";
 import { instantiate } from "./build.js";
 
@@ -132,7 +133,7 @@ function show(m: TestMachine, t: bigint): string {
     case K.KIND_BIGNUM:
       return showBignum(m, at);
     case K.KIND_BINARY:
-      return `<<${m.u64(at + 8)}:${Array.from(new Uint8Array(m.memory.buffer, at + 16, Number((m.u64(at + 8) + 7n) / 8n))).join(",")}>>`;
+      return showBits(readBitstring(m.memory, t));
     case K.KIND_MAP:
       return note === K.MAP_FLAT ? showFlatMap(m, at) : `map of ${m.exports.mapSize(t)}`;
     case K.KIND_FUN:
@@ -144,6 +145,10 @@ function show(m: TestMachine, t: bigint): string {
     default:
       return `0x${t.toString(16)}`;
   }
+}
+
+function showBits(bits: Bits): string {
+  return `<<${bits.size}:${bits.bytes.join(",")}>>`;
 }
 
 function showList(m: TestMachine, list: bigint): string {

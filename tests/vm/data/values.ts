@@ -5,6 +5,7 @@
 import { predefinedAtomTexts } from "../../../vm/abi/atom_texts.js";
 import { CURRENT, ERROR_CLASS, ERROR_REASON, HEAP_LIMIT, HEAP_TOP } from "../../../vm/abi/registers.js";
 import * as K from "../../../vm/abi/terms.js";
+import { readBitstring } from "../binary/read.js";
 import { type Core, instantiateCore } from "../core.js";
 
 /** bigint: integer; number: float; string: atom. */
@@ -177,7 +178,7 @@ export class Data {
       case K.KIND_BIGNUM:
         return this.decodeBignum(at);
       case K.KIND_BINARY:
-        return { bytes: [...new Uint8Array(this.core.memory.buffer, at + 16, Number(word(1)) / 8)] };
+        return { bytes: readBitstring(this.core.memory, term).bytes };
       case K.KIND_MAP:
         return { map: this.decodeMap(at, note) };
       default:
