@@ -1,6 +1,6 @@
 /**
- * Builds into dist/ what is older than its sources: the core (debug and release), the TypeScript parts, the library and the bundled command
- * line. What does not depend on each other is built at the same time. With --force, everything.
+ * Builds into dist/ what is older than its sources: the core (debug and release), the TypeScript parts, the library and, bundled, the command
+ * line and the conformance runner. What does not depend on each other is built at the same time. With --force, everything.
  */
 import { spawn } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
@@ -33,12 +33,21 @@ const steps = {
       ...["--external", "wabt", "--cleanDir"],
     ],
   ),
+  conformance: step(
+    "dist/conformance/run.js",
+    ["tests/conformance/", "compiler/", "runtime-ts/", "vm/abi/"],
+    [
+      ...[bin("rolldown"), "tests/conformance/run.ts", "tests/conformance/machine.ts", "--dir", "dist/conformance"],
+      ...["--format", "esm", "--platform", "node", "--external", "wabt", "--cleanDir"],
+    ],
+  ),
 };
 
 const started = performance.now();
 await Promise.all([
   steps.debugCore(),
   steps.releaseCore(),
+  steps.conformance(),
   steps.typescript().then(() => Promise.all([steps.library(), steps.commandLine()])),
 ]).catch((error) => {
   console.error(error.message);

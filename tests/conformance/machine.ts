@@ -1,0 +1,54 @@
+/**
+ * A machine that runs one suite: node machine.js [--debug] [--stress KIND]… --path DIRECTORY… -- WORD…, where the words are those
+ * of conformance.erl's main/0.
+ */
+import { parseArgs } from "node:util";
+import { translateBytes } from "../../runtime-ts/code.js";
+import {
+  type CodeLoader,
+  charlist,
+  crashOf,
+  createMachine,
+  firstOf,
+  formatCrash,
+  otpLoader,
+  pathLoader,
+  type Stress,
+} from "../../runtime-ts/node/index.js";
+
+const { values, positionals } = parseArgs({
+  options: {
+    debug: { type: "boolean", default: false },
+    stress: { type: "string", multiple: true, default: [] },
+    path: { type: "string", multiple: true, default: [] },
+  },
+  allowPositionals: true,
+});
+const [suite, dataDirectory, privateDirectory, limit, first, ...cases] = positionals as [string, string, string, string, string];
+
+/** An instruction that is not built yet shall cost the functions that have it, not the whole suite. */
+function postponing(loader: CodeLoader): CodeLoader {
+  return (module) => {
+    const bytes = loader(module);
+    return bytes instanceof Uint8Array ? translateBytes(bytes, { postpone: true }) : bytes;
+  };
+}
+
+const machine = await createMachine({
+  debug: values.debug,
+  stress: values.stress as Stress[],
+  loader: firstOf(postponing(pathLoader(values.path)), otpLoader()),
+});
+machine.halted.then(
+  (status) => process.exit(status),
+  (error) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
+// A case may wait for something that never comes.
+setInterval(() => {}, 0x7fffffff);
+const texts = [suite, dataDirectory, privateDirectory].map(charlist);
+const exit = await machine.spawn("conformance", "start", [...texts, Number(limit), Number(first), cases.map(charlist)]).exited;
+if (!exit.normal) console.error(formatCrash(crashOf(exit.reason)));
+process.exit(exit.normal ? 0 : 1);

@@ -1,0 +1,114 @@
+/**
+ * npm run conformance [-- options]: Erlang's own suites of its emulator, first on erl, then on Wasmbeam.
+ *
+ *   --suite NAME[,NAME]   these suites only
+ *   --case NAME[,NAME]    these cases only
+ *   --build debug         the build of the core that checks itself (default: release)
+ *   --stress KIND         collect, reductions or unwind; can be given several times
+ *   --limit SECONDS       time of a case on Wasmbeam (default 60, with --stress 240)
+ *   --jobs N              suites at a time (default 2)
+ *   --fresh               run the suites on erl again, although it is known what they do there
+ *   --erl                 on erl only
+ *   --verbose             show each case, and what failed ones printed
+ *
+ * Exit status 1 when less than 95 % of the cases pass that pass on erl and need nothing that is missing, or when a case fails that is
+ * not in known-failures.txt.
+ */
+import { writeSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { Stress } from "../../runtime-ts/index.js";
+import { compareSuite, runOnErlang } from "./compare.js";
+import { type Compiled, compileSuites } from "./compile.js";
+import { erlangEngine, wasmbeamEngine } from "./engine.js";
+import { readExpectations } from "./expectations.js";
+import { formatShare, formatTable, type Judgement, share, staleEntries } from "./report.js";
+import { fetchSource, findSource } from "./source.js";
+import { SUITES } from "./suites.js";
+
+const GOAL = 0.95;
+
+const { values: options } = parseArgs({
+  options: {
+    suite: { type: "string" },
+    case: { type: "string" },
+    build: { type: "string", default: "release" },
+    stress: { type: "string", multiple: true, default: [] },
+    limit: { type: "string" },
+    jobs: { type: "string", default: "2" },
+    fresh: { type: "boolean", default: false },
+    erl: { type: "boolean", default: false },
+    verbose: { type: "boolean", default: false },
+  },
+});
+
+function chosenSuites(): readonly string[] {
+  if (options.suite === undefined) return SUITES;
+  const names = options.suite.split(",").map((name) => name.replace(/_SUITE$/, ""));
+  const unknown = names.filter((name) => !(SUITES as readonly string[]).includes(name));
+  if (unknown.length > 0) throw new Error(`no suite ${unknown.join(", ")}; there are ${SUITES.join(", ")}`);
+  return names;
+}
+
+function print(text: string): void {
+  writeSync(1, `${text}\n`);
+}
+
+/** Calls `action` on each item, some at a time. */
+async function each<T>(items: readonly T[], jobs: number, action: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const work = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await action(item);
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+}
+
+async function main(): Promise<number> {
+  const source = findSource() ?? fetchSource();
+  const compiled: Compiled = await compileSuites(source);
+  const suites = chosenSuites();
+  const erl = { engine: erlangEngine(compiled), compiled, source, fresh: options.fresh };
+  if (options.erl) {
+    await each(suites, Number(options.jobs), async (suite) => {
+      const { outcomes, broken } = await runOnErlang(suite, erl);
+      for (const { name, verdict, reason, milliseconds } of outcomes) print(`${suite}:${name} ${verdict} ${reason} (${milliseconds} ms)`);
+      if (broken !== null) print(`${suite} is broken on erl: ${broken}`);
+    });
+    return 0;
+  }
+
+  const expectations = readExpectations();
+  const stress = options.stress as Stress[];
+  const engine = wasmbeamEngine(compiled, { debug: options.build === "debug", stress });
+  const milliseconds = Number(options.limit ?? (stress.length > 0 ? 240 : 60)) * 1000;
+  const cases = options.case?.split(",") ?? [];
+  const bySuite = new Map<string, Judgement[]>();
+  await each(suites, Number(options.jobs), async (suite) => {
+    const judgements = await compareSuite(suite, erl, { engine, milliseconds, cases, expectations });
+    bySuite.set(suite, judgements);
+    for (const judgement of judgements) printJudgement(judgement);
+  });
+
+  const judgements = suites.flatMap((suite) => bySuite.get(suite)!);
+  print(`\n${formatTable(judgements)}\n`);
+  for (const line of cases.length > 0 ? [] : staleEntries(judgements, expectations)) print(`stale: ${line}`);
+  const reached = share(judgements);
+  print(`${formatShare(reached)} % of the cases that pass on erl and need no port, driver, peer node or tracing pass on Wasmbeam`);
+  const count = (kind: Judgement["class"]): number => judgements.filter((one) => one.class === kind).length;
+  print(`${count("passed")} passed, ${count("failed")} failed, ${judgements.length - count("passed") - count("failed")} skipped`);
+  return (reached ?? 0) >= GOAL && !judgements.some(({ unexpected }) => unexpected) ? 0 : 1;
+}
+
+function printJudgement(judgement: Judgement): void {
+  if (judgement.class !== "failed" && !options.verbose) return;
+  const known = judgement.class === "failed" && !judgement.unexpected ? " (known)" : "";
+  print(`${judgement.suite}:${judgement.name} ${judgement.class}${known} ${judgement.reason}`);
+  if (judgement.class === "failed" && options.verbose) print(judgement.output.replaceAll(/^/gm, "    "));
+}
+
+main().then(
+  (status) => process.exit(status),
+  (error) => {
+    console.error(`conformance: ${error instanceof Error ? error.message : error}`);
+    process.exit(1);
+  },
+);
