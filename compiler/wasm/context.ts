@@ -89,6 +89,8 @@ export class ModuleContext {
     readonly beam: BeamModule,
     /** Are instructions of the bit syntax translated? */
     readonly hasBitSyntax: boolean,
+    /** Is code checked whose lies could do harm (docs/architecture.md, "Verification")? */
+    readonly isVerified: boolean,
   ) {
     this.atoms = beam.atoms.slice(1);
     this.literals = beam.literals.map((literal) => literal.bytes);

@@ -59,6 +59,8 @@ export class Fact {
     readonly arity: number,
     /** Where it is an atom, it is `true` or `false`. */
     readonly isBoolean: boolean,
+    /** Where it is a tuple, it has at least so many elements. */
+    readonly least: number,
   ) {}
 
   /** Is it certainly of one of these kinds? */
@@ -83,7 +85,7 @@ const shared = new Map<number, Fact>();
 export function fact(kinds: number): Fact {
   let found = shared.get(kinds);
   if (found === undefined) {
-    found = new Fact(kinds, SMALL_MIN, SMALL_END, -1, false);
+    found = new Fact(kinds, SMALL_MIN, SMALL_END, -1, false, 0);
     shared.set(kinds, found);
   }
   return found;
@@ -97,17 +99,22 @@ export const ANY_FLOAT = fact(FLOAT);
 export const ANY_ATOM = fact(ATOM);
 export const ANY_CONS = fact(CONS);
 export const IS_NIL = fact(NIL);
-export const BOOLEAN = new Fact(ATOM, SMALL_MIN, SMALL_END, -1, true);
+export const BOOLEAN = new Fact(ATOM, SMALL_MIN, SMALL_END, -1, true, 0);
 
 /** A small integer within [min, max]. Bounds that doubles do not represent exactly are dropped, so that sums of two bounds are exact. */
 export function range(min: number, max: number): Fact {
   const least = min < -EXACT ? SMALL_MIN : min;
   const most = max > EXACT ? SMALL_END : max;
-  return least === SMALL_MIN && most === SMALL_END ? ANY_SMALL : new Fact(SMALL, least, most, -1, false);
+  return least === SMALL_MIN && most === SMALL_END ? ANY_SMALL : new Fact(SMALL, least, most, -1, false, 0);
 }
 
 export function tupleOf(arity: number): Fact {
-  return new Fact(TUPLE, SMALL_MIN, SMALL_END, arity, false);
+  return new Fact(TUPLE, SMALL_MIN, SMALL_END, arity, false, arity);
+}
+
+/** A tuple of at least so many elements. */
+export function tupleOfAtLeast(least: number): Fact {
+  return new Fact(TUPLE, SMALL_MIN, SMALL_END, -1, false, least);
 }
 
 /** What holds when `a` and `b` both hold. Contradicting facts (code that cannot be reached) give `a`. */
@@ -119,7 +126,7 @@ export function both(a: Fact, b: Fact): Fact {
   const max = Math.min(a.max, b.max);
   if (kinds === 0 || min > max) return a;
   const arity = a.arity >= 0 ? a.arity : b.arity;
-  return make(kinds, min, max, arity, a.isBoolean || b.isBoolean);
+  return make(kinds, min, max, arity, a.isBoolean || b.isBoolean, Math.max(a.least, b.least));
 }
 
 /** What holds when `a` or `b` holds. */
@@ -127,28 +134,31 @@ export function either(a: Fact, b: Fact): Fact {
   if (a === b || a === ANY) return a;
   if (b === ANY) return b;
   const kinds = a.kinds | b.kinds;
-  let { min, max, arity, isBoolean } = a;
+  let { min, max, arity, isBoolean, least } = a;
   if (!a.maybe(SMALL)) ({ min, max } = b);
   else if (b.maybe(SMALL)) {
     min = Math.min(min, b.min);
     max = Math.max(max, b.max);
   }
-  if (!a.maybe(TUPLE)) arity = b.arity;
-  else if (b.maybe(TUPLE) && b.arity !== arity) arity = -1;
+  if (!a.maybe(TUPLE)) ({ arity, least } = b);
+  else if (b.maybe(TUPLE)) {
+    if (b.arity !== arity) arity = -1;
+    least = Math.min(least, b.least);
+  }
   if (!a.maybe(ATOM)) isBoolean = b.isBoolean;
   else if (b.maybe(ATOM) && !b.isBoolean) isBoolean = false;
-  return make(kinds, min, max, arity, isBoolean);
+  return make(kinds, min, max, arity, isBoolean, least);
 }
 
-function make(kinds: number, min: number, max: number, arity: number, isBoolean: boolean): Fact {
-  if (min === SMALL_MIN && max === SMALL_END && arity < 0 && !isBoolean) return fact(kinds);
-  return new Fact(kinds, min, max, arity, isBoolean);
+function make(kinds: number, min: number, max: number, arity: number, isBoolean: boolean, least: number): Fact {
+  if (min === SMALL_MIN && max === SMALL_END && arity < 0 && !isBoolean && least === 0) return fact(kinds);
+  return new Fact(kinds, min, max, arity, isBoolean, least);
 }
 
 /** What holds of `a` when it is of none of these kinds. */
 export function without(a: Fact, kinds: number): Fact {
   const rest = a.kinds & ~kinds;
-  return rest === a.kinds || rest === 0 ? a : make(rest, a.min, a.max, a.arity, a.isBoolean);
+  return rest === a.kinds || rest === 0 ? a : make(rest, a.min, a.max, a.arity, a.isBoolean, a.least);
 }
 
 const KINDS_OF_TYPES: readonly (readonly [number, number])[] = [
@@ -181,5 +191,5 @@ export function factOfType(type: ValueType): Fact {
   const max = type.max === null ? Number.POSITIVE_INFINITY : Number(type.max);
   if (min > SMALL_MIN && max < SMALL_END) kinds &= ~BIG;
   const exact = range(min, max);
-  return exact.min > exact.max ? fact(kinds) : make(kinds, exact.min, exact.max, -1, false);
+  return exact.min > exact.max ? fact(kinds) : make(kinds, exact.min, exact.max, -1, false, 0);
 }

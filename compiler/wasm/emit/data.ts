@@ -7,6 +7,7 @@ import type { Body } from "../body.js";
 import { ANY, ANY_CONS, FUN, fact, tupleOf } from "../facts.js";
 import { I32_GE_U, I32_SUB, I32_WRAP_I64, UNREACHABLE } from "../wasm.js";
 import { type Emitter, type Emitters, operand } from "./emitter.js";
+import { requireCons, requireElement, requireFreshTuple, requireTuple } from "./verified.js";
 import { upperHalf } from "./words.js";
 
 function move(body: Body, from: Operand, to: Operand): void {
@@ -39,9 +40,15 @@ function loadField(body: Body, term: Operand, offset: number, target: Operand): 
   body.endStore(target, ANY);
 }
 
+function getCell(body: Body, cell: Operand, offset: number, target: Operand): void {
+  requireCons(body, cell);
+  loadField(body, cell, offset, target);
+}
+
 const getList: Emitter = (body, args) => {
   const { code } = body;
   const [head, tail] = [operand(args, 1), operand(args, 2)];
+  requireCons(body, operand(args, 0));
   pushAddress(body, operand(args, 0));
   code.localSet(body.addressLocal);
   for (const [target, offset] of [
@@ -118,6 +125,7 @@ const updateRecord: Emitter = (body, args) => {
   const { code } = body;
   const size = operand(args, 1).value;
   const updates = listOf(body, operand(args, 4));
+  requireTuple(body, operand(args, 2), size);
   const offset = body.takeHeap(1 + size);
   const values: (Operand | undefined)[] = [];
   for (let i = 0; i + 1 < updates.length; i += 2) values[operand(updates, i).value - 1] = operand(updates, i + 1);
@@ -141,6 +149,7 @@ const updateRecord: Emitter = (body, args) => {
 const setTupleElement: Emitter = (body, args) => {
   const { code } = body;
   const index = elementIndex(body, operand(args, 2));
+  requireFreshTuple(body, operand(args, 1));
   const tuple = body.local(operand(args, 1));
   code.localGet(tuple);
   upperHalf(body);
@@ -208,9 +217,13 @@ export const DATA_EMITTERS: Emitters = {
   move: (body, args) => move(body, operand(args, 0), operand(args, 1)),
   swap: (body, args) => swap(body, operand(args, 0), operand(args, 1)),
   get_list: getList,
-  get_hd: (body, args) => loadField(body, operand(args, 0), 0, operand(args, 1)),
-  get_tl: (body, args) => loadField(body, operand(args, 0), 8, operand(args, 1)),
-  get_tuple_element: (body, args) => loadField(body, operand(args, 0), 8 + 8 * elementIndex(body, operand(args, 1)), operand(args, 2)),
+  get_hd: (body, args) => getCell(body, operand(args, 0), 0, operand(args, 1)),
+  get_tl: (body, args) => getCell(body, operand(args, 0), 8, operand(args, 1)),
+  get_tuple_element: (body, args) => {
+    const index = elementIndex(body, operand(args, 1));
+    requireElement(body, operand(args, 0), index);
+    loadField(body, operand(args, 0), 8 + 8 * index, operand(args, 2));
+  },
   set_tuple_element: setTupleElement,
   put_list: putList,
   put_tuple2: putTuple,

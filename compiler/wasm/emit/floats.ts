@@ -28,6 +28,7 @@ import {
   TYPE_F64,
 } from "../wasm.js";
 import { type Emitter, type Emitters, operand } from "./emitter.js";
+import { requireFloat } from "./verified.js";
 import { isNotKind, isNotSmall } from "./words.js";
 
 const FLOAT_WORDS = 2;
@@ -116,6 +117,7 @@ function unbox(body: Body, from: Operand, target: Operand): void {
   const constant = from.tag === LITERAL ? literalFloat(body.module.literals[from.value] as Uint8Array) : undefined;
   if (constant !== undefined) code.f64Const(constant);
   else {
+    requireFloat(body, from);
     body.push(from);
     loadFloat(body);
   }

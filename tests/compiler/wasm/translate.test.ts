@@ -48,6 +48,22 @@ describe("code that contradicts itself is refused", () => {
       "{test_heap,2,1}. {gc_bif,'+',{f,0},1,[{x,0},{integer,1}],{x,0}}. {put_list,{x,0},nil,{x,0}}. return.",
       /tested for/,
     ],
+    "an X register that was never written": ["{move,{x,3},{x,0}}. return.", /x3 is read/],
+    "an X register that a call has used up": [
+      "{allocate,0,1}. {move,{x,0},{x,1}}. {call,1,{f,2}}. {move,{x,1},{x,0}}. {deallocate,0}. return.",
+      /x1 is read/,
+    ],
+    "an X register that a collection has not kept": [
+      "{move,{x,0},{x,1}}. {test_heap,2,1}. {put_list,{x,0},{x,1},{x,0}}. return.",
+      /x1 is read/,
+    ],
+    "an X register that only one path writes": [
+      "{test,is_nil,{f,3},[{x,0}]}. {move,nil,{x,1}}. {label,3}. {move,{x,1},{x,0}}. return.",
+      /x1 is read/,
+    ],
+    "more live registers than there are": ["{test_heap,2,3}. return.", /x1 is read/],
+    "more arguments than there are": ["{call_ext_only,3,{extfunc,m,g,3}}.", /x1 is read/],
+    "a tuple changed that others may see": ["{set_tuple_element,{x,0},{x,0},0}. return.", /not fresh/],
     "code that runs off its end": ["{move,{integer,1},{x,0}}.", /runs off/],
   };
 
@@ -61,6 +77,26 @@ describe("code that contradicts itself is refused", () => {
     expect(refused).toBeInstanceOf(TranslationError);
     expect((refused as Error).message).toMatch(message);
     expect((refused as Error).message).toContain("m:f/1");
+  });
+});
+
+describe("code that looks into what it has not tested gets badarg", () => {
+  const REFUSED: Record<string, string> = {
+    "the head of no list": "{get_hd,{x,0},{x,0}}. return.",
+    "the tail of no list": "{get_tl,{x,0},{x,0}}. return.",
+    "both of no list": "{get_list,{x,0},{x,0},{x,1}}. return.",
+    "an element of no tuple": "{get_tuple_element,{x,0},0,{x,0}}. return.",
+    "a float that is none": "{fmove,{x,0},{fr,0}}. {test_heap,{alloc,[{words,0},{floats,1},{funs,0}]},0}. {fmove,{fr,0},{x,0}}. return.",
+  };
+  test.each(Object.entries(REFUSED))("%s", (_, code) => {
+    expect(() => run(code, 17)).toThrow(/badarg/);
+    expect(translate(moduleOf(code), { trusted: true }).wasm.length).toBeLessThan(translate(moduleOf(code)).wasm.length);
+  });
+
+  test("an element behind a tuple's end, though its first has been read", () => {
+    const code =
+      "{test_heap,2,1}. {put_tuple2,{x,0},{list,[{x,0}]}}. {get_tuple_element,{x,0},0,{x,1}}. {get_tuple_element,{x,0},1,{x,0}}. return.";
+    expect(() => run(code, 17)).toThrow(/badarg/);
   });
 });
 
