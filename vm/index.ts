@@ -225,16 +225,59 @@ export { bif_format, bif_format_deep, bif_print, bif_write } from "./bif/format"
 export {
   bif_binary_to_list_1,
   bif_binary_to_list_3,
+  bif_bitstring_to_list,
   bif_iolist_size,
   bif_iolist_to_binary,
+  bif_iolist_to_iovec,
   bif_list_to_binary,
+  bif_list_to_bitstring,
 } from "./bif/iolist";
 
 // vm/binary: bit syntax
 
 // vm/bif: binaries
+export {
+  bif_binary_part_2,
+  bif_binary_part_3,
+  bif_split_binary,
+  binary_at,
+  binary_copy_1,
+  binary_copy_2,
+  binary_decode_unsigned_1,
+  binary_decode_unsigned_2,
+  binary_encode_unsigned_1,
+  binary_encode_unsigned_2,
+  binary_first,
+  binary_last,
+  binary_longest_common_prefix,
+  binary_longest_common_suffix,
+  binary_referenced_byte_size,
+} from "./bif/binary";
+export {
+  binary_compile_pattern,
+  binary_match_2,
+  binary_match_3,
+  binary_matches_2,
+  binary_matches_3,
+  binary_split_2,
+  binary_split_3,
+} from "./bif/binary_match";
 
 // vm/bif: unicode, checksums, packets
+export { unicode_bin_is_7bit, unicode_characters_to_binary_2, unicode_characters_to_list_2 } from "./bif/unicode";
+export {
+  bif_adler32_1,
+  bif_adler32_2,
+  bif_adler32_combine,
+  bif_crc32_1,
+  bif_crc32_2,
+  bif_crc32_combine,
+  bif_md5_1,
+  bif_md5_final,
+  bif_md5_init,
+  bif_md5_update,
+} from "./bif/checksum";
+export { bif_decode_packet } from "./bif/packet";
 
 // vm/external, vm/number
 

@@ -313,8 +313,57 @@ export const BIFS: readonly Bif[] = [
     "get_module_info/2 bif_get_module_info_2",
   ]),
   // … binaries: erlang and binary.
+  ...area("erlang", "plain", true, ["binary_part/2 bif_binary_part_2", "binary_part/3 bif_binary_part_3"]),
+  ...area("erlang", "plain", false, [
+    "split_binary/2 bif_split_binary",
+    "bitstring_to_list/1 bif_bitstring_to_list",
+    "list_to_bitstring/1 bif_list_to_bitstring",
+    "iolist_to_iovec/1 bif_iolist_to_iovec",
+  ]),
+  ...area("binary", "plain", false, [
+    "compile_pattern/1 binary_compile_pattern",
+    "match/2 binary_match_2",
+    "match/3 binary_match_3",
+    "matches/2 binary_matches_2",
+    "matches/3 binary_matches_3",
+    "split/2 binary_split_2",
+    "split/3 binary_split_3",
+    "at/2 binary_at",
+    "first/1 binary_first",
+    "last/1 binary_last",
+    "part/2 bif_binary_part_2",
+    "part/3 bif_binary_part_3",
+    "copy/1 binary_copy_1",
+    "copy/2 binary_copy_2",
+    "list_to_bin/1 bif_list_to_binary",
+    "longest_common_prefix/1 binary_longest_common_prefix",
+    "longest_common_suffix/1 binary_longest_common_suffix",
+    "referenced_byte_size/1 binary_referenced_byte_size",
+    "encode_unsigned/1 binary_encode_unsigned_1",
+    "encode_unsigned/2 binary_encode_unsigned_2",
+    "decode_unsigned/1 binary_decode_unsigned_1",
+    "decode_unsigned/2 binary_decode_unsigned_2",
+  ]),
 
   // … unicode, checksums, packets.
+  ...area("unicode", "plain", false, ["bin_is_7bit/1 unicode_bin_is_7bit"]),
+  ...area("unicode", "context", false, [
+    "characters_to_binary/2 unicode_characters_to_binary_2",
+    "characters_to_list/2 unicode_characters_to_list_2",
+  ]),
+  ...area("erlang", "plain", false, [
+    "crc32/1 bif_crc32_1",
+    "crc32/2 bif_crc32_2",
+    "crc32_combine/3 bif_crc32_combine",
+    "adler32/1 bif_adler32_1",
+    "adler32/2 bif_adler32_2",
+    "adler32_combine/3 bif_adler32_combine",
+    "md5/1 bif_md5_1",
+    "md5_init/0 bif_md5_init",
+    "md5_update/2 bif_md5_update",
+    "md5_final/1 bif_md5_final",
+    "decode_packet/3 bif_decode_packet",
+  ]),
 
   // … external terms, numbers, hashes.
 

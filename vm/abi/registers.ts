@@ -95,6 +95,11 @@ export const BINARY_STATE = 6912; // 128
 export const TABLES_STATE = 7040; // 256
 export const PERSISTENT_STATE = 7296; // 128
 export const LOADING_STATE = 7424; // 128
+/** u32: address of the tables of CRC-32, 0 until they are needed. */
+export const CHECKSUM_STATE = 7552; // 16
+export const UNICODE_STATE = 7568; // 16
+export const IOLIST_STATE = 7584; // 16
+export const PACKET_STATE = 7600; // 80
 /** Size to size class of the allocator, a byte each. */
 export const ALLOCATOR_TABLES = 6208; // 704
 

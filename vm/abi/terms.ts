@@ -157,6 +157,8 @@ export const OFF_HEAP_DATA = 16;
 export const OFF_HEAP_BINARY = 0;
 export const OFF_HEAP_ATOMICS = 1;
 export const OFF_HEAP_MATCH_SPECIFICATION = 2;
+/** A compiled search pattern (vm/binary/search.ts). */
+export const OFF_HEAP_PATTERN = 3;
 
 /** Largest tuple arity. */
 export const TUPLE_MAX_ARITY = 0xffffff;

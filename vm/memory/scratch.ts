@@ -45,6 +45,12 @@ const KEEP_BYTES: usize = 1 << 20;
   s.depth = depth;
   return load<u64>(s.stack + (<usize>depth << 3));
 }
+/** The word at a depth: 0 is the lowest. */
+// @ts-ignore: decorator
+@inline export function scratchWord(depth: i32): u64 {
+  assert(<u32>depth < <u32>state().depth, "the scratch stack is lower than that");
+  return load<u64>(state().stack + (<usize>depth << 3));
+}
 /** Drops all words above `depth`: for a walk that ends early. */
 export function scratchReset(depth: i32): void {
   const s = state();

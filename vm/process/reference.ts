@@ -10,13 +10,17 @@
  *     named       number u64 | NAMED_… u32 | handle u32 | …
  */
 import { UNIQUE_STATE } from "../abi/registers";
-import { KIND_REFERENCE, RAW_ALL } from "../abi/terms";
+import { BINARY_BLOCK_OFFSET, KIND_REFERENCE, RAW_ALL, REFERENCE_MAGIC, SUBKIND_OFF_HEAP } from "../abi/terms";
 import { allocateBlock, reallocateBlock } from "../memory/allocator";
 import { heapAllocate } from "../memory/heap";
+import { offHeapLinkTo } from "../memory/offheap";
+import { running } from "./table";
 import { Term, WORD, address, header, kind, pointer } from "../term/term";
 
 /** Heap words of a reference, header included. */
 export const REFERENCE_WORDS: i32 = 3;
+/** Of one that keeps an off-heap block alive (vm/abi/terms.ts). */
+export const MAGIC_REFERENCE_WORDS: i32 = 4;
 
 export const NAMED_MONITOR: u32 = 1;
 export const NAMED_TIMER: u32 = 2;
@@ -90,6 +94,16 @@ export function nextNumber(): u64 {
 /** A reference of the running process that names nothing but itself. */
 export function newReference(): Term {
   return makeReference(heapAllocate(REFERENCE_WORDS), nextNumber(), 0);
+}
+
+/** A reference of the running process that keeps an off-heap block alive: its use of the block is counted already. */
+export function newMagicReference(block: usize): Term {
+  const at = heapAllocate(MAGIC_REFERENCE_WORDS);
+  store<u64>(at, header(KIND_REFERENCE, RAW_ALL, REFERENCE_MAGIC | SUBKIND_OFF_HEAP, MAGIC_REFERENCE_WORDS - 1));
+  store<u64>(at, nextNumber(), WORD);
+  store<u64>(at, <u64>block, BINARY_BLOCK_OFFSET);
+  offHeapLinkTo(running(), at);
+  return pointer(KIND_REFERENCE, 0, at);
 }
 
 /** Gives the thing at `at` a number and a handle, and so a reference; see referenceTo. */
