@@ -27,7 +27,7 @@ export interface WasmbeamSide {
 }
 
 /** A case that takes longer is set apart. */
-const ERLANG_MILLISECONDS = 60_000;
+const ERLANG_MILLISECONDS = 90_000;
 
 export async function runOnErlang(suite: string, side: ErlangSide): Promise<SuiteRun> {
   const directory = join(side.compiled.root, "erl");

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { otpDirectories } from "../../runtime-ts/node/loader.js";
 import { CACHE, ROOT } from "./cache.js";
 import { testDirectory } from "./source.js";
@@ -31,7 +31,7 @@ export async function compileSuites(source: string): Promise<Compiled> {
     platform: erlangFiles(join(ERLANG, "platform")),
   };
   const digest = createHash("sha256").update(otpDirectories().join(" "));
-  for (const file of [...suites, ...Object.values(own).flat()]) digest.update(file).update(readFileSync(file));
+  for (const file of [...suites, ...Object.values(own).flat()]) digest.update(basename(file)).update(readFileSync(file));
   const root = join(CACHE, `conformance-${digest.digest("hex").slice(0, 16)}`);
   const folders = (base: string): Compiled => ({
     root: base,
@@ -55,7 +55,17 @@ export async function compileSuites(source: string): Promise<Compiled> {
     await erlc(work.platform, [], own.platform);
     const options = ["+debug_info", "-DEUNIT_NOAUTO", "-I", join(source, "lib"), "-pa", work.library];
     const halves = [0, 1].map((half) => suites.filter((_, index) => index % 2 === half));
-    await Promise.all(halves.map((half) => erlc(work.suites, options, half)));
+    // Their names go into stack traces, which suites look at.
+    await Promise.all(
+      halves.map((half) =>
+        erlc(
+          work.suites,
+          options,
+          half.map((file) => basename(file)),
+          tests,
+        ),
+      ),
+    );
     renameSync(work.root, root);
   } finally {
     rmSync(work.root, { recursive: true, force: true });
@@ -70,10 +80,10 @@ function erlangFiles(directory: string): string[] {
 }
 
 /** Warnings are not shown: the files are not ours to change. */
-function erlc(output: string, options: readonly string[], files: readonly string[]): Promise<void> {
+function erlc(output: string, options: readonly string[], files: readonly string[], directory = ROOT): Promise<void> {
   if (files.length === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    const child = spawn("erlc", ["-o", output, ...options, ...files], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn("erlc", ["-o", output, ...options, ...files], { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
     let text = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (text += data));
     child.on("error", (error) => {

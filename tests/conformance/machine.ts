@@ -2,6 +2,8 @@
  * A machine that runs one suite: node machine.js [--debug] [--stress KIND]… --path DIRECTORY… -- WORD…, where the words are those
  * of conformance.erl's main/0.
  */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { translateBytes } from "../../runtime-ts/code.js";
 import {
@@ -14,6 +16,8 @@ import {
   otpLoader,
   pathLoader,
   type Stress,
+  tuple,
+  type Value,
 } from "../../runtime-ts/node/index.js";
 
 const { values, positionals } = parseArgs({
@@ -25,6 +29,16 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const [suite, dataDirectory, privateDirectory, limit, first, ...cases] = positionals as [string, string, string, string, string];
+
+/** Every file below a directory, with its contents. */
+function filesBelow(directory: string): Value[] {
+  if (!existsSync(directory)) return [];
+  const entries = readdirSync(directory, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  return entries.map((entry) => {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    return tuple(charlist(path), new Uint8Array(readFileSync(path)));
+  });
+}
 
 /** An instruction that is not built yet shall cost the functions that have it, not the whole suite. */
 function postponing(loader: CodeLoader): CodeLoader {
@@ -49,6 +63,8 @@ machine.halted.then(
 // A case may wait for something that never comes.
 setInterval(() => {}, 0x7fffffff);
 const texts = [suite, dataDirectory, privateDirectory].map(charlist);
-const exit = await machine.spawn("conformance", "start", [...texts, Number(limit), Number(first), cases.map(charlist)]).exited;
+const files = filesBelow(dataDirectory);
+const words: Value[] = [...texts, Number(limit), Number(first), cases.map(charlist)];
+const exit = await machine.spawn("conformance_platform", "start", [files, words]).exited;
 if (!exit.normal) console.error(formatCrash(crashOf(exit.reason)));
 process.exit(exit.normal ? 0 : 1);

@@ -5,7 +5,7 @@
  *   --case NAME[,NAME]    these cases only
  *   --build debug         the build of the core that checks itself (default: release)
  *   --stress KIND         collect, reductions or unwind; can be given several times
- *   --limit SECONDS       time of a case on Wasmbeam (default 60, with --stress 240)
+ *   --limit SECONDS       time of a case on Wasmbeam (default 90, with --stress 240)
  *   --jobs N              suites at a time (default 2)
  *   --fresh               run the suites on erl again, although it is known what they do there
  *   --erl                 on erl only
@@ -79,7 +79,7 @@ async function main(): Promise<number> {
   const expectations = readExpectations();
   const stress = options.stress as Stress[];
   const engine = wasmbeamEngine(compiled, { debug: options.build === "debug", stress });
-  const milliseconds = Number(options.limit ?? (stress.length > 0 ? 240 : 60)) * 1000;
+  const milliseconds = Number(options.limit ?? (stress.length > 0 ? 240 : 90)) * 1000;
   const cases = options.case?.split(",") ?? [];
   const bySuite = new Map<string, Judgement[]>();
   await each(suites, Number(options.jobs), async (suite) => {

@@ -17,6 +17,8 @@
 -export([main/0, start/6]).
 
 -define(REASON_DEPTH, 40).
+%% Milliseconds for what is called after a case that was killed.
+-define(CLEAN_UP_LIMIT, 5000).
 
 -record(run, {suite, limit, first, only, exports}).
 
@@ -145,13 +147,18 @@ run_node({testcase, {Number, _, Function}}, Config, Run) ->
 %% A case has ended other than by itself: its end_per_testcase may have things to undo.
 clean_up_for(Function, Config, Reason, Run) ->
     Prepared = receive {prepared, Function, Given} -> Given after 0 -> Config end,
-    call(end_per_testcase, [Function, [{tc_status, {failed, Reason}} | Prepared]], ok, Run).
+    call(end_per_testcase, [Function, [{tc_status, {failed, Reason}} | Prepared]], ok, Run#run{limit = ?CLEAN_UP_LIMIT}).
 
 finish(Number, {Verdict, none}) ->
     say("end ~w ~w", [Number, Verdict]);
 finish(Number, {Verdict, Reason}) ->
-    Text = lists:flatten(io_lib:format("~0tP", [Reason, ?REASON_DEPTH])),
-    say("end ~w ~w ~ts", [Number, Verdict, [one_line(Character) || Character <- Text]]).
+    say("end ~w ~w ~ts", [Number, Verdict, [one_line(Character) || Character <- reason_text(Reason)]]).
+
+reason_text(Reason) ->
+    case is_list(Reason) andalso io_lib:printable_unicode_list(Reason) of
+        true -> Reason;
+        false -> lists:flatten(io_lib:format("~0tP", [Reason, ?REASON_DEPTH]))
+    end.
 
 one_line($\n) -> $\s;
 one_line(Character) -> Character.
@@ -216,14 +223,16 @@ frames([{Module, Function, Arity, Location} | Frames]) ->
 frames([]) -> [].
 
 %% Evaluates in a process of its own: {value, Value}, {down, Reason} when it ended otherwise, late when it was killed after
-%% Limit milliseconds. The process exits with its value, so that what is still linked to it ends with it.
+%% Limit milliseconds. The process exits with its value, so that what is still linked to it ends with it. It is linked,
+%% not monitored: suites look at who monitors them.
 isolated(Function, Limit) ->
+    process_flag(trap_exit, true),
     Tag = make_ref(),
-    {Pid, Monitor} = spawn_monitor(fun() -> exit({Tag, Function()}) end),
+    Pid = spawn_link(fun() -> exit({Tag, Function()}) end),
     receive
-        {'DOWN', Monitor, process, Pid, {Tag, Value}} -> {value, Value};
-        {'DOWN', Monitor, process, Pid, Reason} -> {down, Reason}
+        {'EXIT', Pid, {Tag, Value}} -> {value, Value};
+        {'EXIT', Pid, Reason} -> {down, Reason}
     after Limit ->
         exit(Pid, kill),
-        receive {'DOWN', Monitor, process, Pid, _} -> late end
+        receive {'EXIT', Pid, _} -> late end
     end.
