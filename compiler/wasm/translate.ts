@@ -8,6 +8,7 @@ import { LOCATION_WORDS, RELOCATE_EXPORT_SLOT, RELOCATE_IMPORT_ENTRY, RELOCATE_I
 import { FUN_FREE_OFFSET, MAX_ARGUMENTS } from "../../vm/abi/terms.js";
 import type { BeamModule, FunctionCode } from "../beam/model.js";
 import { buildGraph, type CallClass, type FunctionGraph } from "./cfg.js";
+import { checkCircles } from "./circles.js";
 import { coldStub } from "./cold.js";
 import { type FunctionPlan, type ImportPlan, ModuleContext, RESUME_SIGNATURE } from "./context.js";
 import { checkDefined } from "./defined.js";
@@ -46,7 +47,10 @@ function planFunctions(module: ModuleContext): FunctionPlan[] {
     const { code, points, place } = graph;
     if (code.arity > MAX_ARGUMENTS) throw new TranslationError(`a function of ${code.arity} arguments`, place);
     const extent = findFrames(graph);
-    if (module.isVerified) checkDefined(graph, freeOf, atomName);
+    if (module.isVerified) {
+      checkDefined(graph, freeOf, atomName);
+      checkCircles(graph);
+    }
     const firstPoint = module.locations.length / LOCATION_WORDS;
     for (const point of points) if (point.isReachable) point.location = module.addLocation(ordinal, point.line, true);
     const resume = module.locations.length / LOCATION_WORDS > firstPoint ? resumes++ : -1;

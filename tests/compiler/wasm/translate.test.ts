@@ -15,9 +15,9 @@ function moduleOf(code: string, more = ""): ReturnType<typeof assembleModule> {
   );
 }
 
-function run(code: string, argument: Value): Value {
+function run(code: string, argument: Value, trusted = false): Value {
   const core = new FakeCore();
-  core.link(translate(moduleOf(code)));
+  core.link(translate(moduleOf(code), { trusted }));
   return core.run("m:f/1", argument);
 }
 
@@ -64,6 +64,11 @@ describe("code that contradicts itself is refused", () => {
     "more live registers than there are": ["{test_heap,2,3}. return.", /x1 is read/],
     "more arguments than there are": ["{call_ext_only,3,{extfunc,m,g,3}}.", /x1 is read/],
     "a tuple changed that others may see": ["{set_tuple_element,{x,0},{x,0},0}. return.", /not fresh/],
+    "a circle without a call": ["{label,3}. {test,is_nil,{f,4},[{x,0}]}. {jump,{f,3}}. {label,4}. return.", /circle/],
+    "a circle through a handler": [
+      "{allocate,1,1}. {label,3}. {'try',{y,0},{f,4}}. {badmatch,nil}. {label,4}. {try_case,{y,0}}. {jump,{f,3}}.",
+      /circle/,
+    ],
     "code that runs off its end": ["{move,{integer,1},{x,0}}.", /runs off/],
   };
 
@@ -115,8 +120,8 @@ test("irreducible code runs", () => {
     {test_heap,2,2}. {put_list,{atom,b},{x,1},{x,1}}. {jump,{f,3}}.
     {label,5}. {move,{x,1},{x,0}}. return.`;
   const [a, b] = [{ atom: "a" }, { atom: "b" }];
-  expect(run(code, 3)).toEqual([a, b, a]);
-  expect(run(code, 12)).toEqual([a, b, a, b, a, b, a, b, a, b, a, b]);
+  expect(run(code, 3, true)).toEqual([a, b, a]);
+  expect(run(code, 12, true)).toEqual([a, b, a, b, a, b, a, b, a, b, a, b]);
 });
 
 test("a loop finds the frame of its next round initialised", () => {
@@ -125,8 +130,8 @@ test("a loop finds the frame of its next round initialised", () => {
     {label,3}. {move,{y,0},{x,1}}. {test,is_lt,{f,4},[{integer,0},{x,0}]}.
     {gc_bif,'-',{f,0},1,[{x,0},{integer,1}],{x,0}}. {deallocate,1}. {allocate,1,1}. {jump,{f,3}}.
     {label,4}. {move,{x,1},{x,0}}. {deallocate,1}. return.`;
-  expect(run(code, 3)).toEqual([]);
-  expect(run(code, 0)).toEqual(0);
+  expect(run(code, 3, true)).toEqual([]);
+  expect(run(code, 0, true)).toEqual(0);
 });
 
 test("the graphs of a module as text", () => {
