@@ -2,6 +2,7 @@
  * The core (vm/) as an instance: one linear memory, one function table, the core's exports, and the door through which
  * it reaches the host. This file knows WebAssembly's JavaScript interface and nothing of modules, processes or values.
  */
+import { zlibSync } from "fflate";
 import { MEMORY_BASE, TABLE_FIRST_FREE } from "../vm/abi/registers.js";
 import { CoreError } from "./errors.js";
 
@@ -86,7 +87,12 @@ export class Core {
   static instantiate(compiled: WebAssembly.Module, door: Door): Core {
     const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES });
     const table = new WebAssembly.Table({ initial: INITIAL_TABLE, element: "anyfunc" });
-    const host = { ...bound(door), table_grow: (slots: number) => growTable(table, slots) };
+    const host = {
+      ...bound(door),
+      table_grow: (slots: number) => growTable(table, slots),
+      deflate: (from: number, bytes: number, to: number, room: number, level: number) =>
+        deflate(memory, from >>> 0, bytes >>> 0, to >>> 0, room >>> 0, level),
+    };
     const abort = (message: number, file: number, line: number, column: number): never => {
       throw new CoreError(`${staticString(memory, message)} (${staticString(memory, file)}:${line}:${column})`);
     };
@@ -146,6 +152,14 @@ function growTable(table: WebAssembly.Table, slots: number): number {
     table.grow(length - table.length);
   }
   return table.length;
+}
+
+/** Compresses `bytes` bytes at `from` to zlib data at `to`; answers how many bytes they are, or -1 when they are more than `room`. */
+function deflate(memory: WebAssembly.Memory, from: number, bytes: number, to: number, room: number, level: number): number {
+  const compressed = zlibSync(new Uint8Array(memory.buffer, from, bytes), { level: level as 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 });
+  if (compressed.length > room) return -1;
+  new Uint8Array(memory.buffer, to, compressed.length).set(compressed);
+  return compressed.length;
 }
 
 /** A string literal of AssemblyScript's: UTF-16, its length in bytes in the word before it. */

@@ -27,6 +27,7 @@ import {
   MAP_FLAT,
   OFF_HEAP_DATA,
   SUBKIND_MASK,
+  SUBKIND_OFF_HEAP,
 } from "../vm/abi/terms.js";
 import type { AtomTable } from "./atoms.js";
 import type { Core } from "./core.js";
@@ -232,8 +233,9 @@ class Decoder {
   }
 
   private reference(address: number): Reference {
-    const words = this.data.getUint32(address, true);
-    return new Reference(Array.from({ length: 2 * words }, (_, i) => this.data.getUint32(address + 8 + 4 * i, true)));
+    const magic = (this.data.getUint32(address + 4, true) & SUBKIND_OFF_HEAP) !== 0;
+    const word = (index: number): number => this.data.getUint32(address + 8 + 4 * index, true);
+    return new Reference([word(0), word(1), magic ? 0 : word(2)]);
   }
 
   private fun(address: number, arity: number): Fun {

@@ -24,5 +24,11 @@
 /** `value` is what the process's first function returned, FAIL when it did not return. Both terms are valid during the call. */
 // @ts-ignore: decorator
 @external("host", "process_exited") export declare function hostProcessExited(slot: u32, generation: u32, reason: u64, value: u64): void;
+/**
+ * Compresses the `bytes` bytes at `from` to zlib data at `to` with level 1 to 9. Answers how many bytes they are, or -1, with nothing written, when they
+ * are more than `room`.
+ */
+// @ts-ignore: decorator
+@external("host", "deflate") export declare function hostDeflate(from: usize, bytes: usize, to: usize, room: usize, level: i32): i32;
 // @ts-ignore: decorator
 @external("host", "halt") export declare function hostHalt(status: i32): void;

@@ -48,7 +48,6 @@ export {
 } from "./code/raise";
 export { build_stacktrace } from "./code/stacktrace";
 export { resolve_call, undefinedCall as undefined } from "./code/undefined";
-export { decodeInWorkspace as machine_decode } from "./term/external";
 
 // vm/bif: atoms, code, errors, funs
 export {
@@ -280,6 +279,17 @@ export {
 export { bif_decode_packet } from "./bif/packet";
 
 // vm/external, vm/number
+export { decodeInWorkspace as machine_decode } from "./external/import";
+export {
+  bif_binary_to_term_1,
+  bif_binary_to_term_2,
+  bif_external_size_1,
+  bif_external_size_2,
+  bif_term_to_binary_1,
+  bif_term_to_binary_2,
+  bif_term_to_iovec_1,
+  bif_term_to_iovec_2,
+} from "./bif/external";
 
 // vm/bif: processes and system
 

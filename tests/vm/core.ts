@@ -3,6 +3,7 @@
  * calls exported functions directly; terms are bigints.
  */
 import { readFileSync } from "node:fs";
+import { deflateSync } from "node:zlib";
 import { MEMORY_BASE, TABLE_FIRST_FREE } from "../../vm/abi/registers.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: tests call exports by name
@@ -41,6 +42,12 @@ export function instantiateCore(host: Record<string, unknown> = {}): Core {
     need_arity: () => {},
     process_exited: () => {},
     halt: () => {},
+    deflate: (from: number, bytes: number, to: number, room: number, level: number) => {
+      const compressed = deflateSync(new Uint8Array(memory.buffer, from, bytes), { level });
+      if (compressed.length > room) return -1;
+      new Uint8Array(memory.buffer, to).set(compressed);
+      return compressed.length;
+    },
     ...host,
   };
   const abort = (message: number, file: number, line: number, column: number): never => {

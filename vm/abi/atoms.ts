@@ -321,4 +321,13 @@ export enum Atom {
   absoluteURI,
   scheme,
   https,
+  // External terms and numbers.
+  compressed,
+  deterministic,
+  minor_version,
+  safe,
+  used,
+  no_integer,
+  no_float,
+  not_a_list,
 }

@@ -366,6 +366,16 @@ export const BIFS: readonly Bif[] = [
   ]),
 
   // … external terms, numbers, hashes.
+  ...area("erlang", "plain", false, [
+    "term_to_binary/1 bif_term_to_binary_1",
+    "term_to_binary/2 bif_term_to_binary_2",
+    "term_to_iovec/1 bif_term_to_iovec_1",
+    "term_to_iovec/2 bif_term_to_iovec_2",
+    "external_size/1 bif_external_size_1",
+    "external_size/2 bif_external_size_2",
+    "binary_to_term/1 bif_binary_to_term_1",
+    "binary_to_term/2 bif_binary_to_term_2",
+  ]),
 
   // … processes and system.
 

@@ -100,6 +100,7 @@ export const CHECKSUM_STATE = 7552; // 16
 export const UNICODE_STATE = 7568; // 16
 export const IOLIST_STATE = 7584; // 16
 export const PACKET_STATE = 7600; // 80
+export const CODEC_STATE = 7680; // 128
 /** Size to size class of the allocator, a byte each. */
 export const ALLOCATOR_TABLES = 6208; // 704
 

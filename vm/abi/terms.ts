@@ -41,7 +41,7 @@ export const KIND_BINARY = 0x16;
  * REFERENCE_MAGIC in the header's subkind: see there.
  */
 export const KIND_REFERENCE = 0x17;
-/** a pid, port or reference of another node. */
+/** a pid, port or reference of another node; annotation: EXTERNAL_PID, EXTERNAL_PORT or EXTERNAL_REFERENCE. */
 export const KIND_EXTERNAL = 0x18;
 /** immediate: index into the atom table. */
 export const KIND_ATOM = 0x19;
@@ -159,6 +159,20 @@ export const OFF_HEAP_ATOMICS = 1;
 export const OFF_HEAP_MATCH_SPECIFICATION = 2;
 /** A compiled search pattern (vm/binary/search.ts). */
 export const OFF_HEAP_PATTERN = 3;
+
+// Pids, ports and references of other nodes: header(raw all), then u32 atom index of the node's name, u32 creation, then as below.
+// The pointer's annotation and the header's subkind agree.
+/** u32 id, u32 serial. */
+export const EXTERNAL_PID = 0;
+/** u64 number. */
+export const EXTERNAL_PORT = 1;
+/** u32 count of numbers (1 to EXTERNAL_REFERENCE_NUMBERS_MAX), then the numbers, u32 each; the last word's upper half is 0 if their number is even. */
+export const EXTERNAL_REFERENCE = 2;
+export const EXTERNAL_REFERENCE_NUMBERS_MAX = 5;
+/** Byte offsets from the object's address. */
+export const EXTERNAL_NODE_OFFSET = 8;
+export const EXTERNAL_CREATION_OFFSET = 12;
+export const EXTERNAL_DATA_OFFSET = 16;
 
 /** Largest tuple arity. */
 export const TUPLE_MAX_ARITY = 0xffffff;

@@ -1,7 +1,7 @@
 /** Type tests. (is_function is in funs.ts.) */
-import { KIND_EXTERNAL, KIND_PORT, KIND_REFERENCE } from "../abi/terms";
 import { isBinary, isBitstring } from "../binary/binary";
 import { badarg } from "../code/errors";
+import { isAnyPid, isAnyPort, isAnyReference } from "../term/remote";
 import {
   FALSE,
   NIL,
@@ -15,7 +15,6 @@ import {
   isFloat,
   isInteger,
   isMap,
-  isPid,
   isSmall,
   isTuple,
   kind,
@@ -50,16 +49,13 @@ export function bif_is_number(t: Term): Term {
   return boolean(isInteger(t) || isFloat(t));
 }
 export function bif_is_pid(t: Term): Term {
-  assert(kind(t) != KIND_EXTERNAL, "pids, ports and references of other nodes are not built yet");
-  return boolean(isPid(t));
+  return boolean(isAnyPid(t));
 }
 export function bif_is_port(t: Term): Term {
-  assert(kind(t) != KIND_EXTERNAL, "pids, ports and references of other nodes are not built yet");
-  return boolean(kind(t) == KIND_PORT);
+  return boolean(isAnyPort(t));
 }
 export function bif_is_reference(t: Term): Term {
-  assert(kind(t) != KIND_EXTERNAL, "pids, ports and references of other nodes are not built yet");
-  return boolean(kind(t) == KIND_REFERENCE);
+  return boolean(isAnyReference(t));
 }
 export function bif_is_tuple(t: Term): Term {
   return boolean(isTuple(t));

@@ -10,7 +10,7 @@ import { LOCATION_WORDS } from "../abi/code";
 import { MAX_ARGUMENTS, FUN_BASE_WORDS } from "../abi/terms";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { literalAllocate } from "../memory/literals";
-import { decodeLiteral } from "../term/external";
+import { decodeLiteral } from "../external/import";
 import { FAIL, NIL, Term } from "../term/term";
 import { ExportEntry, entryIsLoaded, entryLoad, exportEntry } from "./exports";
 import { LambdaEntry, NO_CREATOR, writeLambdaFun } from "./lambdas";

@@ -23,7 +23,7 @@ export * from "./raise";
 export * from "./slots";
 export * from "./stacktrace";
 export { awaitCode, callEntry, callSlot, resolve_call, retry_call, undefinedCall, wantedModule } from "./undefined";
-export * from "../term/external";
+export { decodeWhole as decodeTerm } from "../external/import";
 export { termWords };
 export { mapSize, mapGet } from "../map/map";
 

@@ -211,3 +211,35 @@ export function pushFlatPairs(map: Term): void {
     scratchPush(wordAt(flatKeys(map), i));
   }
 }
+
+/**
+ * Puts the pairs of the flat map at `at`, which lie there in any order, in key order. False, with the pairs in no particular order, when a key occurs twice.
+ * The tuple of keys is the map's own.
+ */
+export function flatFromColumns(at: usize): bool {
+  const map = pointer(KIND_MAP, MAP_FLAT, at);
+  const size = flatSize(map);
+  const keys = flatKeys(map);
+  const values = flatValues(map);
+  // Insertion sort: what was encoded from a flat map is in order already.
+  for (let i: usize = 1; i < <usize>size; i++) {
+    const key = load<u64>(keys + (i << 3));
+    let order = compareExactly(load<u64>(keys + ((i - 1) << 3)), key);
+    if (order == 0) return false;
+    if (order < 0) continue;
+    const value = load<u64>(values + (i << 3));
+    let to = i;
+    while (to > 0) {
+      const other = load<u64>(keys + ((to - 1) << 3));
+      order = compareExactly(other, key);
+      if (order <= 0) break;
+      store<u64>(keys + (to << 3), other);
+      store<u64>(values + (to << 3), load<u64>(values + ((to - 1) << 3)));
+      to--;
+    }
+    store<u64>(keys + (to << 3), key);
+    store<u64>(values + (to << 3), value);
+    if (order == 0) return false;
+  }
+  return true;
+}

@@ -32,6 +32,7 @@ import { scratchDepth, scratchPop } from "../memory/scratch";
 import { compareBignums, compareIntegers, compareNumbers } from "../number/order";
 import { contestNext, contestStart } from "./contest";
 import { CONTEST, EXACT, PENDING, RANGE, isMark, pushExactly, pushPair, pushRange } from "./pending";
+import { comparePids, comparePorts, compareReferences, isAnyPid, isAnyPort, isAnyReference } from "./remote";
 import { Term, WORD, address, annotation, atom, floatValue, isCons, isFloat, isInteger, isSmall, kind } from "./term";
 
 export { equal, exactlyEqual } from "./equality";
@@ -132,8 +133,9 @@ function rank(t: Term): i32 {
       return 9;
     case KIND_BINARY:
       return 10;
+    case KIND_EXTERNAL:
+      return isAnyReference(t) ? 2 : isAnyPort(t) ? 4 : 5;
     default:
-      assert(kind(t) != KIND_EXTERNAL, "order of pids, ports and references of other nodes is not built yet");
       return 0;
   }
 }
@@ -168,9 +170,17 @@ function step(a: Term, b: Term, exact: bool): i32 {
     case KIND_PORT:
       // Generation before slot, as Erlang compares serials before numbers.
       return order<u64>(a, b);
+    case KIND_EXTERNAL:
+      return annotation(a) == annotation(b) ? compareIdentifiers(a, b) : order<i32>(rank(a), rank(b));
     default:
       return order<i64>(a, b);
   }
+}
+
+/** Two pids, two ports or two references, of any nodes. */
+function compareIdentifiers(a: Term, b: Term): i32 {
+  if (isAnyPid(a)) return comparePids(a, b);
+  return isAnyPort(a) ? comparePorts(a, b) : compareReferences(a, b);
 }
 
 /** Two kinds, or two small integers. */
@@ -178,6 +188,7 @@ function stepMixed(a: Term, b: Term, exact: bool): i32 {
   const x = rank(a);
   const y = rank(b);
   if (x != y) return x < y ? -1 : 1;
+  if (x != 0) return compareIdentifiers(a, b);
   if (!exact) return compareNumbers(a, b);
   if (isInteger(a)) return isInteger(b) ? compareIntegers(a, b) : -1;
   return isFloat(b) ? compareNumbers(a, b) : 1;

@@ -65,6 +65,7 @@ export function instantiate(compiled: WebAssembly.Module): Core {
     need_arity: () => {},
     process_exited: () => {},
     halt: () => {},
+    deflate: () => -1,
   };
   const abort = (text: number, file: number, line: number, column: number): never => {
     throw new Error(`core: ${message(text)} at ${message(file)}:${line}:${column}`);
