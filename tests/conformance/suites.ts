@@ -11,3 +11,6 @@ export const SUITES = [
 
 /** Modules of the same directory that the suites call. */
 export const COMPANIONS = ["erts_test_utils", "erts_test_destructor", "literal_area_collector_test", "random_iolist"] as const;
+
+/** What `npm test` takes: suites that pass and are quick. */
+export const FAST_SUITES = ["nested", "pseudoknot"] as const;
