@@ -298,3 +298,37 @@ export {
 // vm/table: tables, match specifications, atomics, counters
 
 // the rest
+
+// vm/binary
+export { bs_append, bs_init_writable, bs_private_append } from "./binary/append";
+export {
+  bs_bits,
+  bs_new,
+  bs_put_binary,
+  bs_put_float,
+  bs_put_integer,
+  bs_put_utf16,
+  bs_put_utf32,
+  bs_put_utf8,
+  bs_size,
+  bs_utf16_bits,
+  bs_utf8_bits,
+} from "./binary/construct";
+export { bs_raise } from "./binary/failure";
+export {
+  bs_bits_left,
+  bs_get_binary,
+  bs_get_float,
+  bs_get_integer,
+  bs_get_position,
+  bs_get_rest,
+  bs_get_tail,
+  bs_get_utf16,
+  bs_get_utf32,
+  bs_get_utf8,
+  bs_match_string,
+  bs_set_position,
+  bs_skip_bits,
+  bs_skip_rest,
+  bs_start_match,
+} from "./binary/match";

@@ -57,3 +57,9 @@ export const BS_KIND_UTF16 = 4;
 export const BS_KIND_UTF32 = 5;
 export const BS_KIND_APPEND = 6;
 export const BS_KIND_PRIVATE_APPEND = 7;
+
+// Bits of `flags` of a segment (as in BEAM files). Without FLAG_LITTLE an integer's most significant byte comes first.
+export const BS_FLAG_LITTLE = 2;
+export const BS_FLAG_SIGNED = 4;
+/** As the machine has it, and WebAssembly is little-endian. */
+export const BS_FLAG_NATIVE = 16;

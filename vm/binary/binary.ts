@@ -1,6 +1,6 @@
 /**
  * Binaries and bitstrings as values: size, and where the bits are, whatever the form (layouts in vm/abi/terms.ts). Nobody else looks into the
- * objects. An address of bits is valid until the next collection or append; so fetch it anew after anything that may do either.
+ * objects. An address of bits is valid until the next collection, append, or copy to elsewhere; so fetch it anew after anything that may do either.
  */
 import {
   BINARY_BASE_OFFSET,
@@ -14,6 +14,7 @@ import {
   KIND_BINARY,
   OFF_HEAP_CAPACITY,
   OFF_HEAP_DATA,
+  SUBKIND_WRITABLE,
 } from "../abi/terms";
 import { Term, address, annotation, kind } from "../term/term";
 
@@ -60,6 +61,11 @@ import { Term, address, annotation, kind } from "../term/term";
 // @ts-ignore: decorator
 @inline export function bitOffset(t: Term): u32 {
   return <u32>startBit(t) & 7;
+}
+/** May there be appended to the binary in place (append.ts)? */
+// @ts-ignore: decorator
+@inline export function isWritable(t: Term): bool {
+  return (load<u64>(address(t)) & (<u64>SUBKIND_WRITABLE << 32)) != 0;
 }
 /** Bytes of a bitstring, a last incomplete one counting as one. */
 // @ts-ignore: decorator

@@ -28,7 +28,7 @@ import { heapAllocate } from "../memory/heap";
 import { offHeapLinkTo, offHeapTryAllocate } from "../memory/offheap";
 import { running } from "../process/table";
 import { FAIL, Term, address, annotation, header, pointer } from "../term/term";
-import { baseData, baseOf, bitData, bitSize, startBit } from "./binary";
+import { baseData, baseOf, bitData, bitSize, isWritable, startBit } from "./binary";
 import { copyBits } from "./bits";
 
 /** A binary has at most this many bytes: 2 GB less the block's head. */
@@ -117,7 +117,8 @@ export function makeSubBinary(whole: Term, start: u64, bits: u64): Term {
 // @ts-ignore: decorator
 @inline export function subBinaryOfBase(base: Term, start: u64, bits: u64): Term {
   if (bits <= SUB_COPY_BITS) return copyOfBits(base, start, bits);
-  if (start == 0 && bits == bitSize(base)) return base;
+  // A writable base is in no program's hands: its size changes.
+  if (start == 0 && bits == bitSize(base) && !isWritable(base)) return base;
   return writeSubBinary(heapAllocate(BINARY_SUB_WORDS), base, start, bits, 0);
 }
 

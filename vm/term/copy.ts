@@ -31,9 +31,9 @@ import {
   KIND_REFERENCE,
   RAW_ALL,
   SUBKIND_MASK,
-  SUBKIND_WRITABLE,
 } from "../abi/terms";
-import { baseData, baseOf, bitSize, startBit } from "../binary/binary";
+import { makeReadOnly } from "../binary/append";
+import { baseData, baseOf, bitSize, isWritable, startBit } from "../binary/binary";
 import { copyBits } from "../binary/bits";
 import { heapBinaryWords, writeHeapBinary, writeReferenced, writeSubBinary } from "../binary/make";
 import { addBinaryWords } from "../gc/policy";
@@ -195,7 +195,7 @@ function copyBinary(t: Term, top: usize, limit: usize, flat: bool): usize {
   if (!isLiteralAddress(address(base))) {
     // Two objects refer to the block from now on.
     const at = annotation(t) == BINARY_SUB ? top + <usize>BINARY_SUB_WORDS * 8 : top;
-    store<u64>(address(base), load<u64>(address(base)) & ~(<u64>SUBKIND_WRITABLE << 32));
+    if (isWritable(base)) makeReadOnly(base);
     whole = writeReferenced(at, load<u32>(address(base), BINARY_BLOCK_OFFSET), bitSize(base), 0);
     offHeapLink(UNCOUNTED, at);
   }

@@ -40,6 +40,9 @@ const header = (kind: number, raw: number, subkind: number, size: number): bigin
 const pointer = (kind: number, note: number, at: number): bigint => (BigInt(kind) << 56n) | (BigInt(note) << 32n) | BigInt(at);
 const nil = pointer(K.KIND_NIL, 0, 0);
 
+/** Room in front of the heap for a control block. */
+const PROCESS_BYTES = 4096;
+
 /** A core whose running process has one large heap that is never collected. */
 export class Data {
   readonly core: Core = instantiateCore();
@@ -49,9 +52,11 @@ export class Data {
 
   constructor() {
     for (const name of predefinedAtomTexts()) this.atom(name);
-    this.heap = this.exports.code_buffer!(HEAP_BYTES) >>> 0;
+    const process = this.exports.code_buffer!(PROCESS_BYTES + HEAP_BYTES) >>> 0;
+    new Uint8Array(this.core.memory.buffer).fill(0, process, process + PROCESS_BYTES);
+    this.heap = process + PROCESS_BYTES;
     this.reset();
-    this.view.setUint32(CURRENT, 0, true);
+    this.view.setUint32(CURRENT, process, true);
   }
 
   get view(): DataView {
@@ -80,7 +85,8 @@ export class Data {
 
   // Writing
 
-  private room(words: number): number {
+  /** Room for so many words on the heap: its address. */
+  room(words: number): number {
     const at = this.view.getUint32(HEAP_TOP, true);
     this.view.setUint32(HEAP_TOP, at + words * 8, true);
     return at;
