@@ -12,6 +12,11 @@ export interface Door {
   monotonic_time(): number;
   /** Microseconds since 1970. */
   system_time(): number;
+  /**
+   * Seconds by which local time is ahead of universal time at `seconds` since 1970 of universal time, or of local time when `local` is 1; then
+   * `daylight` says whether daylight saving time is in force: 0, 1, or -1 to find out.
+   */
+  zone_offset(seconds: number, local: number, daylight: number): number;
   /** In [0, 1); for seeds only. */
   random(): number;
   /** Stream 1 is standard output, 2 standard error; `address` and `bytes` are of the core's memory. */
@@ -19,8 +24,8 @@ export interface Door {
   /** 0: there is no such module; 1: loaded; 2: `machine_code_loaded(atom)` will be called later. */
   load_module(atom: number): number;
   need_arity(arity: number): void;
-  /** `value` is FAIL when the process's first function did not return. */
-  process_exited(slot: number, generation: number, reason: bigint, value: bigint): void;
+  /** `value` is FAIL when the process's first function did not return; `cls` is 0 when it ended by an error, 1 by an exit, 2 by a throw. */
+  process_exited(slot: number, generation: number, reason: bigint, value: bigint, cls: number): void;
   halt(status: number): void;
 }
 
@@ -135,12 +140,13 @@ function bound(door: Door): Record<keyof Door, CallableFunction> {
   return {
     monotonic_time: () => door.monotonic_time(),
     system_time: () => door.system_time(),
+    zone_offset: (seconds: number, local: number, daylight: number) => door.zone_offset(seconds, local, daylight),
     random: () => door.random(),
     write: (stream: number, address: number, bytes: number) => door.write(stream, address >>> 0, bytes),
     load_module: (atom: number) => door.load_module(atom),
     need_arity: (arity: number) => door.need_arity(arity),
-    process_exited: (slot: number, generation: number, reason: bigint, value: bigint) =>
-      door.process_exited(slot >>> 0, generation >>> 0, reason, value),
+    process_exited: (slot: number, generation: number, reason: bigint, value: bigint, cls: number) =>
+      door.process_exited(slot >>> 0, generation >>> 0, reason, value, cls),
     halt: (status: number) => door.halt(status),
   };
 }

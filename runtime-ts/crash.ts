@@ -20,10 +20,10 @@ export interface StackEntry {
 
 /**
  * The exception behind an exit reason: {Reason, Stack} comes from an error, {{nocatch, Value}, Stack} from a throw that nobody
- * caught, and anything else is what a process exited with.
+ * caught, and anything else is what a process exited with. When it is known that the process exited (`Exit.class`), the reason is that, whatever it looks like.
  */
-export function crashOf(reason: Value): Crash {
-  const stack = reason instanceof Tuple && reason.size === 2 ? stackOf(reason.at(1)) : null;
+export function crashOf(reason: Value, cls?: Crash["class"]): Crash {
+  const stack = cls !== "exit" && reason instanceof Tuple && reason.size === 2 ? stackOf(reason.at(1)) : null;
   if (stack === null) return { class: "exit", reason, stack: [] };
   const inner = (reason as Tuple).at(0);
   if (inner instanceof Tuple && inner.size === 2 && inner.at(0) === Atom.of("nocatch")) {

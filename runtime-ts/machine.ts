@@ -18,6 +18,7 @@ import type { Clock, CodeLoader, ModuleSource, OutputStream, Platform } from "./
 import { Process } from "./process.js";
 import { readStatistics, type Statistics } from "./statistics.js";
 import { Atom, charlist, Pid, type Value } from "./terms.js";
+import { hostZone, localOffset } from "./zone.js";
 
 /** Ways to make rare events happen all the time, for tests. */
 export type Stress = "collect" | "reductions" | "unwind";
@@ -49,6 +50,8 @@ const LOAD_DONE = 1;
 const LOAD_LATER = 2;
 
 const NORMAL = Atom.of("normal");
+/** By the number that the core gives (vm/code/errors.ts). */
+const EXIT_CLASSES = ["error", "exit", "throw"] as const;
 const FAIL: bigint = BigInt(FAIL_HIGH) << 32n;
 const NIL: bigint = BigInt(KIND_NIL) << 56n;
 
@@ -171,7 +174,7 @@ export class Machine {
   /** Calls `module:name` in a process of its own; answers what it returns. Throws an ErlangError when it does not return. */
   async call(module: string, name: string, args: readonly Value[] = []): Promise<Value> {
     const exit = await this.spawn(module, name, args).exited;
-    if (!exit.normal) throw new ErlangError(crashOf(exit.reason));
+    if (!exit.normal) throw new ErlangError(crashOf(exit.reason, exit.class));
     return exit.value;
   }
 
@@ -231,13 +234,13 @@ export class Machine {
     this.rejectHalt(failure);
   }
 
-  private processExited(pid: Pid, reasonTerm: bigint, valueTerm: bigint): void {
+  private processExited(pid: Pid, reasonTerm: bigint, valueTerm: bigint, cls: number): void {
     const process = this.watched.get(pid.toString());
     if (process === undefined) return;
     this.watched.delete(pid.toString());
     const reason = decodeTerm(this.core, this.atoms, reasonTerm);
     const value = BigInt.asUintN(64, valueTerm) === FAIL ? undefined : decodeTerm(this.core, this.atoms, valueTerm);
-    process.end({ reason, value, normal: reason === NORMAL });
+    process.end({ reason, value, normal: reason === NORMAL, class: EXIT_CLASSES[cls] ?? "exit" });
   }
 
   // Code
@@ -305,14 +308,16 @@ export class Machine {
 
   private door(): Door {
     const clock = this.options.clock ?? this.platform.clock;
+    const zone = clock.zone ?? hostZone;
     return {
       monotonic_time: clock.monotonic,
       system_time: clock.system,
+      zone_offset: (seconds, local, daylight) => (local ? localOffset(zone, seconds, daylight) : zone(seconds)),
       random: this.options.seed === undefined ? Math.random : seededRandom(this.options.seed),
       write: (stream, address, bytes) => this.output.write(stream as OutputStream, this.core.bytes.subarray(address, address + bytes)),
       load_module: (atom) => this.loadOnCall(atom),
       need_arity: (arity) => this.glue.provide(arity),
-      process_exited: (slot, generation, reason, value) => this.processExited(new Pid(slot, generation), reason, value),
+      process_exited: (slot, generation, reason, value, cls) => this.processExited(new Pid(slot, generation), reason, value, cls),
       halt: (status) => {
         this.haltStatus = status;
       },

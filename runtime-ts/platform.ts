@@ -19,6 +19,8 @@ export interface Clock {
   monotonic(): number;
   /** Microseconds since 1970. */
   system(): number;
+  /** Seconds by which local time is ahead of universal time at so many seconds since 1970; the host's time zone unless given. */
+  readonly zone?: (seconds: number) => number;
 }
 
 /** 1: standard output; 2: standard error. */

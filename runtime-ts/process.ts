@@ -9,6 +9,8 @@ export interface Exit {
   readonly value: Value;
   /** Did its function return, or end with exit(normal)? */
   readonly normal: boolean;
+  /** How it came to that: an error or a throw that nobody caught, otherwise an exit, be it its own or another's signal. */
+  readonly class: "error" | "exit" | "throw";
 }
 
 export class Process {

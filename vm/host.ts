@@ -6,6 +6,12 @@
 /** Microseconds since 1970. */
 // @ts-ignore: decorator
 @external("host", "system_time") export declare function hostSystemTime(): f64;
+/**
+ * Seconds by which local time is ahead of universal time at `seconds` since 1970 of universal time, or of local time when `local` is 1. `daylight` is
+ * whether daylight saving time is in force then: 0 or 1 for a local time, -1 to find out.
+ */
+// @ts-ignore: decorator
+@external("host", "zone_offset") export declare function hostZoneOffset(seconds: f64, local: i32, daylight: i32): f64;
 /** In [0, 1); for seeds only. */
 // @ts-ignore: decorator
 @external("host", "random") export declare function hostRandom(): f64;
@@ -21,9 +27,9 @@
 /** Glue for functions of `n` arguments is needed before it is next called. */
 // @ts-ignore: decorator
 @external("host", "need_arity") export declare function hostNeedArity(n: i32): void;
-/** `value` is what the process's first function returned, FAIL when it did not return. Both terms are valid during the call. */
+/** `value` is what the process's first function returned, FAIL when it did not return; `cls` is how it ended, a CLASS_… value. The terms are valid during the call. */
 // @ts-ignore: decorator
-@external("host", "process_exited") export declare function hostProcessExited(slot: u32, generation: u32, reason: u64, value: u64): void;
+@external("host", "process_exited") export declare function hostProcessExited(slot: u32, generation: u32, reason: u64, value: u64, cls: i32): void;
 /**
  * Compresses the `bytes` bytes at `from` to zlib data at `to` with level 1 to 9. Answers how many bytes they are, or -1, with nothing written, when they
  * are more than `room`.

@@ -127,7 +127,8 @@ export {
   bif_get_keys_1,
   bif_put,
 } from "./bif/dictionary";
-export { bif_display, bif_put_chars } from "./bif/io";
+export { bif_process_display } from "./bif/backtrace";
+export { bif_display, bif_display_nl, bif_display_string, bif_put_chars } from "./bif/io";
 export { bif_send_3, send } from "./bif/message";
 export {
   bif_alias_0,
@@ -142,14 +143,10 @@ export {
   bif_unlink,
 } from "./bif/monitor";
 export {
-  bif_garbage_collect_0,
-  bif_garbage_collect_1,
   bif_group_leader_0,
   bif_group_leader_2,
   bif_hibernate,
   bif_is_process_alive,
-  bif_node_0,
-  bif_node_1,
   bif_processes,
   bif_self,
   bif_yield,
@@ -174,7 +171,6 @@ export {
   bif_memory_0,
   bif_memory_1,
   bif_statistics,
-  bif_system_info,
 } from "./bif/system";
 export {
   bif_convert_time_unit,
@@ -292,6 +288,110 @@ export {
 } from "./bif/external";
 
 // vm/bif: processes and system
+export {
+  bif_date,
+  bif_localtime,
+  bif_localtime_to_universaltime_1,
+  bif_localtime_to_universaltime_2,
+  bif_posixtime_to_universaltime,
+  bif_time,
+  bif_universaltime,
+  bif_universaltime_to_localtime,
+  bif_universaltime_to_posixtime,
+} from "./bif/calendar";
+export {
+  bif_bump_reductions,
+  bif_garbage_collect_0,
+  bif_garbage_collect_1,
+  bif_garbage_collect_2,
+  bif_internal_garbage_collect,
+  bif_internal_is_process_alive_2,
+  bif_is_system_process,
+  bif_resume_process,
+  bif_suspend_process_1,
+  bif_suspend_process_2,
+} from "./bif/control";
+export {
+  bif_dflag_unicode_io,
+  bif_internal_group_leader_2,
+  bif_internal_group_leader_3,
+  bif_internal_suspend_process,
+  bif_native_name_encoding,
+  bif_no_aux_work_threads,
+  bif_time_unit,
+  bif_warning_map,
+} from "./bif/internal";
+export { bif_send_nosuspend_2, bif_send_nosuspend_3 } from "./bif/message";
+export { bif_exit_signal } from "./bif/monitor";
+export {
+  bif_disconnect_node,
+  bif_dist_1,
+  bif_dist_2,
+  bif_dist_3,
+  bif_dynamic_node_name,
+  bif_get_cookie_0,
+  bif_get_cookie_1,
+  bif_get_creation,
+  bif_is_alive,
+  bif_monitor_node_2,
+  bif_monitor_node_3,
+  bif_node_0,
+  bif_node_1,
+  bif_nodes_0,
+  bif_nodes_1,
+  bif_nodes_2,
+  bif_set_cookie_1,
+  bif_set_cookie_2,
+  bif_setnode_2,
+  bif_setnode_3,
+} from "./bif/node";
+export { bif_internal_process_flag, bif_process_flag_3 } from "./bif/process_flag";
+export {
+  bif_spawn_2,
+  bif_spawn_4,
+  bif_spawn_link_2,
+  bif_spawn_link_4,
+  bif_spawn_monitor_2,
+  bif_spawn_monitor_4,
+  bif_spawn_opt_3,
+  bif_spawn_opt_5,
+  bif_spawn_request_1,
+  bif_spawn_request_2,
+  bif_spawn_request_3,
+  bif_spawn_request_4,
+  bif_spawn_request_5,
+  bif_spawn_request_abandon,
+} from "./bif/spawn";
+export { bif_system_flag } from "./bif/system_flag";
+export { bif_system_info } from "./bif/system_info";
+export {
+  bif_dt_0,
+  bif_dt_put_tag,
+  bif_dt_same,
+  bif_dt_spread_tag,
+  bif_dt_restore_tag,
+  bif_open_port,
+  bif_port_1,
+  bif_port_2,
+  bif_port_3,
+  bif_port_info_1,
+  bif_port_info_2,
+  bif_ports,
+  bif_seq_trace,
+  bif_seq_trace_info,
+  bif_seq_trace_print_1,
+  bif_seq_trace_print_2,
+  bif_system_monitor_0,
+  bif_system_monitor_1,
+  bif_system_monitor_2,
+  bif_system_profile_0,
+  bif_system_profile_2,
+  bif_trace_3,
+  bif_trace_delivered,
+  bif_trace_info,
+  bif_trace_pattern_2,
+  bif_trace_pattern_3,
+} from "./bif/trace";
 
 // vm/code: loading; persistent terms
 

@@ -35,7 +35,7 @@ export async function run(command: RunCommand): Promise<number> {
     if (typeof ended === "number") return ended;
     if (ended.normal) return STATUS_OK;
     const { formatCrash } = await import("../report.js");
-    printError(`${formatCrash(crashOf(ended.reason))}\n`);
+    printError(`${formatCrash(crashOf(ended.reason, ended.class))}\n`);
     return STATUS_CRASH;
   } finally {
     clearInterval(alive);

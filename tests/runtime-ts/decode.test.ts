@@ -21,6 +21,7 @@ beforeAll(() => {
     load_module: unused,
     need_arity: unused,
     process_exited: unused,
+    zone_offset: unused,
     halt: unused,
   });
   core.exports.machine_initialize();

@@ -83,7 +83,7 @@ describe("processes", () => {
     const counter = machine.spawn("api", "counter", [0]);
     for (let i = 1; i <= 1000; i++) expect(machine.send(counter.pid, tuple(atom("add"), i))).toBe(true);
     machine.send(counter.pid, atom("stop"));
-    expect(await counter.exited).toEqual({ reason: atom("normal"), value: tuple(atom("stopped"), 500500), normal: true });
+    expect(await counter.exited).toEqual({ reason: atom("normal"), value: tuple(atom("stopped"), 500500), normal: true, class: "exit" });
     expect(machine.send(counter.pid, atom("stop"))).toBe(false);
   });
 
@@ -103,7 +103,7 @@ describe("processes", () => {
     await begin();
     const spinning = machine.spawn("api", "spin");
     machine.exit(spinning.pid, atom("kill"));
-    expect(await spinning.exited).toEqual({ reason: atom("killed"), value: undefined, normal: false });
+    expect(await spinning.exited).toEqual({ reason: atom("killed"), value: undefined, normal: false, class: "exit" });
   });
 
   it("leave the event loop alive while one of them spins", async () => {

@@ -32,6 +32,7 @@ export function instantiateCore(host: Record<string, unknown> = {}): Core {
   const door = {
     monotonic_time: () => performance.now() * 1000,
     system_time: () => Date.now() * 1000,
+    zone_offset: () => 0,
     random: () => 0.5,
     write: (_stream: number, at: number, bytes: number) => output.push(new TextDecoder().decode(new Uint8Array(memory.buffer, at, bytes))),
     load_module: () => 0,

@@ -101,6 +101,7 @@ export const UNICODE_STATE = 7568; // 16
 export const IOLIST_STATE = 7584; // 16
 export const PACKET_STATE = 7600; // 80
 export const CODEC_STATE = 7680; // 128
+export const SYSTEM_STATE = 8064; // 128
 /** Size to size class of the allocator, a byte each. */
 export const ALLOCATOR_TABLES = 6208; // 704
 

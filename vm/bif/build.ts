@@ -12,6 +12,17 @@ export function tuple3(a: Term, b: Term, c: Term): Term {
   return tuple(at, 3);
 }
 
+/** {A, B, C, D} */
+export function tuple4(a: Term, b: Term, c: Term, d: Term): Term {
+  const at = heapAllocate(5);
+  store<u64>(at, tupleHeader(4));
+  store<u64>(at, a, WORD);
+  store<u64>(at, b, 2 * WORD);
+  store<u64>(at, c, 3 * WORD);
+  store<u64>(at, d, 4 * WORD);
+  return tuple(at, 4);
+}
+
 /** [First | Rest] */
 // @ts-ignore: decorator
 @inline export function consOf(first: Term, rest: Term): Term {

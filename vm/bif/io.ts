@@ -31,6 +31,28 @@ export function bif_display(t: Term): Term {
   return TRUE;
 }
 
+/** display_nl/0 */
+export function bif_display_nl(): Term {
+  textClear();
+  appendByte(10);
+  writeText(STANDARD_OUTPUT);
+  return TRUE;
+}
+
+/** display_string/1: a flat list of characters. */
+export function bif_display_string(characters: Term): Term {
+  textClear();
+  let rest = characters;
+  for (; isCons(rest); rest = tail(rest)) {
+    const character = head(rest);
+    if (!isSmall(character) || !isUnicode(character)) return badarg();
+    appendCodePoint(<i32>character);
+  }
+  if (rest != NIL) return badarg();
+  writeText(STANDARD_OUTPUT);
+  return TRUE;
+}
+
 /**
  * wasmbeam:put_chars(Stream, Characters): writes a list of Unicode characters and UTF-8 binaries, nested as deeply as one likes, in UTF-8.
  * Stream 1 is standard output, 2 standard error. Answers ok; error badarg, with nothing written, when it is no such list.

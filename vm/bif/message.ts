@@ -2,13 +2,13 @@
 import { Atom } from "../abi/atoms";
 import { badarg, setErrorWithCause } from "../code/errors";
 import { sendMessage } from "../process/mailbox";
-import { ALIAS_NONE, ALIAS_REPLY, Monitor, stopAlias, stopWatching } from "../process/monitors";
+import { ALIAS_NONE, ALIAS_REPLY, Monitor, isWatching, stopAlias, stopWatching } from "../process/monitors";
 import { Process } from "../process/process";
 import { NAMED_MONITOR, isReference, namedBy } from "../process/reference";
 import { registeredProcess } from "../process/registry";
 import { processOf } from "../process/table";
 import { bumpReductions } from "../schedule/scheduler";
-import { FAIL, Term, atom, atomIndex, element, head, isAtom, isCons, isNil, isPid, isTupleOf, tail } from "../term/term";
+import { FAIL, TRUE, Term, atom, atomIndex, element, head, isAtom, isCons, isNil, isPid, isTupleOf, tail } from "../term/term";
 
 /** What sending a message costs, in reductions. */
 const SEND_REDUCTIONS: i32 = 3;
@@ -53,8 +53,16 @@ function sendToAlias(reference: Term, message: Term): void {
   if (m.alias == ALIAS_NONE) return;
   sendMessage(changetype<Process>(<usize>m.origin), message);
   if (m.alias != ALIAS_REPLY) return;
-  if (m.target) stopWatching(m);
+  if (isWatching(m)) stopWatching(m);
   else stopAlias(m);
+}
+
+/** send_nosuspend/2,3: true, since sending never suspends the sender. */
+export function bif_send_nosuspend_2(to: Term, message: Term): Term {
+  return send(to, message) == FAIL ? FAIL : TRUE;
+}
+export function bif_send_nosuspend_3(to: Term, message: Term, options: Term): Term {
+  return bif_send_3(to, message, options) == FAIL ? FAIL : TRUE;
 }
 
 /** send/3: ok. The options nosuspend and noconnect change nothing on one node. */

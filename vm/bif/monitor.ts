@@ -11,6 +11,7 @@ import {
   ALIAS_NONE,
   ALIAS_REPLY,
   Monitor,
+  isWatching,
   makeMonitor,
   reportDown,
   stopAlias,
@@ -36,6 +37,7 @@ import {
   isCons,
   isNil,
   isPid,
+  isPort,
   isTupleOf,
   tail,
 } from "../term/term";
@@ -112,8 +114,8 @@ function monitor(type: Term, item: Term, options: Term): Term {
   const alias = monitorAlias(options);
   if (alias < 0) return setErrorWithCause(atom(Atom.badarg), atom(Atom.badopt));
   if (type != atom(Atom.process)) {
-    // Time offset never changes here and ports do not exist.
-    return type == atom(Atom.port) || type == atom(Atom.time_offset) ? badarg() : setErrorWithCause(atom(Atom.badarg), atom(Atom.badtype));
+    if (type == atom(Atom.time_offset)) return monitorClock(item, alias, options);
+    return type == atom(Atom.port) ? monitorPort(item, alias, options) : setErrorWithCause(atom(Atom.badarg), atom(Atom.badtype));
   }
   const self = running();
   if (isPid(item)) {
@@ -136,10 +138,37 @@ function monitor(type: Term, item: Term, options: Term): Term {
   return monitorOf(makeMonitor(self, live, atomIndex(name), alias, monitorTag(options)), NIL, atom(Atom.noproc));
 }
 
+/** monitor(time_offset, clock_service): of something that never changes here. */
+function monitorClock(item: Term, alias: i32, options: Term): Term {
+  if (item != atom(Atom.clock_service)) return badarg();
+  const m = makeMonitor(running(), null, 0, alias, monitorTag(options));
+  m.clock = 1;
+  return referenceTo(changetype<usize>(m), heapAllocate(REFERENCE_WORDS));
+}
+
+/** There are no ports: a name that is none's is reported at once. */
+function monitorPort(item: Term, alias: i32, options: Term): Term {
+  const name = isTupleOf(item, 2) ? element(item, 0) : item;
+  if (isPort(item)) {
+    const m = makeMonitor(running(), null, 0, alias, monitorTag(options));
+    return reported(m, Atom.port, item);
+  }
+  if (!isAtom(name)) return badarg();
+  if (isTupleOf(item, 2) && element(item, 1) != atom(Atom.nonode_nohost)) return badarg();
+  return reported(makeMonitor(running(), null, atomIndex(name), alias, monitorTag(options)), Atom.port, NIL);
+}
+
+/** The reference of a monitor whose object is not there, which its message, sent at once, says. */
+function reported(m: Monitor, type: i32, object: Term): Term {
+  const reference = referenceTo(changetype<usize>(m), heapAllocate(REFERENCE_WORDS));
+  reportDown(m, type, object, atom(Atom.nonode_nohost), atom(Atom.noproc));
+  return reference;
+}
+
 /** The reference of a new monitor; if it watches nothing, its 'DOWN' message comes at once. */
 function monitorOf(m: Monitor, pid: Term, reason: Term): Term {
   const reference = referenceTo(changetype<usize>(m), heapAllocate(REFERENCE_WORDS));
-  if (m.target == 0) reportDown(m, pid, atom(Atom.nonode_nohost), reason);
+  if (m.target == 0) reportDown(m, Atom.process, pid, atom(Atom.nonode_nohost), reason);
   return reference;
 }
 
@@ -165,7 +194,7 @@ export function bif_demonitor_2(reference: Term, options: Term): Term {
   if (!isNil(rest) || !isReference(reference)) return badarg();
   const m = ownMonitor(reference);
   if (changetype<usize>(m) == 1) return badarg();
-  const found = m != null && m.target != 0;
+  const found = m != null && isWatching(m);
   if (m) endWatch(m);
   if (flush && !found) flushDown(reference);
   return info ? boolean(found) : TRUE;
@@ -181,7 +210,7 @@ function ownMonitor(reference: Term): Monitor | null {
 
 /** demonitor: stops watching; what is only an alias is left alone. */
 function endWatch(m: Monitor): void {
-  if (m.target != 0) stopWatching(m);
+  if (isWatching(m)) stopWatching(m);
 }
 
 /** Takes the first message {_, Reference, _, _, _} out of the mailbox, as demonitor's flush does. */
@@ -231,6 +260,14 @@ export function bif_unalias(reference: Term): Term {
   const m = changetype<Monitor>(at);
   if (<usize>m.origin != changetype<usize>(running()) || m.alias == ALIAS_NONE) return FALSE;
   stopAlias(m);
+  return TRUE;
+}
+
+/** exit_signal/2: as exit/2, but to oneself it is like a signal of another process. */
+export function bif_exit_signal(to: Term, reason: Term): Term {
+  if (!isPid(to)) return badarg();
+  const p = liveProcess(to);
+  if (p) signalExit(p, pidOf(running()), reason);
   return TRUE;
 }
 

@@ -5,29 +5,17 @@ import { MAX_ARGUMENTS } from "../abi/terms";
 import { badarg, systemLimit } from "../code/errors";
 import { ExportEntry, entrySlot, exportEntry } from "../code/exports";
 import { awaitCode } from "../code/undefined";
-import { collectMajor, collectRunningMajor } from "../gc/collect";
 import { FLAG_HIBERNATE, FLAG_IN_RECEIVE, STATUS_EXITING, pidOf } from "../process/process";
 import { argumentCount } from "../process/spawn";
 import { liveProcess } from "../process/signals";
 import { pushEnterFrameRunning } from "../process/stack";
 import { processInSlot, running, tableCapacity } from "../process/table";
-import { NIL, TRUE, Term, UNWIND, atom, atomIndex, boolean, head, isAtom, isCons, isPid, tail } from "../term/term";
-import { isReference } from "../process/reference";
+import { NIL, TRUE, Term, UNWIND, atomIndex, boolean, head, isAtom, isCons, isPid, tail } from "../term/term";
 import { consOf } from "./build";
 import { failed } from "./context";
 
 export function bif_self(): Term {
   return pidOf(running());
-}
-
-/** node/0: the machine is no distributed node. */
-export function bif_node_0(): Term {
-  return atom(Atom.nonode_nohost);
-}
-
-/** node/1 of a pid, port or reference. */
-export function bif_node_1(t: Term): Term {
-  return isPid(t) || isReference(t) ? atom(Atom.nonode_nohost) : badarg();
 }
 
 /** processes/0: all pids, in slot order, without those that are ending. */
@@ -95,23 +83,4 @@ export function bif_hibernate(e: i32, location: u64, module: Term, fun: Term, ar
     store<i32>(UNWIND_CAUSE, UNWIND_WAIT);
   }
   return UNWIND;
-}
-
-/** garbage_collect/0 */
-export function bif_garbage_collect_0(e: i32, location: u64): u64 {
-  collectRunningMajor(e, 0);
-  return TRUE;
-}
-
-/** garbage_collect/1: answers false when the process has ended. */
-export function bif_garbage_collect_1(e: i32, location: u64, pid: Term): u64 {
-  if (!isPid(pid)) {
-    store<u64>(X_REGISTERS, pid);
-    badarg();
-    return failed(e, location, Atom.garbage_collect, 1);
-  }
-  if (pid == pidOf(running())) return bif_garbage_collect_0(e, location);
-  const p = liveProcess(pid);
-  if (p) collectMajor(p, 0);
-  return boolean(p != null);
 }

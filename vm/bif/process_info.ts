@@ -5,9 +5,10 @@ import { KIND_CATCH, KIND_CONTINUATION, MAX_ARGUMENTS } from "../abi/terms";
 import { badarg, tuple2 } from "../code/errors";
 import { exportOfSlot } from "../code/exports";
 import { functionArity, functionName, locationAt, locationHasFrame, moduleOfSlot } from "../code/modules";
-import { TRACE_DEPTH, locationEntry } from "../code/stacktrace";
+import { locationEntry, traceDepth } from "../code/stacktrace";
 import { heapWords } from "../memory/heap";
 import { dictionaryBucket, dictionaryCapacity } from "../process/dictionary";
+import { errorHandlerOf, extraOf } from "../process/extra";
 import { linkedProcess } from "../process/links";
 import { Message } from "../process/mailbox";
 import { monitorOfOrigin, monitorOfTarget, originPid } from "../process/monitors";
@@ -18,10 +19,12 @@ import {
   Process,
   STATUS_RUNNABLE,
   STATUS_RUNNING,
+  STATUS_SUSPENDED,
   pidOf,
 } from "../process/process";
 import { ringFollowing } from "../process/ring";
 import { liveProcess } from "../process/signals";
+import { suspendee, suspensionCount } from "../process/suspend";
 import { running } from "../process/table";
 import { usedInSlice } from "../schedule/clock";
 import { copyTo } from "../term/copy";
@@ -46,9 +49,11 @@ import {
   smallValue,
   tail,
 } from "../term/term";
+import { formatBacktrace } from "./backtrace";
 import { consOf, tuple3 } from "./build";
 import { failed } from "./context";
-import { maxHeapSize, minHeapSize, priorityAtom } from "./process_flag";
+import { textBinary } from "./conversion";
+import { maxHeapSize, messageQueueData, minBinaryHeap, minHeapSize, priorityAtom } from "./process_flag";
 
 /** process_info/2: {Item, Value}, or a list of them for a list of items; [] for registered_name when there is none; undefined for the dead. */
 export function bif_process_info_2(e: i32, location: u64, pid: Term, item: Term): u64 {
@@ -164,7 +169,7 @@ function infoItem(p: Process, item: Term, e: usize, location: u64): Term {
     case Atom.messages:
       return messagesOf(p);
     case Atom.message_queue_data:
-      return atom(Atom.on_heap);
+      return messageQueueData(p);
     case Atom.links:
       return linksOf(p);
     case Atom.monitors:
@@ -176,7 +181,7 @@ function infoItem(p: Process, item: Term, e: usize, location: u64): Term {
     case Atom.trap_exit:
       return boolean((p.flags & FLAG_TRAP_EXIT) != 0);
     case Atom.error_handler:
-      return atom(Atom.error_handler);
+      return atom(errorHandlerOf(p));
     case Atom.priority:
       return priorityAtom(p.priority);
     case Atom.group_leader:
@@ -184,13 +189,20 @@ function infoItem(p: Process, item: Term, e: usize, location: u64): Term {
     case Atom.parent:
       return p.parent == NIL ? atom(Atom.undefined_) : p.parent;
     case Atom.suspending:
-    case Atom.binary:
+      return suspendingOf(p);
+    case Atom.magic_ref:
     case Atom.sequential_trace_token:
       return NIL;
+    case Atom.backtrace:
+      formatBacktrace(p, isRunning(p) ? e : p.e, location);
+      return textBinary();
     case Atom.catchlevel:
       return small(catchLevel(p, e));
-    case Atom.last_calls:
-      return FALSE;
+    case Atom.last_calls: {
+      // Calls are not saved; which ones there were is not known even when somebody wants to know.
+      const extra = extraOf(p);
+      return extra && extra.savedCalls ? NIL : FALSE;
+    }
     case Atom.trace:
       return small(0);
     default:
@@ -214,9 +226,9 @@ function memoryItem(p: Process, item: Term, e: usize): Term {
     case Atom.min_heap_size:
       return minHeapSize(p);
     case Atom.min_bin_vheap_size:
-      return small(46422);
+      return minBinaryHeap(p);
     case Atom.max_heap_size:
-      return maxHeapSize();
+      return maxHeapSize(p);
     case Atom.fullsweep_after:
       return small(p.fullsweepAfter);
     case Atom.garbage_collection:
@@ -243,6 +255,7 @@ export function memoryOf(p: Process): i64 {
 function statusAtom(p: Process): Term {
   if (p.status == STATUS_RUNNING) return atom(Atom.running);
   if (p.status == STATUS_RUNNABLE) return atom(Atom.runnable);
+  if (p.status == STATUS_SUSPENDED) return atom(Atom.suspended);
   return atom(Atom.waiting);
 }
 
@@ -291,10 +304,10 @@ function currentLocation(p: Process, e: usize, location: u64): Term {
   return entry == NIL ? atom(Atom.undefined_) : entry;
 }
 
-/** The stack trace of a process, at most TRACE_DEPTH entries, innermost first. */
+/** The stack trace of a process, at most traceDepth() entries, innermost first. */
 function currentStack(p: Process, e: usize, location: u64): Term {
   let from = p.e;
-  let limit = TRACE_DEPTH;
+  let limit = traceDepth();
   let first: Term = NIL;
   if (isRunning(p)) {
     from = locationHasFrame(location) ? e + WORD : e;
@@ -307,7 +320,7 @@ function currentStack(p: Process, e: usize, location: u64): Term {
   return first == NIL ? rest : consOf(first, rest);
 }
 
-/** Entries of at most `limit` continuations; the recursion is at most TRACE_DEPTH deep. */
+/** Entries of at most `limit` continuations; the recursion is at most traceDepth() deep. */
 function stackFrom(p: Process, from: usize, limit: i32, previous: u64): Term {
   if (limit == 0) return NIL;
   for (let at = from; at < p.stackHigh; at += WORD) {
@@ -347,6 +360,7 @@ function monitorsOf(p: Process): Term {
   let list: Term = NIL;
   for (let end = p.monitors; end; end = ringFollowing(p.monitors, end)) {
     const m = monitorOfOrigin(end);
+    if (m.clock) list = consOf(tuple2(atom(Atom.time_offset), atom(Atom.clock_service)), list);
     if (m.target == 0) continue;
     const object = m.name ? tuple2(atom(m.name), atom(Atom.nonode_nohost)) : pidOf(changetype<Process>(<usize>m.target));
     list = consOf(tuple2(atom(Atom.process), object), list);
@@ -358,6 +372,18 @@ function monitoredBy(p: Process): Term {
   let list: Term = NIL;
   for (let end = p.monitoredBy; end; end = ringFollowing(p.monitoredBy, end)) {
     list = consOf(originPid(monitorOfTarget(end)), list);
+  }
+  return list;
+}
+
+/** [{Pid, Requests, 0}] for each process that `p` suspends; none is still to be suspended. */
+function suspendingOf(p: Process): Term {
+  const extra = extraOf(p);
+  let list: Term = NIL;
+  if (!extra) return list;
+  const first: usize = extra.suspending;
+  for (let at = first; at; at = ringFollowing(first, at)) {
+    list = consOf(tuple3(pidOf(suspendee(at)), small(suspensionCount(at)), small(0)), list);
   }
   return list;
 }
@@ -398,8 +424,8 @@ function collectionSettings(p: Process): Term {
   let list = consOf(tuple2(atom(Atom.minor_gcs), small(p.minorCollections)), NIL);
   list = consOf(tuple2(atom(Atom.fullsweep_after), small(p.fullsweepAfter)), list);
   list = consOf(tuple2(atom(Atom.min_heap_size), minHeapSize(p)), list);
-  list = consOf(tuple2(atom(Atom.min_bin_vheap_size), small(46422)), list);
-  return consOf(tuple2(atom(Atom.max_heap_size), maxHeapSize()), list);
+  list = consOf(tuple2(atom(Atom.min_bin_vheap_size), minBinaryHeap(p)), list);
+  return consOf(tuple2(atom(Atom.max_heap_size), maxHeapSize(p)), list);
 }
 
 function collectionState(p: Process, e: usize): Term {

@@ -1,13 +1,13 @@
-/** Built-ins about the machine: statistics/1, memory/0,1, system_info/1, halt/0,1,2. */
+/** Built-ins about the machine: statistics/1, memory/0,1, halt/0,1,2. */
 import { Atom } from "../abi/atoms";
 import { ENTRY_E, RESUME_VALUE, UNWIND_CAUSE, UNWIND_YIELD, X_REGISTERS } from "../abi/registers";
-import { atomCount } from "../atom/table";
-import { badarg, tuple2 } from "../code/errors";
+import { badarg, setErrorWithCause, tuple2 } from "../code/errors";
 import { collector } from "../gc/collect";
 import { hostHalt } from "../host";
 import { allocatedBytes } from "../memory/allocator";
 import { integerFromI64 } from "../number/integer";
-import { processCount, processInSlot, processLimit, tableCapacity } from "../process/table";
+import { settings } from "../process/settings";
+import { processInSlot, tableCapacity } from "../process/table";
 import { clockNow, usedInSlice } from "../schedule/clock";
 import { runQueueLength, scheduler } from "../schedule/scheduler";
 import { statistics } from "../schedule/statistics";
@@ -29,10 +29,9 @@ import {
   smallValue,
   tail,
 } from "../term/term";
-import { consOf, listOfText, tuple3 } from "./build";
+import { consOf, tuple3 } from "./build";
 import { failed } from "./context";
 import { memoryOf } from "./process_info";
-import { maxHeapSize } from "./process_flag";
 
 /** statistics/1 */
 export function bif_statistics(item: Term): Term {
@@ -62,16 +61,29 @@ export function bif_statistics(item: Term): Term {
       const c = collector();
       return tuple3(small(c.minorCollections + c.majorCollections), small(c.wordsReclaimed), small(0));
     }
+    case Atom.scheduler_wall_time:
+    case Atom.scheduler_wall_time_all: {
+      if (!settings().schedulerWallTime) return atom(Atom.undefined_);
+      const now = clockNow();
+      const busy = (s.runTime + now - s.runStartedAt) * 1000.0;
+      return consOf(tuple3(small(1), integerFromI64(<i64>busy), integerFromI64(<i64>((now - s.startedAt) * 1000.0))), NIL);
+    }
+    case Atom.microstate_accounting:
+      return atom(Atom.undefined_);
     case Atom.context_switches:
       return pair(<i64>s.slices, 0);
     case Atom.run_queue:
     case Atom.total_run_queue_lengths:
+    case Atom.total_run_queue_lengths_all:
       return small(runQueueLength());
     case Atom.run_queue_lengths:
+    case Atom.run_queue_lengths_all:
       return consOf(small(runQueueLength()), NIL);
     case Atom.total_active_tasks:
+    case Atom.total_active_tasks_all:
       return small(runQueueLength() + 1);
     case Atom.active_tasks:
+    case Atom.active_tasks_all:
       return consOf(small(runQueueLength() + 1), NIL);
     case Atom.io:
       return tuple2(tuple2(atom(Atom.input), small(0)), tuple2(atom(Atom.output), small(s.bytesOut)));
@@ -143,111 +155,6 @@ export function bif_memory_1(item: Term): Term {
   return list;
 }
 
-// What the machine is
-
-/** Version of the run-time system whose behaviour this one follows. */
-const OTP_RELEASE = "25";
-const ERTS_VERSION = "13.1.5";
-
-/** system_info/1. What does not apply to this machine is a badarg. */
-export function bif_system_info(item: Term): Term {
-  if (isTupleOf(item, 2) && element(item, 0) == atom(Atom.wordsize)) {
-    return element(item, 1) == atom(Atom.internal) || element(item, 1) == atom(Atom.external) ? small(8) : badarg();
-  }
-  if (!isAtom(item)) return badarg();
-  const number = numberInfo(<i32>item);
-  if (number >= 0) return integerFromI64(number);
-  return termInfo(<i32>item);
-}
-
-/** The items whose values are integers; -1 for others. */
-function numberInfo(item: i32): i64 {
-  switch (item) {
-    case Atom.process_count:
-      return processCount();
-    case Atom.process_limit:
-      return processLimit();
-    case Atom.port_count:
-      return 0;
-    case Atom.port_limit:
-      return 65536;
-    case Atom.atom_count:
-      return atomCount();
-    case Atom.atom_limit:
-      return 1048576;
-    case Atom.ets_limit:
-      return 8192;
-    case Atom.wordsize:
-      return 8;
-    case Atom.schedulers:
-    case Atom.schedulers_online:
-    case Atom.logical_processors:
-    case Atom.logical_processors_online:
-    case Atom.logical_processors_available:
-    case Atom.scheduler_id:
-      return 1;
-    case Atom.thread_pool_size:
-    case Atom.creation:
-      return 0;
-    case Atom.compat_rel:
-      return 25;
-    case Atom.context_reductions:
-      return 4000;
-    case Atom.start_time:
-      return <i64>(statistics().startedAt * 1000.0);
-    default:
-      return -1;
-  }
-}
-
-function termInfo(item: i32): Term {
-  switch (item) {
-    case Atom.otp_release:
-      return listOfText(OTP_RELEASE);
-    case Atom.version:
-      return listOfText(ERTS_VERSION);
-    case Atom.machine:
-      return listOfText("BEAM");
-    case Atom.system_architecture:
-      return listOfText("wasm32-wasmbeam");
-    case Atom.system_version:
-      return listOfText("Erlang/OTP 25 [erts-13.1.5] [wasmbeam] [64-bit terms] [smp:1:1] [jit:wasm]\n");
-    case Atom.os_type:
-      return tuple2(atom(Atom.unix), atom(Atom.wasmbeam));
-    case Atom.smp_support:
-    case Atom.threads:
-    case Atom.kernel_poll:
-    case Atom.debug_compiled:
-      return FALSE;
-    case Atom.time_correction:
-      return TRUE;
-    case Atom.emu_flavor:
-      return atom(Atom.jit);
-    case Atom.emu_type:
-    case Atom.build_type:
-      return atom(Atom.opt);
-    case Atom.time_warp_mode:
-      return atom(Atom.no_time_warp);
-    case Atom.multi_scheduling:
-    case Atom.tolerant_timeofday:
-      return atom(Atom.enabled);
-    case Atom.heap_type:
-      return atom(Atom.private_);
-    case Atom.message_queue_data:
-      return atom(Atom.on_heap);
-    case Atom.min_heap_size:
-      return tuple2(atom(Atom.min_heap_size), small(233));
-    case Atom.min_bin_vheap_size:
-      return tuple2(atom(Atom.min_bin_vheap_size), small(46422));
-    case Atom.fullsweep_after:
-      return tuple2(atom(Atom.fullsweep_after), small(65535));
-    case Atom.max_heap_size:
-      return maxHeapSize();
-    default:
-      return badarg();
-  }
-}
-
 // Halting
 
 export function bif_halt_0(e: i32, location: u64): u64 {
@@ -256,20 +163,38 @@ export function bif_halt_0(e: i32, location: u64): u64 {
 
 /** halt/1 with an exit status; `abort` and a slogan end with status 1. */
 export function bif_halt_1(e: i32, location: u64, status: Term): u64 {
-  if (isSmall(status) && smallValue(status) >= 0) return halt(e, <i32>(smallValue(status) & 255));
-  if (isCons(status) || isNil(status) || status == atom(Atom.abort)) return halt(e, 1);
+  const code = exitCode(status);
+  if (code >= 0) return halt(e, code);
   store<u64>(X_REGISTERS, status);
   badarg();
   return failed(e, location, Atom.halt, 1);
 }
 
-/** halt/2; the options (flush) change nothing, since output is written at once. */
+/** halt/2; the option {flush, Bool} changes nothing, since output is written at once. */
 export function bif_halt_2(e: i32, location: u64, status: Term, options: Term): u64 {
-  if (isCons(options) || isNil(options)) return bif_halt_1(e, location, status);
+  const code = exitCode(status);
+  let rest = options;
+  for (; isCons(rest); rest = tail(rest)) {
+    const option = head(rest);
+    if (!isTupleOf(option, 2) || element(option, 0) != atom(Atom.flush)) break;
+    if (element(option, 1) != TRUE && element(option, 1) != FALSE) break;
+  }
+  if (code >= 0 && isNil(rest)) return halt(e, code);
   store<u64>(X_REGISTERS, status);
   store<u64>(X_REGISTERS, options, 8);
-  badarg();
+  if (isNil(rest)) badarg();
+  else setErrorWithCause(atom(Atom.badarg), atom(Atom.badopt));
   return failed(e, location, Atom.halt, 2);
+}
+
+/** Exit status of the machine that a number, `abort` or a slogan asks for; -1 when it is none of them. */
+function exitCode(status: Term): i32 {
+  if (isSmall(status)) return smallValue(status) >= 0 ? <i32>(smallValue(status) & 255) : -1;
+  if (status == atom(Atom.abort)) return 1;
+  for (; isCons(status); status = tail(status)) {
+    if (!isSmall(head(status)) || <u64>smallValue(head(status)) > 0x10ffff) return -1;
+  }
+  return isNil(status) ? 1 : -1;
 }
 
 /** Nothing runs any more after this slice. */

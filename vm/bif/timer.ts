@@ -61,10 +61,10 @@ function start(time: Term, to: Term, message: Term, options: Term, flags: u32): 
     absolute = value == TRUE;
   }
   if (!isNil(rest)) return badOption();
-  if (!isPid(to) && !isAtom(to)) return badarg();
   if (!isSmall(time) || smallValue(time) > MAX_TIME || (!absolute && smallValue(time) < 0)) {
     return setErrorWithCause(atom(Atom.badarg), atom(Atom.time));
   }
+  if (!isPid(to) && !isAtom(to)) return badarg();
   const microseconds = <f64>smallValue(time) * 1000.0;
   const deadline = absolute ? microseconds : clockRecent() + microseconds;
   const p = isPid(to) ? liveProcess(to) : null;

@@ -25,7 +25,7 @@ import {
   X_REGISTERS,
 } from "../abi/registers";
 import { heapAllocate } from "../memory/heap";
-import { Process, STATUS_EXITING } from "../process/process";
+import { FLAG_ENDED_BY_ERROR, FLAG_ENDED_BY_THROW, Process, STATUS_EXITING } from "../process/process";
 import { running } from "../process/table";
 import {
   FAIL,
@@ -90,6 +90,7 @@ function endProcess(p: Process, cls: i32, reason: Term, trace: Term): u64 {
   if (p.status == STATUS_EXITING) return UNWIND;
   if (cls == CLASS_THROW) reason = tuple2(atom(Atom.nocatch), reason);
   if (cls != CLASS_EXIT) {
+    p.flags |= cls == CLASS_THROW ? FLAG_ENDED_BY_THROW : FLAG_ENDED_BY_ERROR;
     reason = tuple2(reason, build_stacktrace(trace));
     reportCrash(p, reason);
   }

@@ -8,7 +8,7 @@
  *
  * Processes that the host watches are reported by the host, which hears of their end with their exit reason.
  */
-import { hostSystemTime, hostWrite } from "../host";
+import { hostSystemTime, hostWrite, hostZoneOffset } from "../host";
 import { prettyPrint } from "../format/pretty";
 import { MODE_PRINT, STYLE_STRINGS, formatTerm } from "../format/write";
 import { appendByte, appendNumber, appendText, textAt, textBytes, textClear } from "../format/buffer";
@@ -24,7 +24,7 @@ export function reportCrash(p: Process, reason: Term): void {
   if (p.flags & FLAG_WATCHED) return;
   textClear();
   appendText("=ERROR REPORT==== ");
-  appendTime(<i64>hostSystemTime());
+  appendReportTime();
   appendText(" ===\nError in process ");
   formatTerm(pidOf(p), MODE_PRINT);
   appendText(" with exit value:\n");
@@ -33,7 +33,26 @@ export function reportCrash(p: Process, reason: Term): void {
   hostWrite(STANDARD_OUTPUT, textAt(), textBytes());
 }
 
-/** Appends microseconds since 1970 as 17-Jul-2025::12:00:00.000000, in universal time: the core knows no time zone. */
+/** Appends the time of now, in the host's time zone, as a report's first line has it. */
+export function appendReportTime(): void {
+  const universal = <i64>hostSystemTime();
+  appendTime(universal + <i64>hostZoneOffset(<f64>(universal / 1000000), 0, -1) * 1000000);
+}
+
+/** Appends a line with a name and a number. */
+export function appendField(name: string, value: u64): void {
+  appendText(name);
+  appendNumber(value);
+  appendByte(10);
+}
+
+/** Appends a line with a name and true or false. */
+export function appendBoolean(name: string, value: bool): void {
+  appendText(name);
+  appendText(value ? "true\n" : "false\n");
+}
+
+/** Appends microseconds since 1970 as 17-Jul-2025::12:00:00.000000. */
 function appendTime(time: i64): void {
   const days = time / DAY_MICROSECONDS;
   const rest = time % DAY_MICROSECONDS;

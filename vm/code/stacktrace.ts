@@ -8,13 +8,14 @@
  *       Info,         list behind file and line in the first location's entry
  *       Location … }  words of continuations without their top byte, innermost first
  *
- * A trace has at most TRACE_DEPTH entries. Of adjacent equal continuations (recursion) only the first is kept, as in Erlang/OTP.
+ * A trace has at most traceDepth() entries. Of adjacent equal continuations (recursion) only the first is kept, as in Erlang/OTP.
  */
 import { Atom } from "../abi/atoms";
 import { KIND_CONTINUATION } from "../abi/terms";
 import { TABLE_FIRST_FREE } from "../abi/registers";
 import { heapAllocate } from "../memory/heap";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
+import { settings } from "../process/settings";
 import { running } from "../process/table";
 import {
   NIL,
@@ -46,8 +47,10 @@ import {
   moduleOfSlot,
 } from "./modules";
 
-/** Entries in a trace (erlang:system_flag(backtrace_depth) as it is by default). */
-export const TRACE_DEPTH = 8;
+/** Most entries in a trace (erlang:system_flag(backtrace_depth, N)). */
+export function traceDepth(): i32 {
+  return <i32>settings().backtraceDepth;
+}
 
 const RAW_CLASS = 0;
 const RAW_PREFIX = 1;
@@ -74,10 +77,10 @@ function gatherContinuations(from: usize, to: usize, limit: i32, previous: u64):
  */
 export function captureTrace(e: usize, location: u64, repeat: bool, cls: i32, prefix: Term, args: Term, info: Term): Term {
   const depth = scratchDepth();
-  let limit = TRACE_DEPTH - (prefix == NIL ? 0 : 1);
+  let limit = traceDepth() - (prefix == NIL ? 0 : 1);
   let from = e;
   if (locationAt(location) != 0) {
-    for (let times = repeat ? 2 : 1; times > 0; times--) {
+    for (let times = repeat ? 2 : 1; times > 0 && limit > 0; times--) {
       scratchPush(location & LOCATION_MASK);
       limit--;
     }

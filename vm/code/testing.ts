@@ -3,6 +3,7 @@ import { CURRENT, ENTRY_E } from "../abi/registers";
 import { hostLoadModule } from "../host";
 import { heapEnter, heapLeave } from "../memory/heap";
 import { FLAG_WATCHED, Process, STATUS_RUNNING } from "../process/process";
+import { initializeSettings } from "../process/settings";
 import { initializeStack, stackReserve } from "../process/stack";
 import { createProcess, initializeProcessTable, running } from "../process/table";
 import { termWords } from "../term/copy";
@@ -30,6 +31,7 @@ export { mapSize, mapGet } from "../map/map";
 /** A process with an empty stack of 4 KiB runs, watched so that it reports no crash. Answers the top of its stack. */
 export function testRun(): usize {
   initializeProcessTable();
+  initializeSettings();
   const p = createProcess()!;
   initializeStack(p);
   p.status = STATUS_RUNNING;

@@ -23,6 +23,7 @@ import { FORWARD_HIGH, KIND_CONS, KIND_EXTERNAL, KIND_HEADER, RAW_ALL } from "..
 import { allocateBlock, freeBlock, resizeInPlace, tryAllocateBlock, usableBytes } from "../memory/allocator";
 import { collectionDone, giveFirstHeap, heapEnter, releaseFragments } from "../memory/heap";
 import { isLiteralAddress } from "../memory/literals";
+import { checkHeapLimit } from "../process/limit";
 import { Process } from "../process/process";
 import { scanProcessRoots } from "../process/roots";
 import { compactStack, shrinkStack } from "../process/stack";
@@ -96,6 +97,11 @@ export function collectRunningMajor(e: i32, live: i32): void {
   collectRunning(<usize>(<u32>e) + 8, 0, live, MAJOR);
 }
 
+/** As `collect`, when nothing is needed: a minor collection unless the policy wants more. */
+export function collectRunningMinor(e: i32, live: i32): void {
+  collectRunning(<usize>(<u32>e) + 8, 0, live, AUTOMATIC);
+}
+
 /** For `suspend`: the running process's whole state is on its stack, from p.e up. */
 export function collectSuspended(p: Process): void {
   collectRunning(p.e, 0, 0, AUTOMATIC);
@@ -108,6 +114,7 @@ function collectRunning(stackFrom: usize, words: u32, live: i32, mode: i32): voi
   p.resumeValue = 0;
   collectHeap(p, stackFrom, live, words, mode);
   collectionDone(p);
+  if (p.extra) checkHeapLimit(p);
   heapEnter(p);
   if (load<i32>(STRESS) & STRESS_COLLECT) {
     const room = words + stressRoom(wordsOf(p.heapTop - p.heapStart + p.oldTop - p.oldStart + p.stackHigh - stackFrom));
@@ -119,12 +126,14 @@ function collectRunning(stackFrom: usize, words: u32, live: i32, mode: i32): voi
 export function collectProcess(p: Process, words: u32): void {
   collectHeap(p, p.e, 0, words, AUTOMATIC);
   collectionDone(p);
+  if (p.extra) checkHeapLimit(p);
 }
 
 /** The same, both generations. */
 export function collectMajor(p: Process, words: u32): void {
   collectHeap(p, p.e, 0, words, MAJOR);
   collectionDone(p);
+  if (p.extra) checkHeapLimit(p);
   shrinkStack(p);
 }
 

@@ -8,14 +8,17 @@ import { heapRelease } from "../memory/heap";
 import { hostProcessExited } from "../host";
 import { cancelTimersOf } from "../schedule/timers";
 import { FAIL, atom } from "../term/term";
+import { CLASS_ERROR, CLASS_EXIT, CLASS_THROW } from "../code/errors";
 import { releaseDictionary } from "./dictionary";
+import { releaseExtra } from "./extra";
 import { linkedProcess, removeLink } from "./links";
-import { clearMailbox } from "./mailbox";
+import { clearMailbox, releaseMarkers } from "./mailbox";
 import { endMonitor, monitorOfOrigin, monitorOfTarget, reportDown } from "./monitors";
-import { FLAG_RETURNED, FLAG_WATCHED, Process, pidOf } from "./process";
+import { FLAG_ENDED_BY_ERROR, FLAG_ENDED_BY_THROW, FLAG_RETURNED, FLAG_WATCHED, Process, pidOf } from "./process";
 import { unregisterProcess } from "./registry";
 import { signalLinkExit } from "./signals";
 import { stackRelease } from "./stack";
+import { endSuspensions } from "./suspend";
 import { destroyProcess } from "./table";
 
 /** Goes on with the end of `p`, at most `budget` relations of it. Answers how many are left of the budget; below 0: call again. */
@@ -36,11 +39,23 @@ export function continueExit(p: Process, budget: i32): i32 {
   }
   while (p.monitoredBy) {
     if (--budget < 0) return budget;
-    reportDown(monitorOfTarget(p.monitoredBy), self, atom(Atom.nonode_nohost), reason);
+    reportDown(monitorOfTarget(p.monitoredBy), Atom.process, self, atom(Atom.nonode_nohost), reason);
   }
-  if (p.flags & FLAG_WATCHED) hostProcessExited(p.slot, p.generation, reason, p.flags & FLAG_RETURNED ? p.resumeValue : FAIL);
+  if (p.extra) {
+    budget = endSuspensions(p, budget);
+    if (budget < 0) return budget;
+    releaseMarkers(p);
+    releaseExtra(p);
+  }
+  if (p.flags & FLAG_WATCHED) hostProcessExited(p.slot, p.generation, reason, p.flags & FLAG_RETURNED ? p.resumeValue : FAIL, classOfEnd(p));
   release(p);
   return budget;
+}
+
+/** How `p` came to its end, a CLASS_… value. */
+function classOfEnd(p: Process): i32 {
+  if (p.flags & FLAG_ENDED_BY_ERROR) return CLASS_ERROR;
+  return p.flags & FLAG_ENDED_BY_THROW ? CLASS_THROW : CLASS_EXIT;
 }
 
 /** Gives back all that `p` owns, and `p` itself. */

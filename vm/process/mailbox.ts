@@ -1,6 +1,6 @@
 /**
- * Mailboxes: a linked list of messages per process, oldest first, a scan position for selective receive, and one receive
- * marker.
+ * Mailboxes: a linked list of messages per process, oldest first, a scan position for selective receive, and receive
+ * markers.
  *
  *     inboxFirst ──▶ m1 ──▶ m2 ──▶ m3 ◀── inboxLast
  *                           ▲
@@ -8,7 +8,8 @@
  *
  * `inboxSave` and `markNode` name the message *before* the one to go on with, 0 meaning the start of the list.
  * The marker remembers where the mailbox ended when a reference was made: no message before that point can
- * contain it, so a receive that matches on the reference starts there (recv_marker_* instructions).
+ * contain it, so a receive that matches on the reference starts there (recv_marker_* instructions). A process that makes another marker
+ * while one is in use keeps up to EARLIER_MARKERS earlier ones in a block of their own (Extra.markers); then the oldest is forgotten.
  */
 import { CURRENT, ENTRY_E, RESUME_VALUE, UNWIND_CAUSE, UNWIND_WAIT } from "../abi/registers";
 import { Atom } from "../abi/atoms";
@@ -19,6 +20,7 @@ import { countMessage } from "../schedule/statistics";
 import { cancelReceiveTimer, startReceiveTimer } from "../schedule/timers";
 import { copyTo } from "../term/copy";
 import { FAIL, Term, UNWIND, atom, isPointer, isSmall, smallValue } from "../term/term";
+import { extraOf, needExtra } from "./extra";
 import { FLAG_IN_RECEIVE, FLAG_TIMED_OUT, FLAG_TIMER_STARTED, Process, STATUS_EXITING } from "./process";
 import { isReference, nextNumber, referenceNumber } from "./reference";
 import { running } from "./table";
@@ -94,6 +96,7 @@ export function unlinkMessage(p: Process, previous: usize): void {
   else p.inboxFirst = next;
   if (next == 0) p.inboxLast = previous;
   if (p.markNode == at) p.markNode = previous;
+  if (p.extra) moveMarkers(p, at, previous);
   if (p.inboxSave == at) p.inboxSave = previous;
   p.inboxLength--;
   freeBlock(at, MESSAGE_BYTES);
@@ -174,6 +177,7 @@ export function receiveTimedOut(p: Process): void {
 export function receive_marker_reserve(): Term {
   const p = running();
   const marker = nextNumber();
+  if (p.markNumber != 0 && !(p.markNumber & RESERVED)) keepMarker(p);
   p.markNumber = marker | RESERVED;
   p.markNode = p.inboxLast;
   return marker;
@@ -188,11 +192,78 @@ export function receive_marker_bind(marker: Term, reference: Term): void {
 /** recv_marker_clear: `reference` will not be received any more. */
 export function receive_marker_clear(reference: Term): void {
   const p = running();
-  if (isReference(reference) && p.markNumber == referenceNumber(reference)) p.markNumber = 0;
+  if (!isReference(reference)) return;
+  const number = referenceNumber(reference);
+  if (p.markNumber == number) p.markNumber = 0;
+  else {
+    const at = earlierMarker(p, number);
+    if (at) store<u64>(at, 0);
+  }
 }
 
 /** recv_marker_use: the receive that follows matches on `reference` only. */
 export function receive_marker_use(reference: Term): void {
   const p = running();
-  if (isReference(reference) && p.markNumber == referenceNumber(reference)) p.inboxSave = p.markNode;
+  if (!isReference(reference)) return;
+  const number = referenceNumber(reference);
+  if (p.markNumber == number) p.inboxSave = p.markNode;
+  else {
+    const at = earlierMarker(p, number);
+    if (at) p.inboxSave = load<u32>(at, 8);
+  }
+}
+
+// Earlier markers, 16 bytes each: number of the reference (0: free) u64 | node u32 | unused
+
+export const EARLIER_MARKERS: usize = 7;
+export const MARKER_BYTES: usize = 16;
+const MARKERS_BYTES: usize = EARLIER_MARKERS * MARKER_BYTES;
+
+/** The process's marker becomes the newest of its earlier ones. */
+function keepMarker(p: Process): void {
+  const extra = needExtra(p);
+  if (extra.markers == 0) {
+    extra.markers = allocateBlock(MARKERS_BYTES);
+    memory.fill(extra.markers, 0, MARKERS_BYTES);
+  }
+  const first = extra.markers;
+  let free = first;
+  while (free < first + MARKERS_BYTES - MARKER_BYTES && load<u64>(free) != 0) free += MARKER_BYTES;
+  // From the newest to the oldest; the free one, or the oldest, makes room.
+  memory.copy(first + MARKER_BYTES, first, free - first);
+  store<u64>(first, p.markNumber);
+  store<u32>(first, <u32>p.markNode, 8);
+}
+
+/** Address of the earlier marker of that reference number, or 0. */
+function earlierMarker(p: Process, number: u64): usize {
+  const extra = extraOf(p);
+  if (!extra || extra.markers == 0) return 0;
+  const end = extra.markers + MARKERS_BYTES;
+  for (let at = extra.markers; at < end; at += MARKER_BYTES) if (load<u64>(at) == number) return at;
+  return 0;
+}
+
+/** The message `at` is taken out: markers there move to the one before. */
+function moveMarkers(p: Process, at: usize, previous: usize): void {
+  const extra = extraOf(p);
+  if (!extra || extra.markers == 0) return;
+  const end = extra.markers + MARKERS_BYTES;
+  for (let marker = extra.markers; marker < end; marker += MARKER_BYTES) {
+    if (<usize>load<u32>(marker, 8) == at) store<u32>(marker, <u32>previous, 8);
+  }
+}
+
+/** The block of earlier markers, or 0. */
+export function earlierMarkers(p: Process): usize {
+  const extra = extraOf(p);
+  return extra ? extra.markers : 0;
+}
+
+/** For a process that ends. */
+export function releaseMarkers(p: Process): void {
+  const extra = extraOf(p);
+  if (!extra || extra.markers == 0) return;
+  freeBlock(extra.markers, MARKERS_BYTES);
+  extra.markers = 0;
 }

@@ -45,6 +45,8 @@ export class Monitor {
   name: u32;
   alias: u32;
   tag: usize;
+  /** 1: watches the time offset, which never changes here; then target is 0. */
+  clock: u32;
 }
 
 const MONITOR_BYTES: usize = 56;
@@ -101,6 +103,7 @@ export function makeMonitor(origin: Process, target: Process | null, name: u32, 
   m.alias = alias;
   m.tag = tag == atom(Atom.DOWN) ? 0 : makeTag(tag);
   m.target = 0;
+  m.clock = 0;
   ringAppend(madeBy(origin), changetype<usize>(origin), originEnd(m));
   if (target) ringAppend(watching(target), changetype<usize>(target), targetEnd(m));
   return m;
@@ -127,13 +130,19 @@ export function stopWatching(m: Monitor): void {
     ringRemove(watching(changetype<Process>(<usize>m.target)), targetEnd(m));
     m.target = 0;
   }
+  m.clock = 0;
   if (m.alias != ALIAS_EXPLICIT) releaseMonitor(m);
+}
+
+/** Has the monitor neither ended nor ever been an alias only? */
+export function isWatching(m: Monitor): bool {
+  return m.target != 0 || m.clock != 0;
 }
 
 /** The reference is no alias any more. The block is freed unless it watches. */
 export function stopAlias(m: Monitor): void {
   m.alias = ALIAS_NONE;
-  if (m.target == 0) releaseMonitor(m);
+  if (!isWatching(m)) releaseMonitor(m);
 }
 
 /** Frees the block, which watches nothing. */
@@ -151,10 +160,10 @@ export function endMonitor(m: Monitor): void {
 }
 
 /**
- * The watched process, whose pid is `target`, has ended (or does not exist): sends {'DOWN', Reference, process, Pid or {Name, Node}, Reason}
- * to the origin and stops watching.
+ * What is watched, the process with pid `target` (`type` process) or a port, has ended or does not exist: sends
+ * {'DOWN', Reference, Type, Object or {Name, Node}, Reason} to the origin and stops watching.
  */
-export function reportDown(m: Monitor, target: Term, node: Term, reason: Term): void {
+export function reportDown(m: Monitor, type: i32, target: Term, node: Term, reason: Term): void {
   const origin = changetype<Process>(<usize>m.origin);
   const tag = m.tag ? copyTo(origin, changetype<Tag>(m.tag).term) : atom(Atom.DOWN);
   const copy = copyTo(origin, reason);
@@ -170,7 +179,7 @@ export function reportDown(m: Monitor, target: Term, node: Term, reason: Term): 
   store<u64>(at, tupleHeader(5));
   store<u64>(at, tag, WORD);
   store<u64>(at, referenceTo(changetype<usize>(m), at + 6 * WORD), 2 * WORD);
-  store<u64>(at, atom(Atom.process), 3 * WORD);
+  store<u64>(at, atom(type), 3 * WORD);
   store<u64>(at, object, 4 * WORD);
   store<u64>(at, copy, 5 * WORD);
   deliverMessage(origin, tuple(at, 5));

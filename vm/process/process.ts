@@ -43,6 +43,9 @@ export const FLAG_WATCHED: u16 = 64;
 export const FLAG_RETURNED: u16 = 128;
 /** It hibernates: its heap is made as small as possible when its slice has ended. */
 export const FLAG_HIBERNATE: u16 = 256;
+/** It ended by an uncaught error, or by an uncaught throw; otherwise it exited or was told to. */
+export const FLAG_ENDED_BY_ERROR: u16 = 512;
+export const FLAG_ENDED_BY_THROW: u16 = 1024;
 
 @unmanaged
 export class Process {

@@ -5,11 +5,12 @@
  */
 import { Atom } from "../abi/atoms";
 import { heapAllocateFor } from "../memory/heap";
-import { makeRunnable } from "../schedule/scheduler";
+import { enqueue, makeRunnable } from "../schedule/scheduler";
 import { copyTo } from "../term/copy";
 import { Term, WORD, atom, tuple, tupleHeader } from "../term/term";
+import { EXTRA_QUEUED, hasExtraFlag } from "./extra";
 import { deliverMessage } from "./mailbox";
-import { FLAG_IN_RECEIVE, FLAG_TRAP_EXIT, Process, STATUS_EXITING, STATUS_WAITING } from "./process";
+import { FLAG_IN_RECEIVE, FLAG_TRAP_EXIT, Process, STATUS_EXITING, STATUS_SUSPENDED, STATUS_WAITING } from "./process";
 import { processOf } from "./table";
 
 /** The process that `t` names if it is alive: processes that are ending are not. */
@@ -27,6 +28,7 @@ export function exitProcess(p: Process, reason: Term): void {
   const status = p.status;
   p.exitReason = reason;
   if (status == STATUS_WAITING) makeRunnable(p);
+  else if (status == STATUS_SUSPENDED && !hasExtraFlag(p, EXTRA_QUEUED)) enqueue(p);
   p.flags &= ~FLAG_IN_RECEIVE;
   p.status = STATUS_EXITING;
 }

@@ -10,7 +10,9 @@ import { awaitCode } from "../code/undefined";
 import { makeRunnable } from "../schedule/scheduler";
 import { copyTo } from "../term/copy";
 import { NIL, Term, address, atomIndex, head, isCons, isNil, isPointer, tail } from "../term/term";
+import { limitHeap, needExtra } from "./extra";
 import { Process, pidOf } from "./process";
+import { settings } from "./settings";
 import { initializeStack, pushEnterFrame } from "./stack";
 import { createProcess } from "./table";
 
@@ -29,6 +31,11 @@ function newProcess(parent: Process | null): Process | null {
   const p = createProcess();
   if (!p) return null;
   initializeStack(p);
+  const s = settings();
+  p.fullsweepAfter = <u16>s.fullsweepAfter;
+  p.minHeapWords = s.minHeapWords;
+  if (s.minBinaryWords) needExtra(p).minBinaryWords = s.minBinaryWords;
+  if (s.maxHeapWords) limitHeap(p, s.maxHeapWords, s.maxHeapFlags);
   if (parent) {
     p.parent = pidOf(parent);
     p.groupLeader = parent.groupLeader;

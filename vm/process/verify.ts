@@ -6,10 +6,21 @@ import { CURRENT } from "../abi/registers";
 import { Timer } from "../schedule/timers";
 import { deadlineOf, itemAt, timerCount } from "../schedule/heap";
 import { runQueueHead, runQueueLength } from "../schedule/scheduler";
+import { EXTRA_QUEUED, hasExtraFlag } from "./extra";
 import { findLink, linkedProcess } from "./links";
-import { Message } from "./mailbox";
-import { monitorOfOrigin, monitorOfTarget } from "./monitors";
-import { FLAG_IN_RECEIVE, FLAG_TIMER_STARTED, Process, STATUS_EXITING, STATUS_RUNNABLE, STATUS_RUNNING, STATUS_WAITING, pidOf } from "./process";
+import { EARLIER_MARKERS, MARKER_BYTES, Message, earlierMarkers } from "./mailbox";
+import { isWatching, monitorOfOrigin, monitorOfTarget } from "./monitors";
+import {
+  FLAG_IN_RECEIVE,
+  FLAG_TIMER_STARTED,
+  Process,
+  STATUS_EXITING,
+  STATUS_RUNNABLE,
+  STATUS_RUNNING,
+  STATUS_SUSPENDED,
+  STATUS_WAITING,
+  pidOf,
+} from "./process";
 import { NAMED_MONITOR, NAMED_TIMER, Named, isNamed } from "./reference";
 import { registeredProcess } from "./registry";
 import { ringNext, ringProcess } from "./ring";
@@ -36,8 +47,8 @@ export function verifyProcesses(): void {
 function verifyStructures(p: Process): void {
   check(processOf(pidOf(p)) == p, "process table: a pid does not lead back to its process");
   const runs = changetype<usize>(p) == <usize>load<u32>(CURRENT);
-  check(p.status <= STATUS_EXITING && (p.status != STATUS_RUNNING || runs), "process: impossible status between slices");
-  check(!(p.flags & FLAG_IN_RECEIVE) || p.status == STATUS_WAITING, "process: in a receive, but not waiting");
+  check(p.status <= STATUS_SUSPENDED && (p.status != STATUS_RUNNING || runs), "process: impossible status between slices");
+  check(!(p.flags & FLAG_IN_RECEIVE) || p.status == STATUS_WAITING || p.status == STATUS_SUSPENDED, "process: in a receive, but not waiting");
   check(p.registeredName == 0 || registeredProcess(p.registeredName) == p, "registry: a name does not lead to its process");
   verifyMailbox(p);
   verifyLinks(p);
@@ -65,6 +76,16 @@ function verifyMailbox(p: Process): void {
   check(last == p.inboxLast, "mailbox: the last message is not the last");
   check(sawSave, "mailbox: the scan position is no message");
   check(sawMark, "mailbox: the marker is no message");
+  const markers = earlierMarkers(p);
+  for (let i: usize = 0; markers && i < EARLIER_MARKERS; i++) {
+    check(isMessageOrStart(p, load<u32>(markers + i * MARKER_BYTES, 8)), "mailbox: an earlier marker is no message");
+  }
+}
+
+function isMessageOrStart(p: Process, node: usize): bool {
+  let at = p.inboxFirst;
+  while (at && at != node) at = changetype<Message>(at).next;
+  return at == node;
 }
 
 // @ts-ignore: decorator
@@ -95,7 +116,7 @@ function verifyMonitors(p: Process): void {
   for (let at = p.monitors; at; at = following(p.monitors, at)) {
     const m = monitorOfOrigin(at);
     check(m.kind == NAMED_MONITOR && isNamed(changetype<usize>(m)), "monitor: its reference does not lead to it");
-    check(m.target != 0 || m.alias != 0, "monitor: it watches nothing and is no alias");
+    check(isWatching(m) || m.alias != 0, "monitor: it watches nothing and is no alias");
   }
   verifyRing(p, p.monitoredBy);
   for (let at = p.monitoredBy; at; at = following(p.monitoredBy, at)) {
@@ -119,7 +140,8 @@ function verifyQueues(): void {
     for (let at = runQueueHead(priority); at; at = changetype<Process>(at).next) {
       count++;
       const status = changetype<Process>(at).status;
-      check(status == STATUS_RUNNABLE || status == STATUS_EXITING, "run queue: a process that cannot run");
+      const isDropped = status == STATUS_SUSPENDED && hasExtraFlag(changetype<Process>(at), EXTRA_QUEUED);
+      check(status == STATUS_RUNNABLE || status == STATUS_EXITING || isDropped, "run queue: a process that cannot run");
     }
   }
   check(count == runQueueLength(), "run queue: the length is wrong");

@@ -4,7 +4,7 @@
  */
 import { wantedModule } from "../code/undefined";
 import { hostLoadModule } from "../host";
-import { FLAG_WANTS_CODE, Process, STATUS_WAITING } from "../process/process";
+import { FLAG_WANTS_CODE, Process, STATUS_SUSPENDED, STATUS_WAITING } from "../process/process";
 import { processInSlot, tableCapacity } from "../process/table";
 import { makeRunnable } from "./scheduler";
 
@@ -20,6 +20,6 @@ export function requestCode(p: Process): void {
 export function machine_code_loaded(module: i32): void {
   for (let slot: u32 = 0; slot < tableCapacity(); slot++) {
     const p = processInSlot(slot);
-    if (p && p.flags & FLAG_WANTS_CODE && p.status == STATUS_WAITING && wantedModule(p) == <u32>module) makeRunnable(p);
+    if (p && p.flags & FLAG_WANTS_CODE && (p.status == STATUS_WAITING || p.status == STATUS_SUSPENDED) && wantedModule(p) == <u32>module) makeRunnable(p);
   }
 }

@@ -9,6 +9,7 @@ import { sendMessage } from "../process/mailbox";
 import { FLAG_WATCHED, pidOf } from "../process/process";
 import { initializeReferences } from "../process/reference";
 import { initializeRegistry, registeredProcess } from "../process/registry";
+import { initializeSettings } from "../process/settings";
 import { liveProcess, signalExit } from "../process/signals";
 import { spawnCall, startProcess } from "../process/spawn";
 import { initializeProcessTable } from "../process/table";
@@ -35,6 +36,7 @@ export function machine_initialize(): void {
   initializeScheduler();
   initializeProcessTable();
   initializeReferences();
+  initializeSettings();
   initializeRegistry();
   initializeTimerHeap();
   const s = statistics();

@@ -1,6 +1,6 @@
 /**
  * Run queues: one first-in first-out list per priority, linked through the control blocks. A process is in a queue exactly while its
- * status is RUNNABLE, or EXITING and its end is not finished.
+ * status is RUNNABLE, or EXITING and its end is not finished; or SUSPENDED with EXTRA_QUEUED (vm/process/suspend.ts).
  *
  * Erlang's rules: as long as there are processes of priority max, no others run; likewise high before normal and
  * low. Normal and low share what is left: after LOW_EVERY - 1 normal processes, a low one gets its turn.
@@ -14,8 +14,10 @@ import {
   Process,
   STATUS_RUNNABLE,
   STATUS_RUNNING,
+  STATUS_SUSPENDED,
   STATUS_WAITING,
 } from "../process/process";
+import { wakeSuspended } from "../process/suspend";
 import { clockNow } from "./clock";
 import { nextDeadline } from "./heap";
 
@@ -71,6 +73,10 @@ export function initializeScheduler(): void {
 
 /** Wakes a waiting process: puts it at the end of its priority's run queue. */
 export function makeRunnable(p: Process): void {
+  if (p.status == STATUS_SUSPENDED) {
+    wakeSuspended(p);
+    return;
+  }
   assert(p.status == STATUS_WAITING, "only a waiting process is woken");
   p.status = STATUS_RUNNABLE;
   p.flags &= ~FLAG_IN_RECEIVE;

@@ -31,9 +31,11 @@ import {
   STATUS_EXITING,
   STATUS_RUNNABLE,
   STATUS_RUNNING,
+  STATUS_SUSPENDED,
   STATUS_WAITING,
 } from "../process/process";
 import { exitProcess } from "../process/signals";
+import { dropSuspended } from "../process/suspend";
 import { running } from "../process/table";
 import { Term, UNWIND, annotation, atom } from "../term/term";
 import { requestCode } from "./code";
@@ -49,7 +51,15 @@ const EXIT_REDUCTIONS: i32 = 50;
 export function runSlice(p: Process, reductions: i32): i32 {
   statistics().slices++;
   if (p.status == STATUS_EXITING) return end(p);
-  if (p.flags & FLAG_COLLECT) collectProcess(p, 0);
+  if (p.status == STATUS_SUSPENDED) {
+    dropSuspended(p);
+    return 0;
+  }
+  if (p.flags & FLAG_COLLECT) {
+    collectProcess(p, 0);
+    // Its heap may have turned out to be too large.
+    if (p.status == STATUS_EXITING) return end(p);
+  }
   p.status = STATUS_RUNNING;
   store<u32>(CURRENT, <u32>changetype<usize>(p));
   store<i32>(REDUCTIONS, reductions);

@@ -13,6 +13,7 @@ import {
   KIND_MAP,
   KIND_NIL,
   KIND_PID,
+  KIND_PORT,
   KIND_TUPLE,
   RAW_ALL,
   SMALL_BITS,
@@ -233,6 +234,10 @@ export const WORD: usize = 8;
 // @ts-ignore: decorator
 @inline export function isMap(t: Term): bool {
   return kind(t) == KIND_MAP;
+}
+// @ts-ignore: decorator
+@inline export function isPort(t: Term): bool {
+  return kind(t) == KIND_PORT;
 }
 // @ts-ignore: decorator
 @inline export function isPid(t: Term): bool {

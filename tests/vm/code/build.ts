@@ -64,6 +64,7 @@ export function instantiate(compiled: WebAssembly.Module): Core {
     },
     need_arity: () => {},
     process_exited: () => {},
+    zone_offset: () => 0,
     halt: () => {},
     deflate: () => -1,
   };

@@ -1,0 +1,96 @@
+/** system_flag/2: settings of the whole machine (vm/process/settings.ts). Answers the earlier value. */
+import { Atom } from "../abi/atoms";
+import { badarg, setErrorWithCause } from "../code/errors";
+import { DEFAULT_HEAP_WORDS, Settings, settings } from "../process/settings";
+import { FALSE, TRUE, Term, atom, boolean, isAtom, isPid, isSmall, small, smallValue } from "../term/term";
+import { heapLimit, heapLimitFlags, heapLimitWords, isWordCount, minBinaryWordsFor, minHeapWordsFor } from "./process_flag";
+import { minBinarySetting, minHeapSetting } from "./system_info";
+
+const MAX_BACKTRACE_DEPTH: i64 = 64;
+
+export function bif_system_flag(flag: Term, value: Term): Term {
+  if (!isAtom(flag)) return unknownFlag();
+  const s = settings();
+  switch (<i32>flag) {
+    case Atom.backtrace_depth: {
+      if (!isSmall(value) || smallValue(value) < 0) return badarg();
+      const old = small(s.backtraceDepth);
+      s.backtraceDepth = <u32>min<i64>(smallValue(value), MAX_BACKTRACE_DEPTH);
+      return old;
+    }
+    case Atom.fullsweep_after: {
+      if (!isSmall(value) || smallValue(value) < 0) return badarg();
+      const old = small(s.fullsweepAfter);
+      s.fullsweepAfter = <u32>min<i64>(smallValue(value), 0xffff);
+      return old;
+    }
+    case Atom.min_heap_size: {
+      if (!isWordCount(value)) return badarg();
+      const old = minHeapSetting();
+      s.minHeapWords = minHeapWordsFor(<u32>smallValue(value));
+      return old;
+    }
+    case Atom.min_bin_vheap_size: {
+      if (!isWordCount(value)) return badarg();
+      const old = minBinarySetting();
+      s.minBinaryWords = minBinaryWordsFor(<u32>smallValue(value));
+      return old;
+    }
+    case Atom.max_heap_size:
+      return setLimit(s, value);
+    case Atom.system_logger: {
+      if (value != atom(Atom.logger) && value != atom(Atom.undefined_) && !isPid(value)) return unknownFlag();
+      const old = s.systemLogger ? s.systemLogger : atom(Atom.logger);
+      s.systemLogger = value;
+      return old;
+    }
+    case Atom.scheduler_wall_time: {
+      if (value != TRUE && value != FALSE) return badarg();
+      const old = boolean(s.schedulerWallTime != 0);
+      s.schedulerWallTime = value == TRUE ? 1 : 0;
+      return old;
+    }
+    default:
+      return fixedFlag(<i32>flag, value);
+  }
+}
+
+function unknownFlag(): Term {
+  return setErrorWithCause(atom(Atom.badarg), atom(Atom.badopt));
+}
+
+/** The largest heap of processes that are made from now on. */
+function setLimit(s: Settings, value: Term): Term {
+  const words = heapLimitWords(value);
+  if (words < 0 || (words != 0 && words < <i64>max(s.minHeapWords, DEFAULT_HEAP_WORDS))) return badarg();
+  const old = heapLimit(s.maxHeapWords, s.maxHeapFlags);
+  const flags = heapLimitFlags(value);
+  s.maxHeapWords = words;
+  s.maxHeapFlags = flags;
+  return old;
+}
+
+/** Flags of which this machine has one value only: setting that is all right. */
+function fixedFlag(flag: i32, value: Term): Term {
+  switch (flag) {
+    case Atom.schedulers_online:
+      return value == small(1) ? value : badarg();
+    case Atom.dirty_cpu_schedulers_online:
+      return value == small(0) ? value : badarg();
+    case Atom.multi_scheduling:
+      // Nothing else runs while a process does, so blocking others changes nothing; but what is blocked is not remembered.
+      return value == atom(Atom.unblock) || value == atom(Atom.unblock_normal) ? atom(Atom.enabled) : badarg();
+    case Atom.time_offset:
+      return value == atom(Atom.finalize) ? atom(Atom.final) : unknownFlag();
+    case Atom.microstate_accounting:
+      return value == FALSE ? FALSE : badarg();
+    case Atom.reset_seq_trace:
+      return TRUE;
+    case Atom.sequential_tracer:
+      return value == FALSE ? FALSE : badarg();
+    case Atom.trace_control_word:
+      return value == small(0) ? value : badarg();
+    default:
+      return unknownFlag();
+  }
+}

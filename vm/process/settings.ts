@@ -1,0 +1,47 @@
+/**
+ * Settings of the whole machine that erlang:system_flag/2 changes: what new processes begin with, how deep stack traces are. At SYSTEM_STATE.
+ */
+import { SYSTEM_STATE } from "../abi/registers";
+import { LIMIT_KILL, LIMIT_LOG } from "./extra";
+
+@unmanaged
+export class Settings {
+  /** Of processes that are made from now on. 0 words: the default, no limit. */
+  maxHeapWords: u64;
+  maxHeapFlags: u32;
+  minHeapWords: u32;
+  minBinaryWords: u32;
+  fullsweepAfter: u32;
+  /** Entries in a stack trace. */
+  backtraceDepth: u32;
+  /** 1: statistics(scheduler_wall_time) answers something. */
+  schedulerWallTime: u32;
+  /** Who gets log events of the run-time system: an atom or a pid; 0 for logger. */
+  systemLogger: u64;
+}
+
+/** Entries in a stack trace by default. */
+const DEFAULT_DEPTH: u32 = 8;
+export const DEFAULT_FULLSWEEP_AFTER: u32 = 65535;
+/** Words of binaries that a process may refer to before it collects, by default. */
+export const DEFAULT_BINARY_WORDS: u32 = 46422;
+/** Smallest heap that programs are told of; the heaps of processes that do not ask for a size begin smaller than that. */
+export const DEFAULT_HEAP_WORDS: u32 = 233;
+
+// @ts-ignore: decorator
+@inline export function settings(): Settings {
+  return changetype<Settings>(<usize>SYSTEM_STATE);
+}
+
+/** For fresh memory. */
+export function initializeSettings(): void {
+  const s = settings();
+  s.maxHeapWords = 0;
+  s.maxHeapFlags = LIMIT_KILL | LIMIT_LOG;
+  s.minHeapWords = 0;
+  s.minBinaryWords = 0;
+  s.fullsweepAfter = DEFAULT_FULLSWEEP_AFTER;
+  s.backtraceDepth = DEFAULT_DEPTH;
+  s.schedulerWallTime = 0;
+  s.systemLogger = 0;
+}
