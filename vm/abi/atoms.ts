@@ -372,7 +372,6 @@ export enum Atom {
   final,
   finalize,
   flags,
-  function_,
   heap_sizes,
   hidden,
   ignored,
