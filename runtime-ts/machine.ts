@@ -36,6 +36,8 @@ export interface MachineOptions {
   readonly clock?: Clock;
   /** What `init:get_plain_arguments/0` answers. */
   readonly arguments?: readonly string[];
+  /** Environment variables as programs find them (`os:getenv`); what they change stays in the machine. Default: none. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Is told of modules that were found but could not be loaded; the call then fails with undef. Default: a line on standard error. */
   readonly onLoadError?: (error: Error) => void;
 }
@@ -82,6 +84,7 @@ export class Machine {
     this.output = new Output(options.write ?? platform.write);
     this.core = Core.instantiate(compiled, this.door());
     this.core.exports.machine_initialize();
+    this.setEnvironment(options.environment ?? {});
     this.atoms = new AtomTable(this.core);
     this.atoms.internPredefined();
     this.glue = new Glue(this.core);
@@ -96,6 +99,21 @@ export class Machine {
     const machine = new Machine(await platform.core(options.debug ?? false), platform, options);
     await machine.boot();
     return machine;
+  }
+
+  /** Throws a ValueError when a name is empty or contains `=`, or when either contains a NUL. */
+  private setEnvironment(environment: Readonly<Record<string, string | undefined>>): void {
+    const encoder = new TextEncoder();
+    for (const [name, value] of Object.entries(environment)) {
+      if (value === undefined) continue;
+      if (name === "" || name.includes("=") || `${name}${value}`.includes("\0")) {
+        throw new ValueError(`${JSON.stringify(name)} cannot be an environment variable with the value ${JSON.stringify(value)}`);
+      }
+      const nameBytes = encoder.encode(name);
+      const valueBytes = encoder.encode(value);
+      const address = this.core.put(new Uint8Array([...nameBytes, ...valueBytes]));
+      this.core.exports.machine_environment(address, nameBytes.length, valueBytes.length);
+    }
   }
 
   /** Loads a module, given as the contents of a `.beam` file, or translated; answers its name. Throws a LoadError. */

@@ -273,6 +273,19 @@ export {
   bif_md5_update,
 } from "./bif/checksum";
 export { bif_decode_packet } from "./bif/packet";
+export { debug_flat_size, debug_same, debug_size_shared, internal_term_type } from "./bif/debug";
+export {
+  file_is_translatable,
+  file_name_to_native,
+  file_native_to_name,
+  io_printable_range,
+  os_env,
+  os_getenv,
+  os_putenv,
+  os_unsetenv,
+} from "./bif/os";
+export { string_list_to_float, string_list_to_integer } from "./bif/string";
+export { machine_environment } from "./environment/environment";
 
 // vm/external, vm/number
 export { decodeInWorkspace as machine_decode } from "./external/import";

@@ -25,7 +25,13 @@ export async function run(command: RunCommand): Promise<number> {
   const loader = await codePath(command);
   const entry = await findEntry(command, modules, loader);
   const started = monotonic();
-  const machine = await Machine.on(nodePlatform, { arguments: command.arguments, debug: command.debug, loader });
+  const machine = await Machine.on(nodePlatform, {
+    arguments: command.arguments,
+    debug: command.debug,
+    // Windows keeps the directories of drives in variables that begin with `=`.
+    environment: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.includes("="))),
+    loader,
+  });
   for (const module of modules) machine.load(module);
   // A program that waits for something that never comes waits for ever, as it does in Erlang.
   const alive = setInterval(() => {}, 0x7fffffff);

@@ -364,6 +364,16 @@ export const BIFS: readonly Bif[] = [
     "md5_final/1 bif_md5_final",
     "decode_packet/3 bif_decode_packet",
   ]),
+  ...area("string", "plain", false, ["list_to_integer/1 string_list_to_integer", "list_to_float/1 string_list_to_float"]),
+  ...area("os", "plain", false, ["getenv/1 os_getenv", "putenv/2 os_putenv", "unsetenv/1 os_unsetenv", "env/0 os_env"]),
+  ...area("prim_file", "plain", false, [
+    "internal_name2native/1 file_name_to_native",
+    "internal_native2name/1 file_native_to_name",
+    "is_translatable/1 file_is_translatable",
+  ]),
+  ...area("io", "plain", false, ["printable_range/0 io_printable_range"]),
+  ...area("erts_debug", "plain", false, ["same/2 debug_same", "flat_size/1 debug_flat_size", "size_shared/1 debug_size_shared"]),
+  ...area("erts_internal", "plain", false, ["term_type/1 internal_term_type"]),
 
   // … external terms, numbers, hashes.
   ...area("erlang", "plain", false, [

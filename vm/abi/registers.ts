@@ -99,7 +99,10 @@ export const LOADING_STATE = 7424; // 128
 export const CHECKSUM_STATE = 7552; // 16
 export const UNICODE_STATE = 7568; // 16
 export const IOLIST_STATE = 7584; // 16
-export const PACKET_STATE = 7600; // 80
+export const PACKET_STATE = 7600; // 72
+export const SIZES_STATE = 7808; // 16
+/** u32: the first environment variable. */
+export const ENVIRONMENT_STATE = 7824; // 16
 export const CODEC_STATE = 7680; // 128
 export const SYSTEM_STATE = 8064; // 128
 /** Size to size class of the allocator, a byte each. */

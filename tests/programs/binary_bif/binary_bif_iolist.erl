@@ -85,7 +85,7 @@ catch_badarg(F) ->
     try F() catch error:badarg -> badarg end.
 
 errors() ->
-    Bad = [a, 1, <<1:7>>, [a], [256], [-1], [1 bsl 70], [1.0], [{}], [<<1:3>>], [1 | 2], [[1 | a]], [[1], [2, [x]], 3], ["abc" | <<1:1>>], [self()], #{}],
+    Bad = [a, 1, <<1:7>>, [a], [256], [-1], [1 bsl 70], [1.0], [{}], [<<1:3>>], [1 | 2], [[1 | a]], [[1], [2, [x]], 3], ["abc" | <<1:1>>], #{}],
     Functions = [{F, 1} || F <- [list_to_binary, iolist_to_binary, iolist_size, list_to_bitstring, iolist_to_iovec, binary_to_list, bitstring_to_list]],
     [io:format("~p ~p ~p~n", [F, B, call(F, B)]) || {F, _} <- Functions, B <- Bad],
     ok.

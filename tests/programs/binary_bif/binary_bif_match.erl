@@ -5,8 +5,8 @@
 
 main() ->
     fixed(),
-    lists:foreach(fun single/1, lists:seq(1, 200)),
-    lists:foreach(fun several/1, lists:seq(1, 200)),
+    lists:foreach(fun single/1, lists:seq(1, 100)),
+    lists:foreach(fun several/1, lists:seq(1, 100)),
     large(),
     compiled(),
     errors().
@@ -58,7 +58,7 @@ naive(Text, Patterns, At) ->
     end.
 
 large() ->
-    Text = binary:copy(text(5, 1000, 4), 100),
+    Text = binary:copy(text(5, 500, 4), 100),
     Hidden = list_to_binary([Text, <<"needle">>, Text, <<"needles">>]),
     io:format("~p ~p ~p~n", [binary:match(Hidden, <<"needle">>), binary:matches(Hidden, <<"needle">>), binary:matches(Hidden, [<<"needle">>, <<"needles">>, <<"pin">>])]),
     io:format("~p ~p~n", [length(binary:matches(Hidden, <<"a">>)), length(binary:split(Hidden, [<<"ab">>, <<"c">>], [global]))]),
@@ -78,7 +78,7 @@ compiled() ->
     receive Answer -> io:format("~p~n", [Answer]) end,
     erlang:garbage_collect(),
     io:format("~p ~p~n", [binary:match(<<"..xy">>, One), binary:split(<<"1yz2xy3">>, Two, [global])]),
-    [binary:match(<<"abc">>, binary:compile_pattern([<<"b">>, text(I, 100, 26)])) || I <- lists:seq(1, 1000)],
+    [binary:match(<<"abc">>, binary:compile_pattern([<<"b">>, text(I, 100, 26)])) || I <- lists:seq(1, 100)],
     io:format("~p~n", [try binary:match(<<"a">>, {bm, R2}) catch error:badarg -> badarg end]).
 
 errors() ->

@@ -1,0 +1,73 @@
+/** Built-ins of erts_debug and erts_internal about how terms are represented. Sizes are in words of Wasmbeam's own layout (vm/abi/terms.ts). */
+import { Atom } from "../abi/atoms";
+import {
+  BINARY_HEAP,
+  BINARY_REFERENCED,
+  EXTERNAL_PID,
+  EXTERNAL_PORT,
+  FUN_EXTERNAL,
+  KIND_ATOM,
+  KIND_BIGNUM,
+  KIND_BINARY,
+  KIND_CONS,
+  KIND_FLOAT,
+  KIND_FUN,
+  KIND_MAP,
+  KIND_NIL,
+  KIND_PID,
+  KIND_PORT,
+  KIND_REFERENCE,
+  KIND_TUPLE,
+  MAP_FLAT,
+} from "../abi/terms";
+import { sizeInWords } from "../term/shared";
+import { Term, address, annotation, atom, boolean, headerSubkind, isSmall, kind, small } from "../term/term";
+
+/** Are the two the same object, or the same immediate value? */
+export function debug_same(a: Term, b: Term): Term {
+  return boolean(a == b);
+}
+
+export function debug_flat_size(t: Term): Term {
+  return small(sizeInWords(t, false));
+}
+
+export function debug_size_shared(t: Term): Term {
+  return small(sizeInWords(t, true));
+}
+
+/** erts_internal:term_type(Term): the name of the representation. */
+export function internal_term_type(t: Term): Term {
+  return atom(isSmall(t) ? Atom.fixnum : typeName(t));
+}
+
+function typeName(t: Term): i32 {
+  switch (kind(t)) {
+    case KIND_CONS:
+      return Atom.list;
+    case KIND_TUPLE:
+      return Atom.tuple;
+    case KIND_FUN:
+      return headerSubkind(load<u64>(address(t))) == FUN_EXTERNAL ? Atom.export_ : Atom.fun;
+    case KIND_MAP:
+      return annotation(t) == MAP_FLAT ? Atom.flatmap : Atom.hashmap;
+    case KIND_BINARY:
+      return annotation(t) == BINARY_HEAP ? Atom.heap_binary : annotation(t) == BINARY_REFERENCED ? Atom.refc_binary : Atom.sub_binary;
+    case KIND_BIGNUM:
+      return Atom.bignum;
+    case KIND_REFERENCE:
+      return Atom.reference;
+    case KIND_FLOAT:
+      return Atom.hfloat;
+    case KIND_PID:
+      return Atom.pid;
+    case KIND_PORT:
+      return Atom.port;
+    case KIND_ATOM:
+      return Atom.atom;
+    case KIND_NIL:
+      return Atom.nil;
+    default:
+      return annotation(t) == EXTERNAL_PID ? Atom.external_pid : annotation(t) == EXTERNAL_PORT ? Atom.external_port : Atom.external_reference;
+  }
+}
