@@ -2,7 +2,7 @@
  * One version of one function while its code is emitted: the vocabulary in which the emitters (emit/) speak. It owns the locals, the
  * abstract state, and access to registers, constants, the heap's top and other blocks.
  *
- * Locals: `e`, then (fast) the arguments x0 … (and the fun, if it is called as one) or (resume) value and point; further X registers; four i32;
+ * Locals: `e`, then (fast) the arguments x0 … (and the fun, if it is called as one) or (resume) value and point; further X registers; six i32;
  * float registers; 64-bit temporaries. In a resume function the parameter `value` is x0.
  *
  * The whole body lies in one block, UNWIND_LEVEL: branching out of it answers UNWIND.
@@ -27,7 +27,7 @@ export const UNWIND_LEVEL = 1;
 export const E = 0;
 /** Bytes of the count of 64-bit temporaries in the declaration of locals. */
 const TEMPORARIES_LEB_BYTES = 2;
-const I32_LOCALS = 4;
+const I32_LOCALS = 6;
 
 /** Native frames are estimated at 96 bytes and 8 for each local; Erlang frames have at least a 16th of that. */
 export function framePadding(localCount: number, smallestFrame: number): number {
@@ -52,17 +52,19 @@ const LOAD_HEAP_TOP = encode((code) => {
 export class Body {
   readonly code: CodeWriter;
   /**
-   * i32 locals: the heap's top (see `takeHeap`), an address, the node to go to in irreducible code, and how often a loop of self tail calls is
-   * still to go round before it counts reductions.
+   * i32 locals: the heap's top (see `takeHeap`), an address, the node to go to in irreducible code, how often a loop of self tail calls is
+   * still to go round before it counts reductions, the address of a bitstring's bytes, and 32 bits of them.
    */
   readonly heapLocal: number;
   readonly addressLocal: number;
   readonly dispatchLocal: number;
   readonly countLocal: number;
+  readonly dataLocal: number;
+  readonly wordLocal: number;
   state!: State;
   /** Location (Line chunk) of the instruction being emitted. */
   line = 0;
-  /** Ordinal of the instruction being emitted. */
+  /** Ordinal of the instruction being emitted; an emitter that covers several advances it to the last one. */
   at = 0;
   /** The block being emitted. */
   block = 0;
@@ -85,7 +87,12 @@ export class Body {
   private readonly firstFloat: number;
   private temporariesAt = 0;
   private temporaries = 0;
+  /** How many of them are kept between instructions. */
+  private keptTemporaries = 0;
   private mostTemporaries = 0;
+  private endOfBitstringLocal = -1;
+  /** Is a bitstring being constructed whose segments are instructions of their own? See emit/stepwise.ts. */
+  isBuilding = false;
 
   constructor(
     readonly module: ModuleContext,
@@ -100,6 +107,8 @@ export class Body {
     this.addressLocal = this.heapLocal + 1;
     this.dispatchLocal = this.heapLocal + 2;
     this.countLocal = this.heapLocal + 3;
+    this.dataLocal = this.heapLocal + 4;
+    this.wordLocal = this.heapLocal + 5;
     this.firstFloat = this.heapLocal + I32_LOCALS;
     this.padding = framePadding(graph.xCount + graph.floatCount + 6, plan.extent.smallest);
     this.arrived = new Array<State | null>(graph.blocks.length).fill(null);
@@ -144,7 +153,16 @@ export class Body {
   }
 
   releaseTemporaries(): void {
-    this.temporaries = 0;
+    this.temporaries = this.keptTemporaries;
+  }
+
+  /** A local (i64) that keeps where the bitstring under construction ends, for emit/stepwise.ts. */
+  endOfBitstring(): number {
+    if (this.endOfBitstringLocal < 0) {
+      this.endOfBitstringLocal = this.temporary();
+      this.keptTemporaries = this.temporaries;
+    }
+    return this.endOfBitstringLocal;
   }
 
   // Errors
@@ -414,6 +432,15 @@ export class Body {
   private registerFact(operand: Operand): Fact {
     if (operand.tag === X_REGISTER) return this.state.x[operand.value] ?? ANY;
     return (operand.tag === Y_REGISTER ? this.state.y[operand.value] : null) ?? ANY;
+  }
+
+  /** Emits code that may be skipped at run time: Y registers that it initialises are not so behind it. */
+  skippable(emit: () => void): void {
+    const before = this.state.uninitialised > 0 ? this.state.copy() : null;
+    emit();
+    if (before === null) return;
+    before.meet(this.state);
+    this.state = before;
   }
 
   /** Answers UNWIND if the i32 on the stack is not 0. */

@@ -3,7 +3,7 @@
  * `location` is an i32 it is a location's number.
  */
 import { RELOCATE_CODE } from "../../vm/abi/code.js";
-import { X_REGISTERS } from "../../vm/abi/registers.js";
+import { BS_POSITION, ERROR_REASON, X_REGISTERS } from "../../vm/abi/registers.js";
 import { FAIL_HIGH, KIND_CONS, KIND_CONTINUATION, KIND_EXTERNAL, UNWIND_HIGH } from "../../vm/abi/terms.js";
 import type { ModuleContext } from "./context.js";
 import type { CoreExport } from "./core.js";
@@ -176,6 +176,49 @@ export function coldRaiseBif(module: ModuleContext, arity: number): number {
     pushLocation(module, arity + 1);
     module.code.localGet(arity + 2);
     endInCore(module, "raise_bif");
+  });
+}
+
+/** (e, value, location, segment, kind) → UNWIND: a segment of a bitstring cannot be constructed. */
+export function coldRaiseSegment(module: ModuleContext): number {
+  return module.cold("bs_raise", "iliii>l", () => {
+    const { code } = module;
+    begin(module);
+    code.localGet(0);
+    pushLocation(module, 2);
+    code.localGet(3);
+    code.localGet(4);
+    code.localGet(1);
+    endInCore(module, "bs_raise");
+  });
+}
+
+/** (e, location) → UNWIND: raises the error that the core has in ERROR_REASON. */
+export function coldRaiseReason(module: ModuleContext): number {
+  return module.cold("raise_reason", "ii>l", () => {
+    const { code } = module;
+    begin(module);
+    code.localGet(0);
+    pushLocation(module, 1);
+    code.i32Const(0);
+    code.i64Load(ERROR_REASON);
+    endInCore(module, "raise_error");
+  });
+}
+
+/** (position, value, bits, flags) → i32: puts an integer that is not put inline, at that bit of the bitstring under construction. */
+export function coldPutInteger(module: ModuleContext): number {
+  return module.cold("bs_put_integer", "llii>i", () => {
+    const { code } = module;
+    begin(module);
+    code.i32Const(0);
+    code.localGet(0);
+    code.i64Store(BS_POSITION);
+    code.localGet(1);
+    code.localGet(2);
+    code.op(I64_EXTEND_I32_U);
+    code.localGet(3);
+    endInCore(module, "bs_put_integer");
   });
 }
 

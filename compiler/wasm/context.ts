@@ -6,6 +6,7 @@
  */
 import { BIFS, type Bif } from "../../vm/abi/bifs.js";
 import { LOCATION_HAS_FRAME, LOCATION_NO_LINE, LOCATION_WORDS, RELOCATE_ATOM, RELOCATE_LITERAL } from "../../vm/abi/code.js";
+import { latin1Text } from "../beam/bytes.js";
 import type { BeamModule, FunctionCode } from "../beam/model.js";
 import type { CallClass, FunctionGraph, ResumePoint } from "./cfg.js";
 import { CORE_SIGNATURES, type CoreExport } from "./core.js";
@@ -82,13 +83,13 @@ export class ModuleContext {
   private readonly coldIds = new Map<string, number>();
   private readonly typeFacts: (Fact | undefined)[] = [];
   private readonly locationNumbers = new Map<number, number>();
+  /** Ordinals of the literals that `binaryLiteral` has made, by their bytes as Latin-1 text. */
+  private readonly binaryLiterals = new Map<string, number>();
   private readonly extraAtoms = new Map<string, number>();
   private resumeCount = 0;
 
   constructor(
     readonly beam: BeamModule,
-    /** Are instructions of the bit syntax translated? */
-    readonly hasBitSyntax: boolean,
     /** Is code checked whose lies could do harm (docs/architecture.md, "Verification")? */
     readonly isVerified: boolean,
   ) {
@@ -139,9 +140,15 @@ export class ModuleContext {
 
   /** Pushes a binary of these bytes. */
   binaryLiteral(bytes: Uint8Array): void {
-    const n = bytes.length;
-    const external = Uint8Array.from([131, 109, n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255, ...bytes]);
-    this.literal(this.literals.push(external) - 1);
+    const text = latin1Text(bytes);
+    let ordinal = this.binaryLiterals.get(text);
+    if (ordinal === undefined) {
+      const n = bytes.length;
+      const external = Uint8Array.from([131, 109, n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255, ...bytes]);
+      ordinal = this.literals.push(external) - 1;
+      this.binaryLiterals.set(text, ordinal);
+    }
+    this.literal(ordinal);
   }
 
   typeFact(ordinal: number): Fact {

@@ -34,15 +34,17 @@ export const BINARY = 1 << 9;
 export const REFERENCE = 1 << 10;
 export const PID = 1 << 11;
 export const PORT = 1 << 12;
-/** Match contexts and whatever else may be in a register. */
-export const OTHER = 1 << 13;
+/** Match contexts. Only instructions that make them or test for them say so: emitted code writes to them. */
+export const CONTEXT = 1 << 13;
+/** Whatever else may be in a register. */
+export const OTHER = 1 << 14;
 
 export const INTEGER = SMALL | BIG;
 export const NUMBER = SMALL | BIG | FLOAT;
 export const LIST = CONS | NIL;
 /** Kinds of which equal values are the same word. */
 export const IMMEDIATE = SMALL | ATOM | NIL;
-export const ANY_KIND = (1 << 14) - 1;
+export const ANY_KIND = (1 << 15) - 1;
 
 /** The range of small integers; exact as doubles. The largest is SMALL_END - 1, which is not exact and never needed. */
 export const SMALL_MIN = -(2 ** 59);
@@ -163,7 +165,7 @@ export function without(a: Fact, kinds: number): Fact {
 
 const KINDS_OF_TYPES: readonly (readonly [number, number])[] = [
   [TYPE_ATOM, ATOM],
-  [TYPE_BITSTRING, BINARY | OTHER],
+  [TYPE_BITSTRING, BINARY | CONTEXT | OTHER],
   [TYPE_CONS, CONS],
   [TYPE_FLOAT, FLOAT],
   [TYPE_FUN, FUN],

@@ -16,7 +16,7 @@ import { fillHandlerRegisters } from "./emit/exceptions.js";
 import { checkFloats } from "./emit/floats.js";
 import { moveWaitFrame } from "./emit/receive.js";
 import { encode } from "./encoder.js";
-import { BIT_SYNTAX_EMITTERS, EMITTERS, KEEPS_FLOATS_UNCHECKED, KEEPS_HEAP_LOCAL } from "./instructions.js";
+import { EMITTERS, KEEPS_BUILDING, KEEPS_FLOATS_UNCHECKED, KEEPS_HEAP_LOCAL } from "./instructions.js";
 import { unknownState } from "./state.js";
 import { emitGraph, type Flow, type FlowGraph, type NodeEmitter } from "./structure.js";
 import { tailCallOwn } from "./tail.js";
@@ -65,6 +65,7 @@ function emitBlock(body: Body, block: Block, index: number): boolean {
   body.block = index;
   body.line = block.line;
   body.goesOn = true;
+  body.isBuilding = false;
   for (let at = block.start; at < block.end && body.goesOn; at++) {
     const { op, args } = body.instruction(at) as Instruction;
     if (op === OP.line) {
@@ -74,10 +75,12 @@ function emitBlock(body: Body, block: Block, index: number): boolean {
     }
     body.at = at;
     if (body.heapIsPending && KEEPS_HEAP_LOCAL[op] === 0) body.flushHeap();
+    if (KEEPS_BUILDING[op] === 0) body.isBuilding = false;
     if (body.uncheckedFloats.size > 0 && KEEPS_FLOATS_UNCHECKED[op] === 0) checkFloats(body);
-    const emitter = EMITTERS[op] ?? (body.module.hasBitSyntax ? BIT_SYNTAX_EMITTERS[op] : undefined);
+    const emitter = EMITTERS[op];
     if (emitter === undefined) return body.unsupported(OPCODES[op]?.name ?? `number ${op}`);
     emitter(body, args);
+    at = body.at;
     body.releaseTemporaries();
   }
   if (!body.goesOn) return false;

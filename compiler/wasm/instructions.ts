@@ -1,8 +1,8 @@
 /** The translator's dispatch: the emitter of each instruction, by opcode, from the areas in emit/. */
 import { OP, OPCODES, type OpcodeName } from "../beam/opcodes.js";
-import { BINARY_EMITTERS } from "./emit/binaries.js";
 import { CALL_EMITTERS } from "./emit/calls.js";
 import { COMPARISON_EMITTERS } from "./emit/compare.js";
+import { createBinary } from "./emit/construction.js";
 import { DATA_EMITTERS } from "./emit/data.js";
 import type { Emitter, Emitters } from "./emit/emitter.js";
 import { EXCEPTION_EMITTERS } from "./emit/exceptions.js";
@@ -10,8 +10,10 @@ import { FLOAT_EMITTERS } from "./emit/floats.js";
 import { FRAME_EMITTERS } from "./emit/frames.js";
 import { GUARD_EMITTERS } from "./emit/guards.js";
 import { MAP_EMITTERS } from "./emit/maps.js";
+import { MATCH_EMITTERS } from "./emit/matching.js";
 import { RECEIVE_EMITTERS } from "./emit/receive.js";
 import { SELECT_EMITTERS } from "./emit/selects.js";
+import { STEPWISE_EMITTERS } from "./emit/stepwise.js";
 import { TEST_EMITTERS } from "./emit/tests.js";
 
 const AREAS: readonly Emitters[] = [
@@ -23,9 +25,12 @@ const AREAS: readonly Emitters[] = [
   FRAME_EMITTERS,
   GUARD_EMITTERS,
   MAP_EMITTERS,
+  MATCH_EMITTERS,
   RECEIVE_EMITTERS,
   SELECT_EMITTERS,
+  STEPWISE_EMITTERS,
   TEST_EMITTERS,
+  { bs_create_bin: createBinary },
   { executable_line: () => {}, debug_line: () => {} },
 ];
 
@@ -39,9 +44,6 @@ function byOpcode(areas: readonly Emitters[]): readonly (Emitter | undefined)[] 
 
 /** By opcode; undefined: not supported. Labels and lines are no instructions here. */
 export const EMITTERS = byOpcode(AREAS);
-
-/** The same for bit syntax, for whose code the core has no exports yet (docs/architecture.md): used only when asked for. */
-export const BIT_SYNTAX_EMITTERS = byOpcode([BINARY_EMITTERS]);
 
 function opcodeSet(names: readonly OpcodeName[]): Uint8Array {
   const set = new Uint8Array(OPCODES.length);
@@ -65,6 +67,23 @@ export const KEEPS_HEAP_LOCAL = opcodeSet([
   "init_yregs",
   "allocate",
   "trim",
+]);
+
+/** Instructions that may stand among those of a stepwise construction (emit/stepwise.ts): none of them allocates, or calls what does. */
+export const KEEPS_BUILDING = opcodeSet([
+  "bs_put_integer",
+  "bs_put_float",
+  "bs_put_binary",
+  "bs_put_string",
+  "bs_put_utf8",
+  "bs_put_utf16",
+  "bs_put_utf32",
+  "move",
+  "swap",
+  "get_list",
+  "get_hd",
+  "get_tl",
+  "get_tuple_element",
 ]);
 
 /** Instructions between which float results need not have been tested. */

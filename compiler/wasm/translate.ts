@@ -154,8 +154,8 @@ function encourageInlining(module: ModuleContext): void {
 }
 
 /** The first pass over a module. */
-export function planModule(beam: BeamModule, hasBitSyntax = false, isVerified = true): ModuleContext {
-  const module = new ModuleContext(beam, hasBitSyntax, isVerified);
+export function planModule(beam: BeamModule, isVerified = true): ModuleContext {
+  const module = new ModuleContext(beam, isVerified);
   module.setPlans(planFunctions(module));
   return module;
 }
@@ -163,8 +163,6 @@ export function planModule(beam: BeamModule, hasBitSyntax = false, isVerified = 
 export interface TranslateOptions {
   /** Write function names into the module, so that profiles and stack traces of the engine are readable. */
   readonly names?: boolean;
-  /** Translate bit syntax, too, for a core that has the exports for it. */
-  readonly bitSyntax?: boolean;
   /** The module comes from a compiler that can be relied upon: leave out the checks of docs/architecture.md, "Verification". */
   readonly trusted?: boolean;
 }
@@ -174,7 +172,7 @@ export interface TranslateOptions {
  * @throws TranslationError when its code contradicts itself, UnsupportedInstructionError when it uses what is not built yet
  */
 export function translate(beam: BeamModule, options: TranslateOptions = {}): TranslatedModule {
-  const module = planModule(beam, options.bitSyntax, !options.trusted);
+  const module = planModule(beam, !options.trusted);
   const slots = declareFunctions(module);
   for (const plan of module.plans) emitFast(module, plan);
   for (const plan of module.plans) if (plan.resume >= 0) emitResume(module, plan);

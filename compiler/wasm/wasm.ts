@@ -45,9 +45,15 @@ export const LOCAL_TEE = 0x22;
 export const I32_LOAD = 0x28;
 export const I64_LOAD = 0x29;
 export const F64_LOAD = 0x2b;
+export const I64_LOAD8_U = 0x31;
+export const I64_LOAD16_U = 0x33;
+export const I64_LOAD32_U = 0x35;
 export const I32_STORE = 0x36;
 export const I64_STORE = 0x37;
 export const F64_STORE = 0x39;
+export const I64_STORE8 = 0x3c;
+export const I64_STORE16 = 0x3d;
+export const I64_STORE32 = 0x3e;
 
 // Constants.
 export const I32_CONST = 0x41;
@@ -72,6 +78,7 @@ export const I32_MUL = 0x6c;
 export const I32_AND = 0x71;
 export const I32_OR = 0x72;
 export const I32_SHL = 0x74;
+export const I32_ROTL = 0x77;
 
 // 64-bit integers.
 export const I64_EQZ = 0x50;
@@ -90,12 +97,14 @@ export const I64_SUB = 0x7d;
 export const I64_MUL = 0x7e;
 export const I64_DIV_S = 0x7f;
 export const I64_REM_S = 0x81;
+export const I64_REM_U = 0x82;
 export const I64_AND = 0x83;
 export const I64_OR = 0x84;
 export const I64_XOR = 0x85;
 export const I64_SHL = 0x86;
 export const I64_SHR_S = 0x87;
 export const I64_SHR_U = 0x88;
+export const I64_ROTL = 0x89;
 
 // Floats and conversions.
 export const F64_EQ = 0x61;

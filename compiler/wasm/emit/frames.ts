@@ -14,7 +14,7 @@ const FLOAT_WORDS = 2;
 const MAX_HEAP_WORDS = 1 << 24;
 
 /** Heap words that a `words` operand asks for. */
-function heapWords(body: Body, words: Operand): number {
+export function heapWords(body: Body, words: Operand): number {
   let total: number;
   if (words.tag === ALLOCATION) {
     const [plain, floats, funs] = words.list;
@@ -29,9 +29,9 @@ export function testHeap(body: Body, words: number, live: number): void {
   testHeapFor(body, words, liveLocals(body, live));
 }
 
-/** The same for a `words` operand; the value of the local `kept` survives, too. */
-export function testHeapKeeping(body: Body, words: Operand, live: number, kept: number): void {
-  testHeapFor(body, heapWords(body, words), [...liveLocals(body, live), kept]);
+/** The same; the values of further locals survive, too. */
+export function testHeapKeeping(body: Body, words: number, live: number, kept: readonly number[]): void {
+  testHeapFor(body, words, [...liveLocals(body, live), ...kept]);
 }
 
 function liveLocals(body: Body, live: number): number[] {
