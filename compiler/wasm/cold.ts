@@ -4,23 +4,34 @@
  */
 import { RELOCATE_CODE } from "../../vm/abi/code.js";
 import { BS_POSITION, ERROR_REASON, X_REGISTERS } from "../../vm/abi/registers.js";
-import { FAIL_HIGH, KIND_CONS, KIND_CONTINUATION, KIND_EXTERNAL, UNWIND_HIGH } from "../../vm/abi/terms.js";
+import {
+  BINARY_REFERENCED,
+  BINARY_SUB,
+  FAIL_HIGH,
+  KIND_BINARY,
+  KIND_CONS,
+  KIND_CONTINUATION,
+  KIND_EXTERNAL,
+  UNWIND_HIGH,
+} from "../../vm/abi/terms.js";
 import type { ModuleContext } from "./context.js";
 import type { CoreExport } from "./core.js";
 import { tailCallImport, tailCallIndirect } from "./tail.js";
 import {
   I32_AND,
+  I32_EQ,
   I32_LE_U,
   I32_SUB,
   I32_WRAP_I64,
   I64_ADD,
   I64_EQ,
-  I64_EQZ,
   I64_EXTEND_I32_U,
+  I64_LE_U,
   I64_SHL,
   I64_SHR_U,
   I64_XOR,
   RETURN,
+  SELECT,
   TYPE_EMPTY,
   TYPE_I64,
   UNREACHABLE,
@@ -248,7 +259,10 @@ export function coldBif(module: ModuleContext, bif: number, arity: number, isInc
   });
 }
 
-/** (a, b) → i32: a =:= b of two terms that are not the same word. Only terms in memory of the same kind and annotation can be equal. */
+/**
+ * (a, b) → i32: a =:= b of two terms that are not the same word. Only terms in memory of the same kind and annotation can be equal; the annotation of a binary
+ * is its form, which does not matter.
+ */
 export function coldExactlyEqual(module: ModuleContext): number {
   return module.cold("exactly_equal", "ll>i", () => {
     const { code } = module;
@@ -257,7 +271,14 @@ export function coldExactlyEqual(module: ModuleContext): number {
     code.localGet(1);
     code.op(I64_XOR);
     code.i64Const(32);
-    code.op(I64_SHR_U, I64_EQZ);
+    code.op(I64_SHR_U);
+    code.i64Const(BINARY_SUB | BINARY_REFERENCED);
+    code.i64Const(0);
+    code.localGet(0);
+    code.i64Const(56);
+    code.op(I64_SHR_U, I32_WRAP_I64);
+    code.i32Const(KIND_BINARY);
+    code.op(I32_EQ, SELECT, I64_LE_U);
     code.localGet(0);
     code.i64Const(56);
     code.op(I64_SHR_U, I32_WRAP_I64);
