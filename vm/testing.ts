@@ -9,6 +9,9 @@ import { Process, STATUS_RUNNING, STATUS_WAITING } from "./process/process";
 import { initializeStack } from "./process/stack";
 import { createProcess, initializeProcessTable } from "./process/table";
 
+export * from "./binary/append";
+export * from "./binary/construct";
+export * from "./binary/match";
 export {
   collect,
   collectCompact,
@@ -30,6 +33,7 @@ export {
   requestCollection,
 } from "./memory/heap";
 export * from "./memory/literals";
+export { offHeapBytes } from "./memory/offheap";
 export * from "./memory/scratch";
 export { dictionaryGet, dictionaryPut } from "./process/dictionary";
 export { clearMailbox, deliverMessage, sendMessage } from "./process/mailbox";

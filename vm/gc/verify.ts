@@ -5,7 +5,7 @@
  *   left; continuations and catch tags occur on the stack only);
  * - every pointer leads to an object in the filled part of this process's own heaps or fragments, or to a literal;
  * - the object's header has the kind that the pointer says, its size fits its block and agrees with the annotation (arity), and it has the
- *   shape of its kind (maps, funs, floats);
+ *   shape of its kind (maps, funs, floats, and bitstrings: verify_binaries.ts);
  * - objects of the old generation point to the old generation and literals only;
  * - literals point to literals only.
  *
@@ -17,6 +17,7 @@ import { COLLECTOR_STATE, TABLE_PROCESS_END } from "../abi/registers";
 import {
   KIND_ATOM,
   KIND_BIGNUM,
+  KIND_BINARY,
   KIND_CATCH,
   KIND_CONTINUATION,
   KIND_FLOAT,
@@ -58,6 +59,7 @@ import {
   kind,
 } from "../term/term";
 import { collector } from "./collect";
+import { checkBitstring, checkListed, markLists, unmarkLists, verifyCounts } from "./verify_binaries";
 
 @unmanaged
 class Verifier {
@@ -83,10 +85,12 @@ export function verifyProcess(p: Process): void {
   for (let at = p.fragments; at != 0; at = changetype<Fragment>(at).next) {
     changetype<Fragment>(at).unused = <u32>allocateMarks(changetype<Fragment>(at).end - at);
   }
+  markLists(p);
   verifyStack(p);
   collector().verifying = 1;
   scanProcessRoots(p);
   collector().verifying = 0;
+  unmarkLists(p);
   for (let at = p.fragments; at != 0; at = changetype<Fragment>(at).next) {
     freeMarks(changetype<Fragment>(at).unused, changetype<Fragment>(at).end - at);
   }
@@ -102,6 +106,7 @@ export function verify_all(): void {
     const p = processInSlot(slot);
     if (p) verifyProcess(p);
   }
+  verifyCounts();
 }
 
 /** The slot of a root outside heap and stack. */
@@ -216,6 +221,7 @@ function enter(t: Term, fromOld: bool): void {
   const bit = <u8>(<u32>1 << (<u32>index & 7));
   if (load<u8>(byte) & bit) return;
   store<u8>(byte, load<u8>(byte) | bit);
+  if (!isCons(t)) checkListed(at, load<u64>(at));
   scratchPush(t);
 }
 
@@ -265,7 +271,7 @@ function checkObject(t: Term, room: usize): void {
     if (raw != RAW_ALL || size != 1) fail("float of a wrong size", t);
   } else if (kind(t) == KIND_BIGNUM) {
     if (raw != RAW_ALL || size == 0) fail("bignum of a wrong size", t);
-  }
+  } else if (kind(t) == KIND_BINARY) checkBitstring(t, word);
 }
 
 function checkMap(t: Term, word: u64): void {
@@ -307,7 +313,7 @@ function freeMarks(at: usize, heapBytes: usize): void {
 }
 
 /** Writes what is wrong and aborts. */
-function fail(what: string, word: u64): void {
+export function fail(what: string, word: u64): void {
   const v = verifier();
   const buffer = scratchBuffer(512);
   let at = appendText(buffer, "heap verifier: process ");

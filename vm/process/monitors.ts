@@ -14,6 +14,7 @@
 import { Atom } from "../abi/atoms";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { heapAllocateFor } from "../memory/heap";
+import { walkList } from "../gc/verify_binaries";
 import { offHeapReleaseAll } from "../memory/offheap";
 import { copyTo, copyToBlock, termWords } from "../term/copy";
 import { Term, WORD, atom, tuple, tupleHeader } from "../term/term";
@@ -189,4 +190,15 @@ export function reportDown(m: Monitor, type: i32, target: Term, node: Term, reas
 /** The pid of the process that made the monitor. */
 export function originPid(m: Monitor): Term {
   return pidOf(changetype<Process>(<usize>m.origin));
+}
+
+/** For the verifier: the lists of off-heap objects that the monitors made by `p` keep. */
+export function monitorLists(p: Process, what: i32): void {
+  let ring: usize = p.monitors;
+  while (ring != 0) {
+    const m = monitorOfOrigin(ring);
+    if (m.tag) walkList(changetype<Tag>(m.tag).offHeap, what);
+    ring = m.originNext;
+    if (ring == p.monitors) break;
+  }
 }

@@ -11,6 +11,7 @@
 import { Atom } from "../abi/atoms";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { heapAllocateFor } from "../memory/heap";
+import { walkList } from "../gc/verify_binaries";
 import { offHeapReleaseAll } from "../memory/offheap";
 import { deliverMessage, receiveTimedOut, sendMessage } from "../process/mailbox";
 import { Process } from "../process/process";
@@ -20,7 +21,7 @@ import { ringAppend, ringRemove } from "../process/ring";
 import { copyTo, copyToBlock, termWords } from "../term/copy";
 import { Term, WORD, atom, tuple, tupleHeader } from "../term/term";
 import { clockRecent } from "./clock";
-import { deadlineOf, nextDeadline, nextItem, timerInsert, timerRemove } from "./heap";
+import { deadlineOf, itemAt, nextDeadline, nextItem, timerCount, timerInsert, timerRemove } from "./heap";
 
 /** The message is {timeout, Reference, Term} rather than Term. */
 export const TIMER_TAGGED: u32 = 1;
@@ -144,4 +145,12 @@ function taggedMessage(timer: Timer, to: Process): Term {
   store<u64>(at, referenceTo(changetype<usize>(timer), at + 4 * WORD), 2 * WORD);
   store<u64>(at, term, 3 * WORD);
   return tuple(at, 3);
+}
+
+/** For the verifier: the lists of off-heap objects that timers keep. */
+export function timerLists(what: i32): void {
+  for (let position: u32 = 0, end = timerCount(); position < end; position++) {
+    const item = itemAt(position);
+    if (!(item & 1)) walkList(changetype<Timer>(item).offHeap, what);
+  }
 }
