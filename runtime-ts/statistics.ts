@@ -19,6 +19,8 @@ export interface Statistics {
   readonly memoryBytes: number;
   readonly allocatedBytes: number;
   readonly allocatedPeakBytes: number;
+  /** Data of large binaries, which lies outside of the processes' heaps. */
+  readonly binaryBytes: number;
   readonly atoms: number;
   readonly modules: number;
   readonly tableSlots: number;
@@ -41,6 +43,7 @@ export function readStatistics(core: Core): Statistics {
     memoryBytes: core.memory.buffer.byteLength,
     allocatedBytes: of(statistic.STATISTIC_ALLOCATED_BYTES),
     allocatedPeakBytes: of(statistic.STATISTIC_ALLOCATED_PEAK),
+    binaryBytes: of(statistic.STATISTIC_OFF_HEAP_BYTES),
     atoms: of(statistic.STATISTIC_ATOMS),
     modules: of(statistic.STATISTIC_MODULES),
     tableSlots: of(statistic.STATISTIC_TABLE_SLOTS),

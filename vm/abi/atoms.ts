@@ -54,7 +54,6 @@ export enum Atom {
   module_,
   erl_erts_errors,
   format_bs_fail,
-  function_,
   utf16,
   utf32,
   unit,

@@ -30,3 +30,5 @@ export const STATISTIC_TABLE_SLOTS = 12;
 export const STATISTIC_SLICES = 13;
 /** Timers active. */
 export const STATISTIC_TIMERS = 14;
+/** Bytes of data in off-heap blocks: large binaries. */
+export const STATISTIC_OFF_HEAP_BYTES = 15;

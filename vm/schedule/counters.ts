@@ -7,6 +7,7 @@ import {
   STATISTIC_MAJOR_COLLECTIONS,
   STATISTIC_MESSAGES,
   STATISTIC_MODULES,
+  STATISTIC_OFF_HEAP_BYTES,
   STATISTIC_PROCESSES,
   STATISTIC_PROCESSES_CREATED,
   STATISTIC_PROCESSES_PEAK,
@@ -21,6 +22,7 @@ import { moduleCount } from "../code/modules";
 import { codeState } from "../code/state";
 import { collector } from "../gc/collect";
 import { allocatedBytes } from "../memory/allocator";
+import { offHeapBytes } from "../memory/offheap";
 import { processCount, processPeak, processesCreated } from "../process/table";
 import { timerCount } from "./heap";
 import { statistics } from "./statistics";
@@ -59,6 +61,8 @@ export function machine_statistic(which: i32): f64 {
       return <f64>statistics().slices;
     case STATISTIC_TIMERS:
       return timerCount();
+    case STATISTIC_OFF_HEAP_BYTES:
+      return <f64>offHeapBytes();
     default:
       return NaN;
   }
