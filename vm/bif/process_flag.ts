@@ -284,7 +284,7 @@ function monitorNodes(p: Process, value: Term): Term {
 }
 
 function setSavedCalls(p: Process, value: Term): Term {
-  if (!isNatural(value) || smallValue(value) > MAX_SAVED_CALLS) return unknownFlag();
+  if (!isNatural(value) || smallValue(value) > MAX_SAVED_CALLS) return setErrorWithCause(atom(Atom.badarg), atom(Atom.none));
   const extra = extraOf(p);
   const old = small(extra ? extra.savedCalls : 0);
   if (value != old) needExtra(p).savedCalls = <u32>smallValue(value);

@@ -159,7 +159,8 @@ function applyOption(p: Process | null, option: Term): bool {
   if (key == atom(Atom.priority)) return setPriority(p, value);
   if (key == atom(Atom.fullsweep_after)) return setFullsweepAfter(p, value);
   if (key == atom(Atom.min_heap_size)) return setMinHeapSize(p, value);
-  if (key == atom(Atom.min_bin_vheap_size)) return setMinBinaryHeap(p, value);
+  // Erlang/OTP 25 looks at it and then forgets it.
+  if (key == atom(Atom.min_bin_vheap_size)) return setMinBinaryHeap(null, value);
   // Whether the limit is large enough is known when all options are; areOptions has seen to that.
   if (key == atom(Atom.max_heap_size)) return heapLimitWords(value) >= 0;
   if (key == atom(Atom.message_queue_data)) return setMessageQueueData(p, value);

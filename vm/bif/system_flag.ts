@@ -39,7 +39,7 @@ export function bif_system_flag(flag: Term, value: Term): Term {
     case Atom.max_heap_size:
       return setLimit(s, value);
     case Atom.system_logger: {
-      if (value != atom(Atom.logger) && value != atom(Atom.undefined_) && !isPid(value)) return unknownFlag();
+      if (value != atom(Atom.logger) && value != atom(Atom.undefined_) && !isPid(value)) return badarg();
       const old = s.systemLogger ? s.systemLogger : atom(Atom.logger);
       s.systemLogger = value;
       return old;

@@ -132,12 +132,12 @@ function settingInfo(item: i32): Term {
     case Atom.fullsweep_after:
       return tuple2(atom(item), small(s.fullsweepAfter));
     case Atom.max_heap_size:
-      return tuple2(atom(item), heapLimit(s.maxHeapWords, s.maxHeapFlags));
+      return heapLimit(s.maxHeapWords, s.maxHeapFlags);
     case Atom.garbage_collection: {
-      let list = consOf(tuple2(atom(Atom.max_heap_size), small(s.maxHeapWords)), NIL);
-      list = consOf(tuple2(atom(Atom.min_bin_vheap_size), minBinarySetting()), list);
+      let list = consOf(tuple2(atom(Atom.fullsweep_after), small(s.fullsweepAfter)), NIL);
       list = consOf(tuple2(atom(Atom.min_heap_size), minHeapSetting()), list);
-      return consOf(tuple2(atom(Atom.fullsweep_after), small(s.fullsweepAfter)), list);
+      list = consOf(tuple2(atom(Atom.min_bin_vheap_size), minBinarySetting()), list);
+      return consOf(tuple2(atom(Atom.max_heap_size), small(s.maxHeapWords)), list);
     }
     case Atom.heap_sizes:
       return heapSizes();

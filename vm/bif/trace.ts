@@ -7,6 +7,7 @@ import { CLASS_ERROR, badarg, setError, setErrorWithCause, tuple2 } from "../cod
 import { deliverMessage } from "../process/mailbox";
 import { newReference } from "../process/reference";
 import { liveProcess } from "../process/signals";
+import { argumentCount } from "../process/spawn";
 import { running } from "../process/table";
 import { FALSE, NIL, TRUE, Term, atom, element, isAtom, isCons, isNil, isPid, isPort, isSmall, isTuple, isTupleOf } from "../term/term";
 import { tuple3 } from "./build";
@@ -122,7 +123,7 @@ export function bif_ports(): Term {
 }
 /** open_port/2: nothing that a port could connect to can be started. */
 export function bif_open_port(name: Term, options: Term): Term {
-  if (!isCons(options) && !isNil(options)) return refused(Atom.badopt);
+  if (argumentCount(options) < 0) return refused(Atom.badopt);
   if (!isTupleOf(name, 2)) return badarg();
   return setError(CLASS_ERROR, atom(Atom.enotsup));
 }
