@@ -53,6 +53,7 @@ export enum Atom {
   error_info,
   module_,
   erl_erts_errors,
+  function_,
   format_bs_fail,
   utf16,
   utf32,
