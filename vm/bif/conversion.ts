@@ -16,7 +16,8 @@ import { heapAllocate } from "../memory/heap";
 import { scratchBuffer } from "../memory/scratch";
 import { floatTerm } from "../number/arithmetic";
 import { appendDecimals, appendScientific, appendShortest, dropTrailingZeros } from "../number/floattext";
-import { appendInteger, parseInteger } from "../number/radix";
+import { parseInteger } from "../number/parseinteger";
+import { appendInteger } from "../number/radix";
 import { parseFloat64 } from "../number/parsefloat";
 import { bumpReductions } from "../schedule/scheduler";
 import {

@@ -4,7 +4,7 @@ import { tuple2 } from "../code/errors";
 import { appendByte, textAt, textBytes, textClear, textCut } from "../format/buffer";
 import { floatTerm } from "../number/arithmetic";
 import { parseFloat64 } from "../number/parsefloat";
-import { parseInteger } from "../number/radix";
+import { parseInteger } from "../number/parseinteger";
 import { FAIL, NIL, Term, atom, head, isCons, tail } from "../term/term";
 
 // @ts-ignore: decorator

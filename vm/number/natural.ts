@@ -255,26 +255,6 @@ export function divideNormalized(q: usize, a: usize, an: i32, b: usize, bn: i32)
   }
 }
 
-/**
- * q[0..an-bn+1] = a / b (unless q is 0) and r[0..bn] = a mod b, for trimmed a and b with an >= bn >= 1. r has an + 1 limbs;
- * q and r are apart from each other and from a and b.
- */
-export function divideLimbs(q: usize, r: usize, a: usize, an: i32, b: usize, bn: i32): void {
-  if (bn == 1) {
-    const quotient = q == 0 ? r : q;
-    setLimb(r, 0, divideSmall(quotient, a, an, limbAt(b, 0)));
-    return;
-  }
-  const shift = clz(limbAt(b, bn - 1));
-  const bytes = limbBytes(bn);
-  const divisor = allocateBlock(bytes);
-  shiftLeftBits(divisor, b, bn, shift);
-  setLimb(r, an, shiftLeftBits(r, a, an, shift));
-  divideNormalized(q, r, an, divisor, bn);
-  shiftRightBits(r, r, bn, shift);
-  freeBlock(divisor, bytes);
-}
-
 /** Number of significant bits of a trimmed vector. */
 export function bitLength(a: usize, n: i32): i64 {
   return n == 0 ? 0 : (<i64>n << 5) - <i64>clz(limbAt(a, n - 1));

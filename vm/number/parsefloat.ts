@@ -5,7 +5,8 @@
  */
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { MAX_EXACT_TEN, tenTo } from "./decimal";
-import { bitLength, clearLimbs, divideLimbs, limbAt, limbBytes, multiplySmall, setLimb, shiftLeftBits, trimmed } from "./natural";
+import { divideLimbs } from "./divide";
+import { bitLength, clearLimbs, limbAt, limbBytes, multiplySmall, setLimb, shiftLeftBits, trimmed } from "./natural";
 
 /** Digits beyond these cannot change the result except by not being 0. */
 const MAX_DIGITS = 800;

@@ -1,32 +1,17 @@
 /**
- * Integers from and to text in bases 2 to 36.
- *
- * To text: a magnitude is split by powers base^(k·2^i), where base^k is the largest power that fits a limb, until pieces of one
- * limb are left, so that the cost is that of a few long divisions instead of one short division per limb. From text: chunks of
- * k digits, multiplied in one after the other.
+ * Integers to text in bases 2 to 36: a magnitude is split by powers base^(k·2^i), where base^k is the largest power that fits a limb, until pieces of one
+ * limb are left, so that the cost is that of a few long divisions instead of one short division per limb. Where the base is a power of two, digits are bits.
  */
-import { badarg, systemLimit } from "../code/errors";
 import { appendByte, textBytes, textCut, textExtend } from "../format/buffer";
 import { allocateBlock, freeBlock } from "../memory/allocator";
-import { FAIL, Term, WORD } from "../term/term";
-import { BIGNUM_MAX_WORDS, finishInteger, integerFromI64, isNegative, limbCount, limbsOf, startInteger } from "./integer";
-import { divideLimbs, divideSmall, limbAt, limbBytes, multiplyLimbs, multiplySmall, setLimb, trimmed } from "./natural";
+import { Term } from "../term/term";
+import { divideLimbs } from "./divide";
+import { isNegative, limbCount, limbsOf } from "./integer";
+import { bitLength, divideSmall, limbAt, limbBytes, multiplyLimbs, setLimb, trimmed } from "./natural";
+import { chunkDigits, powerOf } from "./parseinteger";
 
 /** Below this many limbs one short division per digit chunk is as quick. */
 const SPLIT_LIMBS = 30;
-
-/** Digits of a chunk: the largest k with base^k < 2^32. */
-function chunkDigits(base: u32): i32 {
-  let digits = 0;
-  for (let power: u64 = base; power <= 0xffffffff; power *= base) digits++;
-  return digits;
-}
-
-function powerOf(base: u32, exponent: i32): u32 {
-  let power: u32 = 1;
-  for (let i = 0; i < exponent; i++) power *= base;
-  return power;
-}
 
 // @ts-ignore: decorator
 @inline function digitByte(digit: u32): u8 {
@@ -48,8 +33,29 @@ export function appendInteger(t: Term, base: u32): void {
 /** Appends the digits of a magnitude, which is destroyed, with zeros in front up to `width` digits. */
 export function appendMagnitude(a: usize, n: i32, base: u32, width: i32): void {
   n = trimmed(a, n);
-  if (n > SPLIT_LIMBS) appendSplit(a, n, base, width);
+  if ((base & (base - 1)) == 0) appendBits(a, n, 31 - clz(base), width);
+  else if (n > SPLIT_LIMBS) appendSplit(a, n, base, width);
   else appendChunks(a, n, base, width);
+}
+
+/** Digits of `bits` bits each. */
+function appendBits(a: usize, n: i32, bits: i32, width: i32): void {
+  const length = bitLength(a, n);
+  const count = max(<i32>((length + bits - 1) / bits), width);
+  const end = textExtend(count) + <usize>count;
+  const mask: u64 = (1 << bits) - 1;
+  let held: u64 = 0;
+  let left = 0;
+  let next = 0;
+  for (let at = end - 1; at >= end - <usize>count; at--) {
+    if (left < bits && next < n) {
+      held |= (<u64>limbAt(a, next++)) << left;
+      left += 32;
+    }
+    store<u8>(at, digitByte(<u32>(held & mask)));
+    held >>= bits;
+    left -= bits;
+  }
 }
 
 /** One short division per chunk of digits; the digits are written from the last to the first. */
@@ -115,64 +121,4 @@ function appendSplit(a: usize, n: i32, base: u32, width: i32): void {
   appendMagnitude(rest, count, base, exponent);
   freeBlock(quotient, bytes);
   freeBlock(rest, bytes);
-}
-
-/** Value of a digit, or 99. */
-// @ts-ignore: decorator
-@inline function digitValue(c: u32): u32 {
-  if (c - 0x30 < 10) return c - 0x30;
-  const letter = (c | 0x20) - 0x61;
-  return letter < 26 ? letter + 10 : 99;
-}
-
-/**
- * The integer that the text of `count` bytes at `at` denotes: an optional sign and at least one digit. FAIL with badarg when
- * it is none, with system_limit when it is too large.
- */
-export function parseInteger(at: usize, count: i32, base: u32): Term {
-  let negative = false;
-  if (count > 0 && (load<u8>(at) == 0x2d || load<u8>(at) == 0x2b)) {
-    negative = load<u8>(at) == 0x2d;
-    at++;
-    count--;
-  }
-  if (count == 0) return badarg();
-  for (let i = 0; i < count; i++) {
-    if (digitValue(load<u8>(at + <usize>i)) >= base) return badarg();
-  }
-  while (count > 1 && load<u8>(at) == 0x30) {
-    at++;
-    count--;
-  }
-  // 11 digits of base 36, or 58 of base 2, fit 59 bits.
-  if (count <= 11 || (base <= 10 && count <= 17)) {
-    let value: i64 = 0;
-    for (let i = 0; i < count; i++) value = value * base + digitValue(load<u8>(at + <usize>i));
-    return integerFromI64(negative ? -value : value);
-  }
-  return parseLong(at, count, base, negative);
-}
-
-function parseLong(at: usize, count: i32, base: u32, negative: bool): Term {
-  const digits = chunkDigits(base);
-  const room = (count + digits - 1) / digits + 1;
-  // Digits beyond the limit are refused before any room is taken for them.
-  const bitsPerDigit = 31 - clz(base);
-  if (<i64>count * bitsPerDigit > (<i64>BIGNUM_MAX_WORDS + 1) << 6) return systemLimit();
-  const result = startInteger(room);
-  if (result == 0) return FAIL;
-  const limbs = result + WORD;
-  let n = 0;
-  let first = count % digits;
-  if (first == 0) first = digits;
-  for (let taken = 0; taken < count; ) {
-    const size = taken == 0 ? first : digits;
-    let chunk: u32 = 0;
-    for (let i = 0; i < size; i++) chunk = chunk * base + digitValue(load<u8>(at + <usize>(taken + i)));
-    const carry = multiplySmall(limbs, limbs, n, powerOf(base, size), chunk);
-    if (carry != 0) setLimb(limbs, n++, carry);
-    taken += size;
-  }
-  for (let i = n; i < room; i++) setLimb(limbs, i, 0);
-  return finishInteger(result, room, negative);
 }

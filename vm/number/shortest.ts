@@ -7,7 +7,8 @@
  */
 import { NUMBER_STATE } from "../abi/registers";
 import { allocateBlock, freeBlock } from "../memory/allocator";
-import { bitLength, clearLimbs, divideLimbs, limbBytes, multiplySmall, setLimb, shiftLeftBits, shiftRightBits } from "./natural";
+import { divideLimbs } from "./divide";
+import { bitLength, clearLimbs, limbBytes, multiplySmall, setLimb, shiftLeftBits, shiftRightBits } from "./natural";
 
 @unmanaged
 class Shortest {

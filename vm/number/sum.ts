@@ -16,7 +16,6 @@ import {
 import {
   addLimbs,
   compareLimbs,
-  divideLimbs,
   divideSmall,
   limbAt,
   limbBytes,
@@ -26,6 +25,7 @@ import {
   subtractLimbs,
 } from "./natural";
 import { allocateBlock, freeBlock } from "../memory/allocator";
+import { divideLimbs } from "./divide";
 
 /** Products of limbs that count as a reduction. */
 const PRODUCTS_PER_REDUCTION = 64;
