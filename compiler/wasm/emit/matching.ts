@@ -32,15 +32,17 @@ import { isNotHalf } from "./words.js";
 const MATCH_FLAGS = FLAG_LITTLE | FLAG_SIGNED | FLAG_NATIVE;
 /** Sizes from here on are left to the core, so that sums of them stay exact. */
 const MAX_STATIC_BITS = 2 ** 40;
+/** A small integer that is a size of nothing. */
+const TOO_LARGE = 2 ** 58;
 
 /** The text of an atom operand, "" for others. */
 export function atomText(body: Body, from: Operand): string {
   return from.tag === ATOM ? (body.module.beam.atoms[from.value] ?? "") : "";
 }
 
-/** Pushes a size operand: a source, or a count that some instructions give as a plain number. */
+/** Pushes a size operand: a source, or a count that some instructions give as a plain number, which is negative when it is larger than any size. */
 export function pushSize(body: Body, size: Operand): void {
-  if (size.tag === UNSIGNED) body.code.i64Const(size.value);
+  if (size.tag === UNSIGNED) body.code.i64Const(size.value < 0 ? TOO_LARGE : size.value);
   else body.push(size);
 }
 
@@ -393,7 +395,8 @@ function readOf(body: Body, command: string, operands: readonly Operand[]): Read
 
 /** The next bits must be this integer. */
 function constantOf(body: Body, bits: number, value: Operand): Read | "never" {
-  const big = value.tag === BIG_INTEGER ? value.big : value.tag === INTEGER || value.tag === UNSIGNED ? BigInt(value.value) : null;
+  const isBig = value.tag === BIG_INTEGER || (value.tag === UNSIGNED && value.value < 0);
+  const big = isBig ? value.big : value.tag === INTEGER || value.tag === UNSIGNED ? BigInt(value.value) : null;
   if (big === null) return body.refuse("a value to be matched that is no integer");
   if (big < 0n || big >> BigInt(bits) !== 0n) return "never";
   const bytes = new Uint8Array(Math.ceil(bits / 8));
