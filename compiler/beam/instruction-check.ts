@@ -48,6 +48,7 @@ const ALLOWED: Readonly<Record<OperandKind, number>> = {
   context: REGISTERS,
   atom: bits(ATOM),
   number: bits(UNSIGNED),
+  bits: bits(UNSIGNED),
   live: bits(UNSIGNED),
   words: bits(UNSIGNED, ALLOCATION),
   size: REGISTERS | CONSTANTS | bits(UNSIGNED),
@@ -97,7 +98,7 @@ const REFERENCES: readonly (readonly number[])[] = Array.from(OPCODES, (opcode) 
 
 function isAllowed({ tag, value, list }: Operand, rule: Rule): boolean {
   if (((rule.mask >>> tag) & 1) === 0) return false;
-  if (tag === UNSIGNED) return value >= 0 && value <= rule.largest;
+  if (tag === UNSIGNED) return (value >= 0 && value <= rule.largest) || rule.kind === "bits";
   return tag !== ALLOCATION || list.every((amount) => amount.value <= LARGEST_NUMBER);
 }
 

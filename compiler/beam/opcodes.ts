@@ -52,6 +52,7 @@ export type OperandKind =
   | "context"
   | "atom"
   | "number"
+  | "bits"
   | "live"
   | "words"
   | "size"
@@ -174,7 +175,7 @@ const ROWS = [
   [118, "bs_get_float2", "fail context live size unit flags register", "match a float", "test_live"],
   [119, "bs_get_binary2", "fail context live size unit flags register", "match a bitstring; size `all` takes the rest", "test_live"],
   [120, "bs_skip_bits2", "fail context size unit flags", "skip bits", "test"],
-  [121, "bs_test_tail2", "fail context number", "jump unless exactly so many bits are left", "test"],
+  [121, "bs_test_tail2", "fail context bits", "jump unless exactly so many bits are left", "test"],
   [124, "gc_bif1", "fail live import source register", "destination := guard built-in of 1 argument that may allocate", "gc_bif"],
   [125, "gc_bif2", "fail live import source source register", "the same for 2 arguments", "gc_bif"],
   [129, "is_bitstr", "fail source", "jump unless it is a bitstring", "test"],

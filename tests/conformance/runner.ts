@@ -39,6 +39,7 @@ export interface SuiteRun {
 /** What an engine gets on top of a case's limit to stop the case by itself. */
 const GRACE_MILLISECONDS = 12_000;
 const OUTPUT_KEPT = 4000;
+const EXPLANATION = 600;
 
 export async function runSuite(engine: Engine, request: SuiteRequest): Promise<SuiteRun> {
   const outcomes: Outcome[] = [];
@@ -145,9 +146,10 @@ class Attempt {
     this.request.onOutcome?.(outcome);
   }
 
-  /** The last that the engine printed, in a line. */
+  /** What the engine printed at the beginning and at the end, without the frames of host errors, in a line. */
   private explanation(): string {
-    const text = `${this.output}${this.pending}`.trim().slice(-600);
-    return text.replaceAll(/\s*\n\s*/g, " | ");
+    const lines = `${this.output}${this.pending}`.split("\n").filter((line) => !/^\s*(at .*)?$/.test(line));
+    const text = lines.map((line) => line.trim()).join(" | ");
+    return text.length <= EXPLANATION ? text : `${text.slice(0, EXPLANATION / 2)} … ${text.slice(-EXPLANATION / 2)}`;
   }
 }

@@ -32,6 +32,8 @@ import { isNotHalf } from "./words.js";
 const MATCH_FLAGS = FLAG_LITTLE | FLAG_SIGNED | FLAG_NATIVE;
 /** Sizes from here on are left to the core, so that sums of them stay exact. */
 const MAX_STATIC_BITS = 2 ** 40;
+/** More bits than memory can hold. */
+const IMPOSSIBLE_BITS = 2 ** 40;
 /** A small integer that is a size of nothing. */
 const TOO_LARGE = 2 ** 58;
 
@@ -137,12 +139,17 @@ function stepOf(body: Body, { op, args }: Instruction): Step | null {
       return { kind: "constant", bits, bytes: stringBytes(body, operand(args, 3).value, Math.ceil(bits / 8)) };
     }
     case OP.bs_test_tail2:
-      return { kind: "tail", bits: operand(args, 2).value };
+      return { kind: "tail", bits: bitCount(operand(args, 2)) };
     case OP.bs_test_unit:
       return { kind: "unit", bits: operand(args, 2).value };
     default:
       return null;
   }
+}
+
+/** A number of bits that may be as large as a program writes it; more than any bitstring has is as good as any other such number. */
+function bitCount({ value }: Operand): number {
+  return value < 0 ? IMPOSSIBLE_BITS : Math.min(value, IMPOSSIBLE_BITS);
 }
 
 /** What a test of the bits behind these reads says of those before them. */
