@@ -409,6 +409,34 @@ export {
 // vm/code: loading; persistent terms
 
 // vm/table: tables, match specifications, atomics, counters
+export {
+  bif_ets_delete_1,
+  bif_ets_give_away,
+  bif_ets_new,
+  bif_ets_rename,
+  bif_ets_request_all,
+  bif_ets_safe_fixtable,
+  bif_ets_setopts,
+  bif_ets_whereis,
+} from "./bif/ets";
+export { bif_ets_info_1, bif_ets_info_2 } from "./bif/ets_info";
+export {
+  bif_ets_delete_2,
+  bif_ets_delete_all,
+  bif_ets_delete_object,
+  bif_ets_first,
+  bif_ets_insert,
+  bif_ets_insert_new,
+  bif_ets_last,
+  bif_ets_lookup,
+  bif_ets_lookup_element,
+  bif_ets_member,
+  bif_ets_next,
+  bif_ets_prev,
+  bif_ets_slot,
+  bif_ets_take,
+} from "./bif/ets_objects";
+export { bif_ets_update_counter_3, bif_ets_update_counter_4, bif_ets_update_element } from "./bif/ets_update";
 
 // the rest
 

@@ -503,6 +503,35 @@ export const BIFS: readonly Bif[] = [
   // … code loading and persistent terms.
 
   // … tables, match specifications, atomics, counters.
+  ...area("ets", "plain", false, [
+    "new/2 bif_ets_new",
+    "delete/1 bif_ets_delete_1",
+    "delete/2 bif_ets_delete_2",
+    "delete_object/2 bif_ets_delete_object",
+    "first/1 bif_ets_first",
+    "give_away/3 bif_ets_give_away",
+    "info/1 bif_ets_info_1",
+    "info/2 bif_ets_info_2",
+    "insert/2 bif_ets_insert",
+    "insert_new/2 bif_ets_insert_new",
+    "internal_delete_all/2 bif_ets_delete_all",
+    "internal_request_all/0 bif_ets_request_all",
+    "last/1 bif_ets_last",
+    "lookup/2 bif_ets_lookup",
+    "lookup_element/3 bif_ets_lookup_element",
+    "member/2 bif_ets_member",
+    "next/2 bif_ets_next",
+    "prev/2 bif_ets_prev",
+    "rename/2 bif_ets_rename",
+    "safe_fixtable/2 bif_ets_safe_fixtable",
+    "setopts/2 bif_ets_setopts",
+    "slot/2 bif_ets_slot",
+    "take/2 bif_ets_take",
+    "update_counter/3 bif_ets_update_counter_3",
+    "update_counter/4 bif_ets_update_counter_4",
+    "update_element/3 bif_ets_update_element",
+    "whereis/1 bif_ets_whereis",
+  ]),
 
   // … errors and the rest.
 ];

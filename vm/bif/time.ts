@@ -105,6 +105,11 @@ export function bif_now(): Term {
   return timestamp(s.lastNow);
 }
 
+/** The timestamp of a monotonic time in nanoseconds. */
+export function timestampOfMonotonic(nanoseconds: i64): Term {
+  return timestamp((nanoseconds + offsetNanoseconds()) / 1000);
+}
+
 function timestamp(microseconds: i64): Term {
   const seconds = microseconds / 1000000;
   return tuple3(small(seconds / 1000000), small(seconds % 1000000), small(microseconds % 1000000));

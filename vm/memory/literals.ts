@@ -9,6 +9,9 @@ import { LITERAL_STATE, PAGE_LITERAL } from "../abi/registers";
 import { Term, address, isPointer } from "../term/term";
 import { PAGE_BYTES, PAGE_SHIFT, allocatePages, pageKind, setPageKind } from "./pages";
 
+/** Terms below this address are static objects, which live as long as the machine (vm/abi/registers.ts). */
+export const STATIC_END: usize = 1024;
+
 @unmanaged
 class LiteralArea {
   /** Free room of the current area: [top, end). */

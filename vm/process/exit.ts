@@ -1,12 +1,13 @@
 /**
  * The end of a process: everything that others must learn of it, then everything that it owns, is dealt with in this order, which is
- * real Erlang's: name and timers, links, monitors that it made, monitors of it, memory. Each step consumes a list, so the work is
+ * real Erlang's: name and timers, tables, links, monitors that it made, monitors of it, memory. Each step consumes a list, so the work is
  * split over several slices by just calling again.
  */
 import { Atom } from "../abi/atoms";
 import { heapRelease } from "../memory/heap";
 import { hostProcessExited } from "../host";
 import { cancelTimersOf } from "../schedule/timers";
+import { releaseTables } from "../table/owner";
 import { FAIL, atom } from "../term/term";
 import { CLASS_ERROR, CLASS_EXIT, CLASS_THROW } from "../code/errors";
 import { releaseDictionary } from "./dictionary";
@@ -25,6 +26,10 @@ import { destroyProcess } from "./table";
 export function continueExit(p: Process, budget: i32): i32 {
   if (p.registeredName) unregisterProcess(p);
   if (p.timers || p.timer) cancelTimersOf(p);
+  if (p.tables) {
+    budget = releaseTables(p, budget);
+    if (budget < 0) return budget;
+  }
   const reason = p.exitReason;
   const self = pidOf(p);
   while (p.links) {

@@ -12,7 +12,7 @@ import { Term, pid } from "../term/term";
 
 /** Room behind the control block for the first stack. */
 export const FIRST_STACK_BYTES: usize = 128;
-export const CONTROL_BLOCK_BYTES: usize = 224;
+export const CONTROL_BLOCK_BYTES: usize = 232;
 
 export const STATUS_WAITING: u8 = 0;
 export const STATUS_RUNNABLE: u8 = 1;
@@ -134,6 +134,8 @@ export class Process {
   minBinaryWords: u32;
   /** What few processes have (vm/process/extra.ts): limits, suspensions, tracing flags; 0 when there is none of it. */
   extra: usize;
+  /** Ring of the tables that it owns and of its fixations (vm/table/owner.ts). */
+  tables: usize;
 }
 
 /** The process's own term. */

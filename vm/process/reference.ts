@@ -161,3 +161,9 @@ export function uniqueInteger(positive: bool): i64 {
   const n = ++state().integers;
   return positive ? n : UNIQUE_BASE + n;
 }
+
+/** 0, or where to find what the reference names or named. */
+export function referenceHandle(t: Term): u64 {
+  assert(isReference(t));
+  return load<u64>(address(t), 2 * WORD);
+}

@@ -38,7 +38,7 @@ import { copyBits } from "../binary/bits";
 import { heapBinaryWords, writeHeapBinary, writeReferenced, writeSubBinary } from "../binary/make";
 import { addBinaryWords } from "../gc/policy";
 import { allocateInFragment, giveFirstHeap, heapEnter } from "../memory/heap";
-import { isLiteral, isLiteralAddress } from "../memory/literals";
+import { STATIC_END, isLiteralAddress } from "../memory/literals";
 import { isOffHeap, offHeapGrown, offHeapLink, offHeapRetain, offHeapWords } from "../memory/offheap";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { Process } from "../process/process";
@@ -46,6 +46,12 @@ import { Term, address, annotation, headerRaw, headerSize, headerSubkind, isCons
 
 /** u32: first of the copies made so far that refer to blocks, linked as on any list. */
 const UNCOUNTED: usize = <usize>BINARY_STATE + 8;
+
+// How to copy: bits.
+/** All binaries become heap binaries. */
+const FLAT: i32 = 1;
+/** Literals are copied too, since they may be freed before the copy is; only static objects are shared. */
+const WHOLE: i32 = 2;
 
 /** A heap has fewer words than this. */
 const MAX_WORDS: u64 = 1 << 29;
@@ -59,11 +65,11 @@ export function copyTo(p: Process, t: Term): Term {
     if (own) heapEnter(p);
   }
   let at: usize = own ? <usize>load<u32>(HEAP_TOP) : p.heapTop;
-  const end = copyInto(t, at, own ? <usize>load<u32>(HEAP_LIMIT) : p.heapEnd, false);
+  const end = copyInto(t, at, own ? <usize>load<u32>(HEAP_LIMIT) : p.heapEnd, 0);
   if (end == 0) {
     const words = fittingWords(t);
     at = allocateInFragment(p, <i32>words);
-    copyInto(t, at, <usize>0xfffffff8, false);
+    copyInto(t, at, <usize>0xfffffff8, 0);
   } else if (own) store<u32>(HEAP_TOP, <u32>end);
   else p.heapTop = end;
   if (load<u32>(UNCOUNTED) != 0) offHeapGrown(p, countCopies(changetype<usize>(p) + offsetof<Process>("offHeap")));
@@ -76,15 +82,29 @@ export function copyTo(p: Process, t: Term): Term {
  */
 export function copyToBlock(t: Term, at: usize, list: usize): Term {
   if (!isPointer(t) || isLiteralAddress(address(t))) return t;
-  copyInto(t, at, <usize>0xfffffff8, false);
+  copyInto(t, at, <usize>0xfffffff8, 0);
   if (load<u32>(UNCOUNTED) != 0) countCopies(list);
   return copyAt(t, at);
+}
+
+/** As copyToBlock, for what may live longer than the literals that it contains: they are copied too. The room has wholeWords(t) words. */
+export function copyWholeToBlock(t: Term, at: usize, list: usize): Term {
+  if (!isPointer(t) || isShared(address(t), WHOLE)) return t;
+  copyInto(t, at, <usize>0xfffffff8, WHOLE);
+  if (load<u32>(UNCOUNTED) != 0) countCopies(list);
+  return copyAt(t, at);
+}
+
+/** Is the object at `at` shared rather than copied? */
+// @ts-ignore: decorator
+@inline function isShared(at: usize, how: i32): bool {
+  return how & WHOLE ? at < STATIC_END : isLiteralAddress(at);
 }
 
 /** Copies `t` to the room at `at` in a literal area, which has flatWords(t) words: all binaries become heap binaries. */
 export function copyFlat(t: Term, at: usize): Term {
   if (!isPointer(t) || isLiteralAddress(address(t))) return t;
-  copyInto(t, at, <usize>0xfffffff8, true);
+  copyInto(t, at, <usize>0xfffffff8, FLAT);
   assert(load<u32>(UNCOUNTED) == 0, "a literal refers to an off-heap block");
   return copyAt(t, at);
 }
@@ -119,7 +139,7 @@ function fittingWords(t: Term): u64 {
 }
 
 /** Copies the object that `t`, no literal, points to, and all below it, to [start, limit). Answers its end; 0 if it does not fit. */
-function copyInto(t: Term, start: usize, limit: usize, flat: bool): usize {
+function copyInto(t: Term, start: usize, limit: usize, how: i32): usize {
   store<u32>(UNCOUNTED, 0);
   let top = start;
   // The first object is copied as if `at` were a slot that pointed to it; there is none, so its address is not written back.
@@ -137,11 +157,11 @@ function copyInto(t: Term, start: usize, limit: usize, flat: bool): usize {
         store<u64>(top, rest, 8);
         top += 16;
         from = <usize>rest;
-        if (<i32>(rest >>> 56) != KIND_CONS || isLiteralAddress(from)) break;
+        if (<i32>(rest >>> 56) != KIND_CONS || isShared(from, how)) break;
         store<u32>(top - 8, <u32>top);
       }
     } else if (<i32>(word >>> 56) == KIND_BINARY) {
-      const end = copyBinary(word, top, limit, flat);
+      const end = copyBinary(word, top, limit, how);
       if (end == 0) return 0;
       if (slot) store<u64>(slot, copyAt(word, top));
       top = end;
@@ -167,7 +187,7 @@ function copyInto(t: Term, start: usize, limit: usize, flat: bool): usize {
       word = load<u64>(at);
       const kind = <u32>(word >>> 56) - KIND_CONS;
       if (kind <= <u32>(KIND_EXTERNAL - KIND_CONS)) {
-        if (<usize>word - start >= top - start && !isLiteralAddress(<usize>word)) break;
+        if (<usize>word - start >= top - start && !isShared(<usize>word, how)) break;
       } else if (kind == <u32>(KIND_HEADER - KIND_CONS)) {
         const raw = headerRaw(word);
         at += <usize>(raw == RAW_ALL ? headerSize(word) : raw) << 3;
@@ -180,19 +200,19 @@ function copyInto(t: Term, start: usize, limit: usize, flat: bool): usize {
 }
 
 /** Copies a bitstring, and what it refers to, to `top`. Answers the end of the copy; 0 when it would be beyond `limit`. */
-function copyBinary(t: Term, top: usize, limit: usize, flat: bool): usize {
-  const bytes = <usize>binaryWords(t, flat) << 3;
+function copyBinary(t: Term, top: usize, limit: usize, how: i32): usize {
+  const bytes = <usize>binaryWords(t, how) << 3;
   if (limit - top < bytes) return 0;
   const base = baseOf(t);
   const start = startBit(t);
   const bits = bitSize(t);
-  if (flat || (annotation(base) == BINARY_HEAP && !(annotation(t) == BINARY_SUB && isLiteralAddress(address(base))))) {
+  if (how & FLAT || (annotation(base) == BINARY_HEAP && !(annotation(t) == BINARY_SUB && isShared(address(base), how)))) {
     writeHeapBinary(top, bits);
     copyBits(baseData(base), start, top + BINARY_HEAP_DATA_OFFSET, 0, bits);
     return top + bytes;
   }
   let whole = base;
-  if (!isLiteralAddress(address(base))) {
+  if (!isShared(address(base), how)) {
     // Two objects refer to the block from now on.
     const at = annotation(t) == BINARY_SUB ? top + <usize>BINARY_SUB_WORDS * 8 : top;
     if (isWritable(base)) makeReadOnly(base);
@@ -204,39 +224,44 @@ function copyBinary(t: Term, top: usize, limit: usize, flat: bool): usize {
 }
 
 /** Words that copyBinary needs. */
-function binaryWords(t: Term, flat: bool): i32 {
+function binaryWords(t: Term, how: i32): i32 {
   const note = annotation(t);
   assert(note != BINARY_CONTEXT, "a match context cannot be copied");
-  if (flat || note == BINARY_HEAP) return heapBinaryWords(bitSize(t));
+  if (how & FLAT || note == BINARY_HEAP) return heapBinaryWords(bitSize(t));
   if (note == BINARY_REFERENCED) return BINARY_REFERENCED_WORDS;
   const base = load<u64>(address(t), BINARY_BASE_OFFSET);
-  if (isLiteralAddress(address(base))) return BINARY_SUB_WORDS;
+  if (isShared(address(base), how)) return BINARY_SUB_WORDS;
   return annotation(base) == BINARY_HEAP ? heapBinaryWords(bitSize(t)) : BINARY_SUB_WORDS + BINARY_REFERENCED_WORDS;
 }
 
 /** Heap words that a copy of `t` takes: subterms that occur twice count twice, literals count nothing. */
 export function termWords(t: Term): u64 {
-  return copyWords(t, false);
+  return copyWords(t, 0);
+}
+
+/** The same for a copy made by copyWholeToBlock. */
+export function wholeWords(t: Term): u64 {
+  return copyWords(t, WHOLE);
 }
 
 /** The same for a copy made by copyFlat. */
 export function flatWords(t: Term): u64 {
-  return copyWords(t, true);
+  return copyWords(t, FLAT);
 }
 
-function copyWords(t: Term, flat: bool): u64 {
+function copyWords(t: Term, how: i32): u64 {
   const depth = scratchDepth();
   let words: u64 = 0;
   while (true) {
-    while (isCons(t) && !isLiteral(t)) {
+    while (isCons(t) && !isShared(address(t), how)) {
       words += 2;
       const first = load<u64>(address(t));
       if (isPointer(first)) scratchPush(first);
       t = tail(t);
     }
     if (kind(t) == KIND_BINARY) {
-      if (!isLiteral(t)) words += binaryWords(t, flat);
-    } else if (isPointer(t) && !isLiteral(t)) {
+      if (!isShared(address(t), how)) words += binaryWords(t, how);
+    } else if (isPointer(t) && !isShared(address(t), how)) {
       const at = address(t);
       const head = load<u64>(at);
       assert(isHeader(head), "a pointer leads to no object");
