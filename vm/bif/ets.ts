@@ -16,7 +16,6 @@ import {
   ACCESS_PRIVATE,
   ACCESS_PROTECTED,
   ACCESS_PUBLIC,
-  DECENTRALIZED_COUNTERS,
   IS_COMPRESSED,
   IS_NAMED,
   READ,
@@ -28,8 +27,6 @@ import {
   TYPE_SET,
   Table,
   WRITE,
-  WRITE_CONCURRENCY,
-  WRITE_CONCURRENCY_AUTO,
   tableFor,
   tableIdentifier,
   tableReference,
@@ -72,7 +69,6 @@ const DELETED_PER_REDUCTION: u32 = 16;
 export function bif_ets_new(name: Term, options: Term): Term {
   if (!isAtom(name)) return badarg();
   let status = TYPE_SET | ACCESS_PROTECTED;
-  let counters = -1;
   let keyPosition: i64 = 1;
   let heir: Term = NIL;
   for (; isCons(options); options = tail(options)) {
@@ -95,7 +91,6 @@ export function bif_ets_new(name: Term, options: Term): Term {
         heir = NIL;
       } else if (what == atom(Atom.decentralized_counters)) {
         if (value != TRUE && value != FALSE) return badarg();
-        counters = i32(value == TRUE);
       } else {
         const changed = withConcurrency(status, what, value);
         if (changed == 0) return badarg();
@@ -104,9 +99,9 @@ export function bif_ets_new(name: Term, options: Term): Term {
     } else return badarg();
   }
   if (!isNil(options)) return badarg();
-  if (status & ACCESS_PRIVATE) status &= ~(READ_CONCURRENCY | WRITE_CONCURRENCY | WRITE_CONCURRENCY_AUTO);
+  if (status & ACCESS_PRIVATE) status &= ~READ_CONCURRENCY;
   if (status & IS_NAMED && tableNamed(atomIndex(name))) return setErrorWithCause(atom(Atom.badarg), atom(Atom.already_exists));
-  const t = createTable(running(), withCounters(status, counters), <u32>keyPosition, atomIndex(name));
+  const t = createTable(running(), status, <u32>keyPosition, atomIndex(name));
   if (heir != NIL) setHeir(t, element(heir, 1), element(heir, 2), heapAllocate(2));
   return tableIdentifier(t);
 }
@@ -138,24 +133,17 @@ function withFlag(status: u32, option: Term): u32 {
   }
 }
 
-/** `status` with an option about concurrency, which changes what info/2 answers; 0 when it is none. */
+/**
+ * `status` with an option about concurrency; 0 when it is none. What is said about writing changes nothing, not even what info/2 answers: as on
+ * an Erlang/OTP of one scheduler.
+ */
 function withConcurrency(status: u32, what: Term, value: Term): u32 {
   if (what == atom(Atom.read_concurrency)) {
     if (value == TRUE) return status | READ_CONCURRENCY;
     return value == FALSE ? status & ~READ_CONCURRENCY : 0;
   }
   if (what != atom(Atom.write_concurrency)) return 0;
-  status &= ~(WRITE_CONCURRENCY | WRITE_CONCURRENCY_AUTO);
-  if (value == TRUE) return status | WRITE_CONCURRENCY;
-  if (value == atom(Atom.auto)) return status | WRITE_CONCURRENCY | WRITE_CONCURRENCY_AUTO;
-  return value == FALSE ? status : 0;
-}
-
-/** `counters`: 1 or 0 as the option says, -1 without it. */
-function withCounters(status: u32, counters: i32): u32 {
-  if (!(status & WRITE_CONCURRENCY)) return status;
-  if (counters < 0) counters = i32((status & (TYPE_ORDERED_SET | WRITE_CONCURRENCY_AUTO)) != 0);
-  return counters ? status | DECENTRALIZED_COUNTERS : status;
+  return value == TRUE || value == FALSE || value == atom(Atom.auto) ? status : 0;
 }
 
 /** ets:delete/1 */

@@ -7,7 +7,6 @@ import { Fixation } from "../table/fixation";
 import {
   ACCESS_PRIVATE,
   ACCESS_PROTECTED,
-  DECENTRALIZED_COUNTERS,
   INFORM,
   IS_COMPRESSED,
   IS_NAMED,
@@ -16,8 +15,6 @@ import {
   TYPE_ORDERED_SET,
   TYPE_SET,
   Table,
-  WRITE_CONCURRENCY,
-  WRITE_CONCURRENCY_AUTO,
   couldIdentify,
   isFixed,
   tableOf,
@@ -90,11 +87,10 @@ function item(t: Table, what: i32): Term {
     case Atom.compressed:
       return flag(t, IS_COMPRESSED);
     case Atom.write_concurrency:
-      return t.status & WRITE_CONCURRENCY_AUTO ? atom(Atom.auto) : flag(t, WRITE_CONCURRENCY);
+    case Atom.decentralized_counters:
+      return FALSE;
     case Atom.read_concurrency:
       return flag(t, READ_CONCURRENCY);
-    case Atom.decentralized_counters:
-      return flag(t, DECENTRALIZED_COUNTERS);
     case Atom.id:
       return tableReference(t);
     case Atom.fixed:

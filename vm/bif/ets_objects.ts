@@ -4,8 +4,9 @@ import { badarg, setErrorWithCause } from "../code/errors";
 import { entryKey, entryObject, fetchObject, isDeleted, isObject, nextEntry, objectKey } from "../table/entry";
 import { bucketAddress, hashNextOfKey } from "../table/hash";
 import { deleteAll, deleteKey, deleteObject, fetchObjects, findEntry, firstEntry, insertObject, lastEntry, neighbour } from "../table/storage";
-import { READ, Table, WRITE, isBag, isOrdered } from "../table/table";
+import { READ, TYPE_BAG, Table, WRITE, isBag, isOrdered } from "../table/table";
 import { treeEntryAt } from "../table/tree";
+import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { bumpReductions } from "../schedule/scheduler";
 import { copyTo } from "../term/copy";
 import { running } from "../process/table";
@@ -63,9 +64,16 @@ function areObjects(t: Table, list: Term): bool {
   return isNil(list);
 }
 
+/** Into a bag the last one first, as Erlang/OTP 25 does. */
 function insertAll(t: Table, list: Term): void {
   let count: u32 = 0;
-  for (; isCons(list); list = tail(list), count++) insertObject(t, head(list));
+  if (t.status & TYPE_BAG) {
+    const depth = scratchDepth();
+    for (; isCons(list); list = tail(list), count++) scratchPush(head(list));
+    while (scratchDepth() != depth) insertObject(t, scratchPop());
+  } else {
+    for (; isCons(list); list = tail(list), count++) insertObject(t, head(list));
+  }
   bumpReductions(<i32>(count / OBJECTS_PER_REDUCTION));
 }
 

@@ -40,6 +40,7 @@ import { scratchBuffer, scratchDepth, scratchPop, scratchPush } from "../memory/
 import { Process } from "../process/process";
 import { scanProcessRoots } from "../process/roots";
 import { verifyProcesses } from "../process/verify";
+import { verifyTables } from "../table/verify";
 import { processInSlot, tableCapacity } from "../process/table";
 import {
   Term,
@@ -98,9 +99,10 @@ export function verifyProcess(p: Process): void {
   freeMarks(v.oldMarks, p.oldEnd - p.oldStart);
 }
 
-/** verifyProcess for every process; none is running. */
+/** verifyProcess for every process, and all tables; none is running. */
 export function verify_all(): void {
   verifyProcesses();
+  verifyTables();
   const capacity = tableCapacity();
   for (let slot: u32 = 0; slot < capacity; slot++) {
     const p = processInSlot(slot);

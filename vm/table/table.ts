@@ -34,9 +34,6 @@ export const IS_NAMED: u32 = 128;
 // What changes nothing here, but is answered by info/2.
 export const IS_COMPRESSED: u32 = 256;
 export const READ_CONCURRENCY: u32 = 512;
-export const WRITE_CONCURRENCY: u32 = 1024;
-export const WRITE_CONCURRENCY_AUTO: u32 = 2048;
-export const DECENTRALIZED_COUNTERS: u32 = 4096;
 
 /** What a built-in wants to do with a table. */
 export const READ = 0;
