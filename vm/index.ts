@@ -436,6 +436,24 @@ export {
   bif_ets_slot,
   bif_ets_take,
 } from "./bif/ets_objects";
+export {
+  bif_ets_continue,
+  bif_ets_is_compiled_ms,
+  bif_ets_match_2,
+  bif_ets_match_3,
+  bif_ets_match_object_2,
+  bif_ets_match_object_3,
+  bif_ets_match_spec_compile,
+  bif_ets_match_spec_run_r,
+  bif_ets_select_2,
+  bif_ets_select_3,
+  bif_ets_select_count,
+  bif_ets_select_delete,
+  bif_ets_select_replace,
+  bif_ets_select_reverse_2,
+  bif_ets_select_reverse_3,
+  bif_match_spec_test,
+} from "./bif/ets_select";
 export { bif_ets_update_counter_3, bif_ets_update_counter_4, bif_ets_update_element } from "./bif/ets_update";
 
 // the rest

@@ -18,6 +18,7 @@ import {
   OFF_HEAP_COUNT,
   OFF_HEAP_DATA,
   OFF_HEAP_EXTRA,
+  OFF_HEAP_MATCH_SPECIFICATION,
   OFF_HEAP_TYPE,
   SUBKIND_OFF_HEAP,
 } from "../abi/terms";
@@ -31,6 +32,10 @@ class OffHeap {
   /** Bytes of data in all blocks. */
   bytes: u64;
 }
+
+/** u32 each: match specifications that nobody refers to any more, while one is being freed; whether one is. */
+const RELEASED: usize = <usize>BINARY_STATE + 120;
+const RELEASING: usize = <usize>BINARY_STATE + 124;
 
 // @ts-ignore: decorator
 @inline function state(): OffHeap {
@@ -75,9 +80,31 @@ export function offHeapRelease(block: usize): void {
   assert(count != <u32>-1, "an off-heap block is given up too often");
   store<u32>(block, count, OFF_HEAP_COUNT);
   if (count != 0) return;
+  if (load<u32>(block, OFF_HEAP_TYPE) == OFF_HEAP_MATCH_SPECIFICATION) releaseSpecification(block);
+  else freeOffHeap(block);
+}
+
+function freeOffHeap(block: usize): void {
   const bytes = load<u32>(block, OFF_HEAP_CAPACITY);
   state().bytes -= bytes;
   freeBlock(block, <usize>bytes + OFF_HEAP_DATA);
+}
+
+/**
+ * A match specification may contain objects that refer to other blocks, specifications among them, in chains of any length: those that are found while one is
+ * being freed wait in a list, linked through their counts.
+ */
+function releaseSpecification(block: usize): void {
+  store<u32>(block, load<u32>(RELEASED), OFF_HEAP_COUNT);
+  store<u32>(RELEASED, <u32>block);
+  if (load<u32>(RELEASING)) return;
+  store<u32>(RELEASING, 1);
+  for (let next = <usize>load<u32>(RELEASED); next != 0; next = <usize>load<u32>(RELEASED)) {
+    store<u32>(RELEASED, load<u32>(next, OFF_HEAP_COUNT));
+    offHeapReleaseAll(next + OFF_HEAP_EXTRA);
+    freeOffHeap(next);
+  }
+  store<u32>(RELEASING, 0);
 }
 
 /**

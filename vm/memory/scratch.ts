@@ -51,6 +51,17 @@ const KEEP_BYTES: usize = 1 << 20;
   assert(<u32>depth < <u32>state().depth, "the scratch stack is lower than that");
   return load<u64>(state().stack + (<usize>depth << 3));
 }
+/** Word number `i` from the bottom. */
+// @ts-ignore: decorator
+@inline export function scratchGet(i: i32): u64 {
+  assert(<u32>i < <u32>state().depth, "no such word on the scratch stack");
+  return load<u64>(state().stack + (<usize>i << 3));
+}
+// @ts-ignore: decorator
+@inline export function scratchSet(i: i32, v: u64): void {
+  assert(<u32>i < <u32>state().depth, "no such word on the scratch stack");
+  store<u64>(state().stack + (<usize>i << 3), v);
+}
 /** Drops all words above `depth`: for a walk that ends early. */
 export function scratchReset(depth: i32): void {
   const s = state();

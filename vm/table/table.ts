@@ -107,8 +107,22 @@ export class Tables {
   textCapacity: u32;
   frame: usize;
   frameCapacity: u32;
+  /** match/scope.ts */
+  scope: usize;
+  /** match/report.ts: the list of what is wrong, in reverse. */
+  report: Term;
   /** Bytes in all tables. */
   bytes: u64;
+  /** match/run.ts: where the heap was; what the clause that matched asked for (dialect trace). */
+  markTop: u32;
+  markFragment: u32;
+  markFragmentTop: u32;
+  markOffHeap: u32;
+  flags: u32;
+  /** select.ts: the list of results, its last cell, its length. */
+  lastCell: usize;
+  results: Term;
+  found: u32;
 }
 
 /** tree.ts keeps its path behind the fields above. */

@@ -15,6 +15,7 @@ import { allocateBlock, freeBlock } from "../memory/allocator";
 import { compare } from "../term/compare";
 import { Term, isSmall } from "../term/term";
 import { entryKey, freeEntry } from "./entry";
+import { relation } from "./match/relation";
 import { TREE_PATH, Table, countBytes, discountBytes } from "./table";
 
 const NODE_KEYS: u32 = 32;
@@ -138,6 +139,44 @@ export function treeFind(t: Table, key: Term): usize {
   const found = position(node, 0, key);
   setPath(levels, node, found >> 1);
   return found & 1 ? nodeReference(node, found >> 1) : 0;
+}
+
+/** How many of the keys [from, nodeSize), plus `from`, have a relation to the pattern that is less than `bound` (match/relation.ts). */
+function positionByPattern(node: usize, from: u32, pattern: Term, bound: i32): u32 {
+  let low = from;
+  let high = nodeSize(node);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (relation(nodeKey(node, middle), pattern) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function descendByPattern(t: Table, pattern: Term, bound: i32): u32 {
+  let node = t.root;
+  for (let level: u32 = 0; level < t.levels; level++) {
+    const index = positionByPattern(node, 1, pattern, bound) - 1;
+    setPath(level, node, index);
+    node = nodeReference(node, index);
+  }
+  const index = positionByPattern(node, 0, pattern, bound);
+  setPath(t.levels, node, index);
+  return index;
+}
+
+/** Moves the cursor to the first key that the pattern may match, or that comes after those. Answers the entry there or 0. */
+export function seekFirstMatch(t: Table, pattern: Term): usize {
+  const index = descendByPattern(t, pattern, 0);
+  const leaf = pathNode(t.levels);
+  if (index == nodeSize(leaf)) setPath(t.levels, nextLeaf(leaf), 0);
+  return cursorEntry(t);
+}
+
+/** Moves the cursor to the last key that the pattern may match, or that comes before those. Answers the entry there or 0. */
+export function seekLastMatch(t: Table, pattern: Term): usize {
+  descendByPattern(t, pattern, 1);
+  return cursorPrevious(t);
 }
 
 // The cursor: leaf and index at the end of the path

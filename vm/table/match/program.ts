@@ -90,6 +90,8 @@ export enum Op {
   BODY,
   /** Pop the result. */
   RESULT,
+  /** The flags of the result get the bits of `operand`. */
+  FLAG,
   /** The end of a clause. */
   DONE,
 }
