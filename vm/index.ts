@@ -410,6 +410,18 @@ export {
 
 // vm/table: tables, match specifications, atomics, counters
 export {
+  bif_atomics_add,
+  bif_atomics_add_get,
+  bif_atomics_compare_exchange,
+  bif_atomics_exchange,
+  bif_atomics_get,
+  bif_atomics_info,
+  bif_atomics_new,
+  bif_atomics_put,
+  bif_counters_info,
+  bif_counters_new,
+} from "./bif/atomics";
+export {
   bif_ets_delete_1,
   bif_ets_give_away,
   bif_ets_new,

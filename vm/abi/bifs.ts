@@ -551,6 +551,23 @@ export const BIFS: readonly Bif[] = [
     "whereis/1 bif_ets_whereis",
   ]),
   ...area("erlang", "plain", false, ["match_spec_test/3 bif_match_spec_test"]),
+  ...area("erts_internal", "plain", false, [
+    "atomics_new/2 bif_atomics_new",
+    "counters_new/1 bif_counters_new",
+    "counters_get/2 bif_atomics_get",
+    "counters_add/3 bif_atomics_add",
+    "counters_put/3 bif_atomics_put",
+    "counters_info/1 bif_counters_info",
+  ]),
+  ...area("atomics", "plain", false, [
+    "get/2 bif_atomics_get",
+    "put/3 bif_atomics_put",
+    "add/3 bif_atomics_add",
+    "add_get/3 bif_atomics_add_get",
+    "exchange/3 bif_atomics_exchange",
+    "compare_exchange/4 bif_atomics_compare_exchange",
+    "info/1 bif_atomics_info",
+  ]),
 
   // … errors and the rest.
 ];

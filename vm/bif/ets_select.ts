@@ -11,13 +11,14 @@ import { Atom } from "../abi/atoms";
 import { OFF_HEAP_MATCH_SPECIFICATION } from "../abi/terms";
 import { badarg, setErrorWithCause, tuple2 } from "../code/errors";
 import { heapAllocate } from "../memory/heap";
+import { magicBlock, magicReference } from "../process/magic";
 import { running } from "../process/table";
 import { bumpReductions } from "../schedule/scheduler";
 import { entryKey } from "../table/entry";
 import { compile } from "../table/match/compile";
 import { REPORT, TRACE } from "../table/match/expression";
 import { keepsKey } from "../table/match/keeps_key";
-import { Program, keepProgram, magicBlock, magicReference, newKept, programIn, specificationIn } from "../table/match/program";
+import { Program, keepProgram, newKept, programIn, specificationIn } from "../table/match/program";
 import { reportBegin, reportEnd } from "../table/match/report";
 import { runProgram } from "../table/match/run";
 import { FLAG_EXCEPTION_TRACE, FLAG_RETURN_TRACE } from "../table/match/trace";
@@ -140,6 +141,7 @@ function tupleOf4(a: Term, b: Term, c: Term, d: Term): Term {
 function selectAll(id: Term, specification: Term, reverse: bool): Term {
   const t = table(id, READ);
   if (!t) return FAIL;
+  if (isNil(specification)) return NIL;
   const program = compile(specification, 0);
   if (program == 0) return badarg();
   scanAll(t, SELECT, program, specification, reverse);
@@ -165,6 +167,7 @@ export function bif_ets_match_object_2(id: Term, pattern: Term): Term {
 
 /** How many objects the specification finds and `what` (COUNT, DELETE, REPLACE) has been done to. */
 function change(t: Table, specification: Term, what: i32): Term {
+  if (isNil(specification)) return small(0);
   const program = compile(specification, 0);
   if (program == 0) return badarg();
   if (what == REPLACE && !keepsKey(specification, t.keyPosition)) return badarg();
@@ -196,6 +199,7 @@ function selectSome(id: Term, specification: Term, limit: Term, reverse: bool): 
   const t = table(id, READ);
   if (!t) return FAIL;
   if (!isSmall(limit) || smallValue(limit) < 1) return badarg();
+  if (isNil(specification)) return atom(Atom.end_of_table);
   const program = compile(specification, 0);
   if (program == 0) return badarg();
   return isOrdered(t)

@@ -71,7 +71,7 @@ function keyPattern(t: Table, specification: Term): Term {
   if (matchesAnywhere(pattern)) return FAIL;
   if (!isTuple(pattern) || <u32>tupleArity(pattern) < t.keyPosition) return UNWIND;
   const key = element(pattern, t.keyPosition - 1);
-  return matchesAnywhere(key) ? FAIL : key;
+  return matchesAnywhere(key) && isOpen(key) ? FAIL : key;
 }
 
 /** Carries out `what` on one object. Answers whether it matched (and, unless it was selected, the result was as wanted). */

@@ -16,7 +16,8 @@ import {
 import { bif_is_function } from "../../bif/funs";
 import { bif_hd, bif_length, bif_tl } from "../../bif/lists";
 import { bif_is_map_key, bif_map_get, bif_map_size } from "../../bif/maps";
-import { bif_node_0, bif_node_1, bif_self } from "../../bif/process";
+import { bif_node_0, bif_node_1 } from "../../bif/node";
+import { bif_self } from "../../bif/process";
 import { bif_bit_size, bif_byte_size, bif_element, bif_size } from "../../bif/tuples";
 import {
   bif_is_atom,
@@ -87,7 +88,7 @@ function hasArity(name: i32, arity: i32): bool {
     case Atom.byte_size:
     case Atom.tl:
     case Atom.trunc:
-    case Atom.float:
+    case Atom.float_:
     case Atom.bnot:
     case Atom.not_:
       return arity == 1;
@@ -189,7 +190,7 @@ function callOne(name: i32, a: Term): Term {
       return bif_tl(a);
     case Atom.trunc:
       return arith_trunc(a);
-    case Atom.float:
+    case Atom.float_:
       return arith_float(a);
     case Atom.bnot:
       return arith_bnot(a);

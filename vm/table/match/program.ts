@@ -18,23 +18,14 @@
  *     data  | the specification, a term | program | the words that the specification leads to |
  */
 import {
-  BINARY_BLOCK_OFFSET,
-  KIND_REFERENCE,
   OFF_HEAP_DATA,
   OFF_HEAP_EXTRA,
   OFF_HEAP_MATCH_SPECIFICATION,
-  OFF_HEAP_TYPE,
-  RAW_ALL,
-  REFERENCE_MAGIC,
-  SUBKIND_OFF_HEAP,
 } from "../../abi/terms";
 import { allocateBlock, reallocateBlock } from "../../memory/allocator";
-import { heapAllocate } from "../../memory/heap";
-import { offHeapAllocate, offHeapLinkTo } from "../../memory/offheap";
-import { isReference, nextNumber } from "../../process/reference";
-import { running } from "../../process/table";
+import { offHeapAllocate } from "../../memory/offheap";
 import { copyWholeToBlock, wholeWords } from "../../term/copy";
-import { Term, WORD, address, header, headerSubkind, pointer } from "../../term/term";
+import { Term, WORD } from "../../term/term";
 import { tables } from "../table";
 
 // Ops. "at" is the word at `offset` from where the slot leads to.
@@ -202,22 +193,4 @@ export function keepProgram(block: usize): void {
   const from = tables().text;
   memory.copy(programIn(block), from, (<usize>changetype<Program>(from).words) << 3);
   changetype<Program>(programIn(block)).flags = PROGRAM_KEPT;
-}
-
-/** A reference to a block (its first), on the running process's heap. */
-export function magicReference(block: usize): Term {
-  const at = heapAllocate(4);
-  store<u64>(at, header(KIND_REFERENCE, RAW_ALL, REFERENCE_MAGIC | SUBKIND_OFF_HEAP, 3));
-  store<u64>(at, nextNumber(), WORD);
-  store<u64>(at, <u64>block, BINARY_BLOCK_OFFSET);
-  offHeapLinkTo(running(), at);
-  return pointer(KIND_REFERENCE, 0, at);
-}
-
-/** The block of that type that the term refers to, or 0. */
-export function magicBlock(t: Term, type: u32): usize {
-  if (!isReference(t)) return 0;
-  if ((headerSubkind(load<u64>(address(t))) & SUBKIND_OFF_HEAP) == 0) return 0;
-  const block = <usize>load<u32>(address(t), BINARY_BLOCK_OFFSET);
-  return load<u32>(block, OFF_HEAP_TYPE) == type ? block : 0;
 }

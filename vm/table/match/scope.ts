@@ -6,6 +6,7 @@
 import { Atom } from "../../abi/atoms";
 import { atomBytes, atomText } from "../../atom/table";
 import { allocateBlock, reallocateBlock } from "../../memory/allocator";
+import { pushPairs } from "../../map/map";
 import { scratchDepth, scratchPop, scratchPush, scratchReset } from "../../memory/scratch";
 import { Term, atom, element, head, isAtom, isCons, isMap, isTuple, tail, tupleArity } from "../../term/term";
 import { tables } from "../table";
@@ -30,7 +31,10 @@ export function variableNumber(t: Term): i32 {
   return number;
 }
 
-/** Does the pattern match more than one term? So may one that contains a map, since it matches maps that have more pairs. */
+/**
+ * Is there a variable or wildcard in the pattern? As in Erlang/OTP, a key without one is looked up, although a map in it, as a pattern, would
+ * match larger maps too.
+ */
 export function isOpen(pattern: Term): bool {
   const depth = scratchDepth();
   let t = pattern;
@@ -38,7 +42,9 @@ export function isOpen(pattern: Term): bool {
     for (; isCons(t); t = tail(t)) scratchPush(head(t));
     if (isTuple(t)) {
       for (let i = 0; i < tupleArity(t); i++) scratchPush(element(t, i));
-    } else if (isMap(t) || t == atom(Atom.any_term) || variableNumber(t) >= 0) {
+    } else if (isMap(t)) {
+      pushPairs(t);
+    } else if (t == atom(Atom.any_term) || variableNumber(t) >= 0) {
       scratchReset(depth);
       return true;
     }
