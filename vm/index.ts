@@ -284,6 +284,7 @@ export {
   os_putenv,
   os_unsetenv,
 } from "./bif/os";
+export { bif_list_to_port, bif_list_to_ref, bif_port_to_list } from "./bif/identifiers";
 export { string_list_to_float, string_list_to_integer } from "./bif/string";
 export { machine_environment } from "./environment/environment";
 

@@ -364,6 +364,11 @@ export const BIFS: readonly Bif[] = [
     "md5_final/1 bif_md5_final",
     "decode_packet/3 bif_decode_packet",
   ]),
+  ...area("erlang", "plain", false, [
+    "list_to_ref/1 bif_list_to_ref",
+    "list_to_port/1 bif_list_to_port",
+    "port_to_list/1 bif_port_to_list",
+  ]),
   ...area("string", "plain", false, ["list_to_integer/1 string_list_to_integer", "list_to_float/1 string_list_to_float"]),
   ...area("os", "plain", false, ["getenv/1 os_getenv", "putenv/2 os_putenv", "unsetenv/1 os_unsetenv", "env/0 os_env"]),
   ...area("prim_file", "plain", false, [

@@ -150,6 +150,16 @@ export function namedBy(t: Term, what: u32): usize {
   return named.number == load<u64>(address(t), WORD) && named.kind == what ? at : 0;
 }
 
+/** Handle of the thing with that number, 0 when there is none that lives. Looks at all of them. */
+export function handleOf(number: u64): u32 {
+  const s = state();
+  for (let i: u32 = 0; i < s.capacity; i++) {
+    const at: usize = load<u32>(s.handles + ((<usize>i) << 2));
+    if (!(at & 1) && changetype<Named>(at).number == number) return i + 1;
+  }
+  return 0;
+}
+
 /** Does the handle of the thing at `at` lead back to it? */
 export function isNamed(at: usize): bool {
   const handle = changetype<Named>(at).handle;

@@ -8,12 +8,12 @@
  * Lists that wait for a sublist to end are on the scratch stack.
  */
 import { UNICODE_STATE } from "../abi/registers";
-import { isUnicode } from "../atom/utf8";
+import { UTF8_MAX_BYTES, isUnicode, utf8Encode } from "../atom/utf8";
 import { binaryFromBytes, makeSubBinary } from "../binary/make";
 import { bitSize, isBinary, isBitstring } from "../binary/binary";
 import { alignedData } from "../binary/aligned";
 import { consOf } from "../bif/build";
-import { appendBytes, appendCodePoint, textClear } from "../format/buffer";
+import { appendBytes, appendCodePoint, textBytes, textClear, textCut, textExtend } from "../format/buffer";
 import { scratchDepth, scratchPop, scratchPush, scratchReset } from "../memory/scratch";
 import { FAIL, NIL, Term, head, isBignum, isCons, isSmall, tail } from "../term/term";
 import { announcedLength, asciiPrefix, isIncomplete, validPrefix } from "./utf8";
@@ -32,6 +32,8 @@ class Carried {
 }
 const CARRIED_BYTES: usize = <usize>UNICODE_STATE + 4;
 
+/** Code points of a list that are encoded before it is looked how much room there is. */
+const RUN: i32 = 64;
 /** No fault in this binary. */
 const GOOD: usize = <usize>-1;
 
@@ -80,12 +82,12 @@ export function encodeCharacters(data: Term, latin1: bool): Term {
     while (isCons(t)) {
       const first = head(t);
       if (isSmall(first)) {
-        if (carried().count != 0 || !isUnicode(first) || (latin1 && first > 255)) {
+        const behind = carried().count != 0 ? t : encodeRun(t, latin1 ? 255 : 0x10ffff);
+        if (behind == t) {
           rest = t;
           break;
         }
-        appendCodePoint(<i32>first);
-        t = tail(t);
+        t = behind;
       } else if (isCons(first)) {
         scratchPush(tail(t));
         t = first;
@@ -107,6 +109,24 @@ export function encodeCharacters(data: Term, latin1: bool): Term {
     if (rest != FAIL) return withOpenLists(rest, base);
   }
   return FAIL;
+}
+
+/** Appends the code points up to `most` that the list begins with, at most RUN of them; answers what follows. */
+function encodeRun(list: Term, most: u64): Term {
+  const start = textExtend(<usize>RUN * UTF8_MAX_BYTES);
+  let at = start;
+  for (let i = 0; i < RUN && isCons(list); i++) {
+    const point = head(list);
+    if (point < 0x80) {
+      store<u8>(at++, <u8>point);
+    } else {
+      if (point > most || !isUnicode(point)) break;
+      at += <usize>utf8Encode(at, <u32>point);
+    }
+    list = tail(list);
+  }
+  textCut(textBytes() - <i32>(<usize>RUN * UTF8_MAX_BYTES - (at - start)));
+  return list;
 }
 
 /** The rest of the data, given the rest of the innermost list: each list that is open begins with what is left of its sublist. */

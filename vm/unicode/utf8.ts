@@ -1,14 +1,12 @@
-/** Runs of UTF-8: how far they are valid, and what an invalid rest is. Whole words of ASCII are passed over at once. Pure functions over bytes. */
+/** Runs of UTF-8: how far they are valid, and what an invalid rest is. ASCII is passed over 16 bytes at once. Pure functions over bytes. */
 import { utf8SequenceLength } from "../atom/utf8";
-
-const HIGH_BITS: u64 = 0x8080808080808080;
 
 /** How many of the `bytes` bytes at `at` are ASCII before the first that is not. */
 export function asciiPrefix(at: usize, bytes: usize): usize {
   let i: usize = 0;
-  for (; i + 8 <= bytes; i += 8) {
-    const found = load<u64>(at + i) & HIGH_BITS;
-    if (found != 0) return i + (<usize>ctz<u64>(found) >> 3);
+  for (; i + 16 <= bytes; i += 16) {
+    const high = i8x16.bitmask(v128.load(at + i));
+    if (high != 0) return i + <usize>ctz<i32>(high);
   }
   while (i < bytes && load<u8>(at + i) < 0x80) i++;
   return i;
@@ -20,9 +18,14 @@ export function validPrefix(at: usize, bytes: usize): usize {
   for (i = asciiPrefix(at, bytes); i < bytes; i += asciiPrefix(at + i, bytes - i)) {
     // Text in other alphabets has few runs of ASCII: stay here while there is none.
     do {
+      const first = <u32>load<u8>(at + i);
+      if (first - 0xc2 < 0x1e && bytes - i >= 2 && (load<u8>(at + i, 1) & 0xc0) == 0x80) {
+        i += 2;
+        continue;
+      }
       const length = utf8SequenceLength(at + i, <i32>min<usize>(bytes - i, 4));
       if (length == 0) return i;
-      i += length;
+      i += <usize>length;
     } while (i < bytes && load<u8>(at + i) >= 0x80);
   }
   return i;
