@@ -27,11 +27,28 @@ export function pathLoader(directories: readonly string[]): CodeLoader {
  * not keep OTP's own modules from loading; they raise the error {unsupported_instruction, Name} when they are called.
  */
 export function otpLoader(root?: string): CodeLoader {
-  const find = pathLoader(otpDirectories(root));
+  const directories = otpDirectories(root);
+  const find = pathLoader(directories);
+  const findPreloaded = pathLoader(preloadedDirectories(directories));
   return (module) => {
-    const bytes = find(module);
+    const bytes = find(module) ?? (PRELOADED.has(module) ? findPreloaded(module) : null);
     return bytes instanceof Uint8Array ? translateBytes(bytes, { postpone: true }) : bytes;
   };
+}
+
+/** Modules of the run-time system itself that are nothing but Erlang upon built-ins, the same here as there. */
+const PRELOADED: ReadonlySet<string> = new Set(["atomics", "counters"]);
+
+/** Directories of the run-time system's own modules, beside those of the other applications; the newest first. */
+function preloadedDirectories(directories: readonly string[]): string[] {
+  const first = directories[0];
+  if (first === undefined) return [];
+  const library = join(first, "..", "..");
+  return readdirSync(library)
+    .filter((name) => /^erts(-|$)/.test(name))
+    .sort(byVersion)
+    .reverse()
+    .map((name) => join(library, name, "ebin"));
 }
 
 /** Asks each loader in turn. */
