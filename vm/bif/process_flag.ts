@@ -111,7 +111,7 @@ export function heapSizeAbove(words: u32): u32 {
 
 export function setMinBinaryHeap(p: Process | null, value: Term): bool {
   if (!isWordCount(value)) return false;
-  if (p) needExtra(p).minBinaryWords = minBinaryWordsFor(<u32>smallValue(value));
+  if (p) p.minBinaryWords = minBinaryWordsFor(<u32>smallValue(value));
   return true;
 }
 
@@ -126,8 +126,7 @@ export function minHeapSize(p: Process): Term {
 
 /** min_bin_vheap_size as programs see it. */
 export function minBinaryHeap(p: Process): Term {
-  const extra = extraOf(p);
-  return small(extra && extra.minBinaryWords ? extra.minBinaryWords : DEFAULT_BINARY_WORDS);
+  return small(p.minBinaryWords ? p.minBinaryWords : DEFAULT_BINARY_WORDS);
 }
 
 // The largest heap

@@ -1,7 +1,17 @@
 /** process_info/1,2. They are of class "context", since what a process is doing is known from its stack only. */
 import { Atom } from "../abi/atoms";
 import { CURRENT, TABLE_ENTER, TABLE_FIRST_FREE, X_REGISTERS } from "../abi/registers";
-import { KIND_CATCH, KIND_CONTINUATION, MAX_ARGUMENTS } from "../abi/terms";
+import {
+  BINARY_BLOCK_OFFSET,
+  BINARY_LINK_OFFSET,
+  KIND_CATCH,
+  KIND_CONTINUATION,
+  MAX_ARGUMENTS,
+  OFF_HEAP_BINARY,
+  OFF_HEAP_CAPACITY,
+  OFF_HEAP_COUNT,
+  OFF_HEAP_TYPE,
+} from "../abi/terms";
 import { badarg, tuple2 } from "../code/errors";
 import { exportOfSlot } from "../code/exports";
 import { functionArity, functionName, locationAt, locationHasFrame, moduleOfSlot } from "../code/modules";
@@ -190,6 +200,8 @@ function infoItem(p: Process, item: Term, e: usize, location: u64): Term {
       return p.parent == NIL ? atom(Atom.undefined_) : p.parent;
     case Atom.suspending:
       return suspendingOf(p);
+    case Atom.binary:
+      return binariesOf(p);
     case Atom.magic_ref:
     case Atom.sequential_trace_token:
       return NIL;
@@ -388,6 +400,21 @@ function suspendingOf(p: Process): Term {
   return list;
 }
 
+/** [{Id, Bytes, References}] for each object of `p` that refers to an off-heap binary. */
+function binariesOf(p: Process): Term {
+  return binariesOn(p.offHeap, binariesOn(p.oldOffHeap, NIL));
+}
+
+function binariesOn(first: usize, list: Term): Term {
+  for (let at = first; at; at = load<u32>(at, BINARY_LINK_OFFSET)) {
+    const block: usize = load<u32>(at, BINARY_BLOCK_OFFSET);
+    if (load<u32>(block, OFF_HEAP_TYPE) != OFF_HEAP_BINARY) continue;
+    const bytes = small(load<u32>(block, OFF_HEAP_CAPACITY));
+    list = consOf(tuple3(small(block), bytes, small(load<u32>(block, OFF_HEAP_COUNT))), list);
+  }
+  return list;
+}
+
 /** A term of `p` as one of the running process's. */
 // @ts-ignore: decorator
 @inline function mine(p: Process, t: Term): Term {
@@ -429,10 +456,11 @@ function collectionSettings(p: Process): Term {
 }
 
 function collectionState(p: Process, e: usize): Term {
-  let list = wordsItem(Atom.bin_old_vheap_block_size, 46422, NIL);
-  list = wordsItem(Atom.bin_old_vheap_size, 0, list);
-  list = wordsItem(Atom.bin_vheap_block_size, 46422, list);
-  list = wordsItem(Atom.bin_vheap_size, 0, list);
+  const smallest = <u32>smallValue(minBinaryHeap(p));
+  let list = wordsItem(Atom.bin_old_vheap_block_size, max(p.oldBinaryLimit, smallest), NIL);
+  list = wordsItem(Atom.bin_old_vheap_size, p.oldBinaryWords, list);
+  list = wordsItem(Atom.bin_vheap_block_size, max(p.binaryLimit, smallest), list);
+  list = wordsItem(Atom.bin_vheap_size, p.binaryWords, list);
   list = wordsItem(Atom.heap_size, heapWords(p), list);
   list = wordsItem(Atom.old_heap_size, <u32>((p.oldTop - p.oldStart) >>> 3), list);
   list = wordsItem(Atom.stack_size, <u32>((p.stackHigh - (isRunning(p) ? e : p.e)) >>> 3), list);

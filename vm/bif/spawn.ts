@@ -159,8 +159,7 @@ function applyOption(p: Process | null, option: Term): bool {
   if (key == atom(Atom.priority)) return setPriority(p, value);
   if (key == atom(Atom.fullsweep_after)) return setFullsweepAfter(p, value);
   if (key == atom(Atom.min_heap_size)) return setMinHeapSize(p, value);
-  // Erlang/OTP 25 looks at it and then forgets it.
-  if (key == atom(Atom.min_bin_vheap_size)) return setMinBinaryHeap(null, value);
+  if (key == atom(Atom.min_bin_vheap_size)) return setMinBinaryHeap(p, value);
   // Whether the limit is large enough is known when all options are; areOptions has seen to that.
   if (key == atom(Atom.max_heap_size)) return heapLimitWords(value) >= 0;
   if (key == atom(Atom.message_queue_data)) return setMessageQueueData(p, value);
@@ -172,6 +171,7 @@ function applyOptions(p: Process, options: Term): usize {
   const self = running();
   let monitorOptions: Term = FAIL;
   let limit: Term = FAIL;
+  let isSized = false;
   for (; isCons(options); options = tail(options)) {
     const option = head(options);
     applyOption(p, option);
@@ -179,10 +179,14 @@ function applyOptions(p: Process, options: Term): usize {
       if (p.links == 0) makeLink(self, p);
     } else if (isMonitorOption(option)) {
       monitorOptions = option == atom(Atom.monitor) ? NIL : element(option, 1);
-    } else if (isTupleOf(option, 2) && element(option, 0) == atom(Atom.max_heap_size)) {
-      limit = element(option, 1);
+    } else {
+      const key = element(option, 0);
+      if (key == atom(Atom.max_heap_size)) limit = element(option, 1);
+      if (key != atom(Atom.min_bin_vheap_size) && key != atom(Atom.message_queue_data)) isSized = true;
     }
   }
+  // Erlang/OTP 25 forgets min_bin_vheap_size unless there is another option about the process's resources.
+  if (!isSized) p.minBinaryWords = settings().minBinaryWords;
   if (limit != FAIL) setMaxHeapSize(p, limit);
   if (monitorOptions == FAIL) return 0;
   return changetype<usize>(makeMonitor(self, p, 0, monitorAlias(monitorOptions), monitorTag(monitorOptions)));

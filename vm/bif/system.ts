@@ -1,10 +1,13 @@
 /** Built-ins about the machine: statistics/1, memory/0,1, halt/0,1,2. */
 import { Atom } from "../abi/atoms";
 import { ENTRY_E, RESUME_VALUE, UNWIND_CAUSE, UNWIND_YIELD, X_REGISTERS } from "../abi/registers";
+import { atomCount, atom_bytes } from "../atom/table";
 import { badarg, setErrorWithCause, tuple2 } from "../code/errors";
 import { collector } from "../gc/collect";
 import { hostHalt } from "../host";
 import { allocatedBytes } from "../memory/allocator";
+import { literalBytes } from "../memory/literals";
+import { offHeapBytes } from "../memory/offheap";
 import { integerFromI64 } from "../number/integer";
 import { settings } from "../process/settings";
 import { processInSlot, tableCapacity } from "../process/table";
@@ -102,15 +105,27 @@ function milliseconds(microseconds: f64): i64 {
 
 // Memory
 
+/** What an atom takes besides its text. */
+const ATOM_ENTRY_BYTES: i64 = 24;
+
 /** Bytes of an item of memory/1; -1 when there is no such item. */
 function memoryItem(item: Term): i64 {
   const total = <i64>allocatedBytes();
   if (item == atom(Atom.total)) return total;
   if (item == atom(Atom.processes) || item == atom(Atom.processes_used)) return memoryOfProcesses();
   if (item == atom(Atom.system)) return total - memoryOfProcesses();
-  if (item == atom(Atom.atom) || item == atom(Atom.atom_used)) return 0;
-  if (item == atom(Atom.binary) || item == atom(Atom.code) || item == atom(Atom.ets)) return 0;
+  if (item == atom(Atom.atom) || item == atom(Atom.atom_used)) return memoryOfAtoms();
+  if (item == atom(Atom.binary)) return <i64>offHeapBytes();
+  if (item == atom(Atom.code)) return <i64>literalBytes();
+  if (item == atom(Atom.ets)) return 0;
   return -1;
+}
+
+/** Texts and table entries of all atoms. */
+function memoryOfAtoms(): i64 {
+  let sum: i64 = 0;
+  for (let i: i32 = 0, count = <i32>atomCount(); i < count; i++) sum += ATOM_ENTRY_BYTES + atom_bytes(i);
+  return sum;
 }
 
 function memoryOfProcesses(): i64 {

@@ -45,6 +45,7 @@ import {
   kind,
   makeCons,
   pointer,
+  small,
   tail,
   tuple,
   tupleArity,
@@ -53,7 +54,7 @@ import {
 import { CLASS_ERROR, CLASS_EXIT, CLASS_THROW, classAtom, classOf, tuple2 } from "./errors";
 import { bifEntry } from "./exports";
 import { isFun } from "./lambdas";
-import { locationHasFrame } from "./modules";
+import { locationAt, locationHasFrame } from "./modules";
 import { reportCrash } from "./report";
 import { build_stacktrace, captureTrace, setTraceClass, traceClass, traceEntry } from "./stacktrace";
 
@@ -205,6 +206,8 @@ export function errorInfo(module: u32, cause: Term): Term {
 export function raise_call_fun(e: i32, location: u64, arity: i32): u64 {
   const fun = load<u64>(<usize>X_REGISTERS + (<usize>arity << 3));
   const reason = isFun(fun) ? tuple2(atom(Atom.badarity), tuple2(fun, argumentList(arity))) : tuple2(atom(Atom.badfun), fun);
+  // Called as a function, as a new process's first one, erlang:apply/2 is itself the place of the error.
+  if (locationAt(location) == 0) return raiseBehind(e, 0, reason, traceEntry(atom(Atom.erlang), atom(Atom.apply), small(2), NIL));
   // Erlang/OTP enters the caller twice, as the place of the error and as a return address; a tail call has none.
   const trace = captureTrace(e, location, locationHasFrame(location), CLASS_ERROR, NIL, TRUE, NIL);
   return unwindTo(e, CLASS_ERROR, reason, trace);

@@ -25,6 +25,7 @@ import {
   UNWIND_WAIT,
   X_REGISTERS,
 } from "../abi/registers";
+import { errorHandlerOf } from "../process/extra";
 import { FLAG_WANTS_CODE, Process } from "../process/process";
 import { pushEnterFrameRunning } from "../process/stack";
 import { running } from "../process/table";
@@ -82,10 +83,32 @@ function callNatively(e: i32, slot: u32, arity: u32): u64 {
 /** As `callNow`, for the function of an export entry, loaded or not. */
 export function callEntry(e: usize, entry: ExportEntry): u64 {
   if (entryIsLoaded(entry)) return callNow(e, entry.slot, entry.arity);
+  if (running().extra && hasOwnHandler(entry)) return callHandler(e, entry);
   if (isBeyondLoading(entry)) return undefinedFunction(e, entry);
   callSlot(e, entry.slot, entry.arity);
   awaitCode(load<u32>(ENTRY_E), entry);
   return retry_call(load<u32>(ENTRY_E), NIL, entry.arity);
+}
+
+/** Does the running process have another error handler than Erlang's, and is the module none of those that are part of the machine? */
+function hasOwnHandler(entry: ExportEntry): bool {
+  return errorHandlerOf(running()) != Atom.error_handler && entry.module != Atom.io && entry.module != Atom.io_lib;
+}
+
+/**
+ * For a process with an error handler of its own (process_flag(error_handler, Module)): calls Module:undefined_function(M, F, Arguments) if that is
+ * loaded; otherwise the function is undefined.
+ */
+function callHandler(e: usize, entry: ExportEntry): u64 {
+  const args = argumentList(entry.arity);
+  const handler = findExport(errorHandlerOf(running()), Atom.undefined_function, 3);
+  if (handler == null || !entryIsLoaded(handler)) {
+    return raiseBehind(e, 0, atom(Atom.undef), traceEntry(atom(entry.module), atom(entry.function), args, NIL));
+  }
+  store<u64>(X_REGISTERS, atom(entry.module));
+  store<u64>(X_REGISTERS, atom(entry.function), 8);
+  store<u64>(X_REGISTERS, args, 16);
+  return callSlot(e, handler.slot, 3);
 }
 
 /**

@@ -30,8 +30,6 @@ export class Extra {
   flags: u32;
   /** Atom index of the module that calls of undefined functions go to; 0 for error_handler. */
   errorHandler: u32;
-  /** min_bin_vheap_size in words; 0 for the default. */
-  minBinaryWords: u32;
   /** Length of the list of saved calls; 0 when calls are not saved. */
   savedCalls: u32;
   /** Subscriptions to node messages (process_flag(monitor_nodes, true)); no node ever comes or goes. */
@@ -41,10 +39,9 @@ export class Extra {
   suspendedBy: u32;
   /** Receive markers beyond the first (vm/process/mailbox.ts), 0 when none. */
   markers: usize;
-  unused: u32;
 }
 
-const EXTRA_BYTES: usize = 56;
+const EXTRA_BYTES: usize = 48;
 
 /** The block of `p`, or null. */
 // @ts-ignore: decorator

@@ -10,7 +10,7 @@ import { awaitCode } from "../code/undefined";
 import { makeRunnable } from "../schedule/scheduler";
 import { copyTo } from "../term/copy";
 import { NIL, Term, address, atomIndex, head, isCons, isNil, isPointer, tail } from "../term/term";
-import { limitHeap, needExtra } from "./extra";
+import { limitHeap } from "./extra";
 import { Process, pidOf } from "./process";
 import { settings } from "./settings";
 import { initializeStack, pushEnterFrame } from "./stack";
@@ -34,7 +34,7 @@ function newProcess(parent: Process | null): Process | null {
   const s = settings();
   p.fullsweepAfter = <u16>s.fullsweepAfter;
   p.minHeapWords = s.minHeapWords;
-  if (s.minBinaryWords) needExtra(p).minBinaryWords = s.minBinaryWords;
+  p.minBinaryWords = s.minBinaryWords;
   if (s.maxHeapWords) limitHeap(p, s.maxHeapWords, s.maxHeapFlags);
   if (parent) {
     p.parent = pidOf(parent);
