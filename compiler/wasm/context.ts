@@ -219,7 +219,7 @@ export class ModuleContext {
   /** Adds a location: `line` is an ordinal in the Line chunk. */
   addLocation(functionOrdinal: number, line: number, hasFrame: boolean): number {
     const { files, fileOf, lineOf } = this.beam.lines;
-    const isKnown = line > 0 && line < lineOf.length && (fileOf[line] as number) < Math.max(1, files.length);
+    const isKnown = line > 0 && line < lineOf.length && isTold(fileOf[line] as number, lineOf[line] as number, files.length);
     const file = isKnown ? (fileOf[line] as number) : LOCATION_NO_LINE;
     this.locations.push(functionOrdinal, file, isKnown ? (lineOf[line] as number) : 0, hasFrame ? LOCATION_HAS_FRAME : 0);
     return this.locations.length / LOCATION_WORDS - 1;
@@ -245,4 +245,9 @@ export function externalInteger(value: bigint): Uint8Array {
   const n = digits.length;
   const head = n < 256 ? [131, 110, n, sign] : [131, 111, n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255, sign];
   return Uint8Array.from([...head, ...digits]);
+}
+
+/** Is a place in a source file one that stack traces tell? Erlang has 24 bits for a line and 8 for a file, and leaves out what does not fit. */
+function isTold(file: number, line: number, files: number): boolean {
+  return file < Math.max(1, Math.min(files, 255)) && line < 0xffffff;
 }
