@@ -7,7 +7,7 @@ import { BIFS } from "../../../vm/abi/bifs.js";
 import { KIND_ATOM, KIND_CONS, KIND_TUPLE, TUPLE_MAX_ARITY } from "../../../vm/abi/terms.js";
 import { INTEGER as INTEGER_OPERAND, LABEL, type Operand } from "../../beam/model.js";
 import type { Body } from "../body.js";
-import { ANY, BOOLEAN, CONS, type Fact, fact, range, TUPLE } from "../facts.js";
+import { ANY, BINARY, BOOLEAN, CONS, type Fact, fact, range, TUPLE } from "../facts.js";
 import {
   DROP,
   I32_ADD,
@@ -16,6 +16,7 @@ import {
   I32_SHL,
   I32_SUB,
   I32_WRAP_I64,
+  I64_ADD,
   I64_AND,
   I64_GE_U,
   I64_OR,
@@ -28,7 +29,7 @@ import { raiseBif } from "./calls.js";
 import { booleanOf, isRelation, relationValue } from "./compare.js";
 import { type Emitters, operand } from "./emitter.js";
 import { cannotFail, resultOfBif } from "./results.js";
-import { isNoneOf, KIND_TESTS } from "./tests.js";
+import { isNoBitstring, isNoneOf, KIND_TESTS, pushBitSize } from "./tests.js";
 import { isNotKind, upperHalf } from "./words.js";
 
 interface GuardCall {
@@ -196,6 +197,30 @@ function tupleSize(body: Body, call: GuardCall): boolean {
   return true;
 }
 
+/** byte_size and bit_size: the word behind the header, in units of 2^shift bits, rounded up. */
+function bitstringSize(shift: 0 | 3): (body: Body, call: GuardCall) => boolean {
+  return (body, call) => {
+    const { code } = body;
+    const [value] = call.args as [Operand];
+    const local = body.local(value);
+    if (!body.fact(value).isOnly(BINARY)) {
+      isNoBitstring(body, local);
+      failByCalling(body, call);
+      body.learn(value, fact(BINARY));
+    }
+    body.beginStore(call.target);
+    pushBitSize(body, local);
+    if (shift > 0) {
+      code.i64Const(2 ** shift - 1);
+      code.op(I64_ADD);
+      code.i64Const(shift);
+      code.op(I64_SHR_U);
+    }
+    body.endStore(call.target, range(0, 2 ** (35 - shift)));
+    return true;
+  };
+}
+
 function isKnownBoolean(known: Fact): boolean {
   return known.isOnly(BOOLEAN.kinds) && known.isBoolean;
 }
@@ -239,6 +264,8 @@ const INLINED: Readonly<Record<string, (body: Body, call: GuardCall) => boolean>
   "tl/1": listField(8),
   "element/2": element,
   "tuple_size/1": tupleSize,
+  "byte_size/1": bitstringSize(3),
+  "bit_size/1": bitstringSize(0),
   "and/2": logical(I64_AND),
   "or/2": logical(I64_OR),
   "xor/2": logical(I64_XOR),

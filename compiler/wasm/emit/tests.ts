@@ -2,6 +2,8 @@
 
 import { Atom } from "../../../vm/abi/atoms.js";
 import {
+  BINARY_BITS_OFFSET,
+  BINARY_CONTEXT,
   KIND_ATOM,
   KIND_BIGNUM,
   KIND_BINARY,
@@ -43,9 +45,9 @@ import {
   tupleOf,
   without,
 } from "../facts.js";
-import { I32_AND, I32_WRAP_I64, I64_AND, I64_EQ, I64_GT_U, I64_NE, I64_SUB } from "../wasm.js";
+import { I32_AND, I32_EQZ, I32_GE_U, I32_SUB, I32_WRAP_I64, I64_AND, I64_EQ, I64_EQZ, I64_GT_U, I64_NE, I64_SUB } from "../wasm.js";
 import { type Emitter, type Emitters, operand } from "./emitter.js";
-import { isNotHalf, isNotKind, isNotSmall, kindOf } from "./words.js";
+import { isNotHalf, isNotKind, isNotSmall, kindOf, upperHalf } from "./words.js";
 
 /** The term kind of a value kind that is told by its top byte alone. */
 const SIMPLE_KINDS: ReadonlyMap<number, number> = new Map([
@@ -138,11 +140,9 @@ function slowTest(kinds: number, quick: number, bif: string): Emitter {
       return;
     }
     const local = body.local(value);
-    if (quick !== 0) {
-      code.localGet(local);
-      isNotKind(body, quick);
-      code.if();
-    }
+    code.localGet(local);
+    isNotKind(body, quick);
+    code.if();
     body.skippable(() => {
       code.localGet(local);
       code.callImport(body.module.bifFunction(number));
@@ -150,28 +150,53 @@ function slowTest(kinds: number, quick: number, bif: string): Emitter {
       code.op(I64_NE);
       body.failIf(operand(args, 0));
     });
-    if (quick !== 0) code.end();
+    code.end();
     body.learn(value, fact(kinds));
   };
 }
 
-/** is_binary must look at the size; what is no binary at all is told by its kind. */
+/** Pushes whether the value of `local` is no bitstring. A match context counts as none, though no program holds one. */
+export function isNoBitstring(body: Body, local: number): void {
+  const { code } = body;
+  code.localGet(local);
+  upperHalf(body);
+  code.i32Const(KIND_BINARY << 24);
+  code.op(I32_SUB);
+  code.i32Const(BINARY_CONTEXT);
+  code.op(I32_GE_U);
+}
+
+/** Pushes the size in bits of the bitstring in `local`. */
+export function pushBitSize(body: Body, local: number): void {
+  body.code.localGet(local);
+  body.code.op(I32_WRAP_I64);
+  body.code.i64Load(BINARY_BITS_OFFSET);
+}
+
+/** is_binary must look at the size. */
 const isBinary: Emitter = (body, args) => {
-  const value = operand(args, 1);
+  const [fail, value] = [operand(args, 0), operand(args, 1)];
   const known = body.fact(value);
-  if (!known.isOnly(BINARY)) {
-    body.code.localGet(body.local(value));
-    isNotKind(body, KIND_BINARY);
-    body.failIf(operand(args, 0));
+  if (!known.maybe(BINARY)) {
+    body.jump(body.blockOf(fail));
+    return;
   }
-  slowTest(BINARY, 0, "is_binary")(body, args);
+  const local = body.local(value);
+  if (!known.isOnly(BINARY)) {
+    isNoBitstring(body, local);
+    body.failIf(fail, value, known);
+    body.learn(value, fact(BINARY));
+  }
+  pushBitSize(body, local);
+  body.code.i64Const(7);
+  body.code.op(I64_AND, I64_EQZ, I32_EQZ);
+  body.failIf(fail);
 };
 
 const isBitstring: Emitter = (body, args) => {
   const value = operand(args, 1);
   if (body.fact(value).isOnly(BINARY)) return;
-  body.push(value);
-  isNotKind(body, KIND_BINARY);
+  isNoBitstring(body, body.local(value));
   body.failIf(operand(args, 0));
   body.learn(value, fact(BINARY));
 };
