@@ -564,4 +564,6 @@ export enum Atom {
   min,
   atomics,
   counters,
+  available_internal_state,
+  reds_left,
 }

@@ -377,7 +377,13 @@ export const BIFS: readonly Bif[] = [
     "is_translatable/1 file_is_translatable",
   ]),
   ...area("io", "plain", false, ["printable_range/0 io_printable_range"]),
-  ...area("erts_debug", "plain", false, ["same/2 debug_same", "flat_size/1 debug_flat_size", "size_shared/1 debug_size_shared"]),
+  ...area("erts_debug", "plain", false, [
+    "same/2 debug_same",
+    "flat_size/1 debug_flat_size",
+    "size_shared/1 debug_size_shared",
+    "set_internal_state/2 debug_set_internal_state",
+    "get_internal_state/1 debug_get_internal_state",
+  ]),
   ...area("erts_internal", "plain", false, ["term_type/1 internal_term_type"]),
 
   // … external terms, numbers, hashes.

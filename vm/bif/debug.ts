@@ -20,8 +20,10 @@ import {
   KIND_TUPLE,
   MAP_FLAT,
 } from "../abi/terms";
+import { DEBUG_STATE, REDUCTIONS, SLICE_REDUCTIONS } from "../abi/registers";
+import { CLASS_ERROR, badarg, setError } from "../code/errors";
 import { sizeInWords } from "../term/shared";
-import { Term, address, annotation, atom, boolean, headerSubkind, isSmall, kind, small } from "../term/term";
+import { FALSE, TRUE, Term, address, annotation, atom, boolean, headerSubkind, isSmall, kind, small } from "../term/term";
 
 /** Are the two the same object, or the same immediate value? */
 export function debug_same(a: Term, b: Term): Term {
@@ -34,6 +36,37 @@ export function debug_flat_size(t: Term): Term {
 
 export function debug_size_shared(t: Term): Term {
   return small(sizeInWords(t, true));
+}
+
+// Internal state: what Erlang's own suites of tests ask for. Of its items there is what has a meaning here.
+
+/** The longest slice that a program may give itself. */
+const SLICE_MAX: u64 = 4000;
+
+/**
+ * erts_debug:set_internal_state(Item, Value). available_internal_state: answers whether it was so far; without it the other items and
+ * get_internal_state/1 are undefined. reds_left: reductions that the process has left in its slice.
+ */
+export function debug_set_internal_state(item: Term, value: Term): Term {
+  const available = load<u32>(DEBUG_STATE) != 0;
+  if (item == atom(Atom.available_internal_state) && (value == TRUE || value == FALSE)) {
+    store<u32>(DEBUG_STATE, u32(value == TRUE));
+    return boolean(available);
+  }
+  if (!available) return setError(CLASS_ERROR, atom(Atom.undef));
+  if (item != atom(Atom.reds_left) || !isSmall(value)) return badarg();
+  if (value <= SLICE_MAX) {
+    const spent = load<i32>(SLICE_REDUCTIONS) - load<i32>(REDUCTIONS);
+    store<i32>(REDUCTIONS, <i32>value);
+    store<i32>(SLICE_REDUCTIONS, <i32>value + spent);
+  }
+  return TRUE;
+}
+
+/** erts_debug:get_internal_state(Item): reds_left only. */
+export function debug_get_internal_state(item: Term): Term {
+  if (load<u32>(DEBUG_STATE) == 0) return setError(CLASS_ERROR, atom(Atom.undef));
+  return item == atom(Atom.reds_left) ? small(max<i32>(load<i32>(REDUCTIONS), 0)) : badarg();
 }
 
 /** erts_internal:term_type(Term): the name of the representation. */
