@@ -8,6 +8,7 @@ import { NAMED_MONITOR, isReference, namedBy } from "../process/reference";
 import { registeredProcess } from "../process/registry";
 import { processOf } from "../process/table";
 import { bumpReductions } from "../schedule/scheduler";
+import { isAnyPort, isRemote } from "../term/remote";
 import { FAIL, TRUE, Term, atom, atomIndex, element, head, isAtom, isCons, isNil, isPid, isTupleOf, tail } from "../term/term";
 
 /** What sending a message costs, in reductions. */
@@ -36,6 +37,8 @@ function sendElsewhere(to: Term, message: Term): bool {
     sendToAlias(to, message);
     return true;
   }
+  // Messages to other nodes are lost, as none can be reached.
+  if (isRemote(to) && !isAnyPort(to)) return true;
   if (!isTupleOf(to, 2)) return false;
   const name = element(to, 0);
   const node = element(to, 1);

@@ -1,6 +1,6 @@
 /** Built-ins for links, monitors, aliases and exit signals. */
 import { Atom } from "../abi/atoms";
-import { ENTRY_E, RESUME_VALUE, UNWIND_CAUSE, UNWIND_EXIT, X_REGISTERS } from "../abi/registers";
+import { ENTRY_E, REDUCTIONS, RESUME_VALUE, UNWIND_CAUSE, UNWIND_EXIT, X_REGISTERS } from "../abi/registers";
 import { CLASS_ERROR, badarg, setError, setErrorWithCause } from "../code/errors";
 import { heapAllocate } from "../memory/heap";
 import { findLink, makeLink, removeLink } from "../process/links";
@@ -17,10 +17,10 @@ import {
   stopAlias,
   stopWatching,
 } from "../process/monitors";
-import { FLAG_TRAP_EXIT, pidOf } from "../process/process";
+import { FLAG_TRAP_EXIT, STATUS_EXITING, pidOf } from "../process/process";
 import { NAMED_MONITOR, REFERENCE_WORDS, isReference, namedBy, newReference, referenceNumber, referenceTo } from "../process/reference";
 import { registeredProcess } from "../process/registry";
-import { exitMessage, exitProcess, liveProcess, signalExit } from "../process/signals";
+import { exitMessage, exitProcess, liveProcess, signalExit, signalLinkExit } from "../process/signals";
 import { running } from "../process/table";
 import {
   FALSE,
@@ -41,10 +41,12 @@ import {
   isTupleOf,
   tail,
 } from "../term/term";
+import { isAnyPid, isRemote, nodeOf } from "../term/remote";
 import { failed } from "./context";
 
 /** link/1. A process that is not there is an error noproc, or an 'EXIT' message for one who traps exits. */
 export function bif_link(pid: Term): Term {
+  if (isRemote(pid) && isAnyPid(pid)) return linkElsewhere(pid);
   if (!isPid(pid)) return badarg();
   const self = running();
   if (pid == pidOf(self)) return TRUE;
@@ -58,8 +60,22 @@ export function bif_link(pid: Term): Term {
   return TRUE;
 }
 
+/** Why nothing on another node can be reached; what claims to be on this one, with another creation, is long gone. */
+function absence(pid: Term): Term {
+  return atom(nodeOf(pid) == atom(Atom.nonode_nohost) ? Atom.noproc : Atom.noconnection);
+}
+
+/** The exit signal of a link to a process of another node comes at once. */
+function linkElsewhere(pid: Term): Term {
+  const self = running();
+  signalLinkExit(self, pid, absence(pid));
+  if (self.status == STATUS_EXITING && load<i32>(REDUCTIONS) >= 0) store<i32>(REDUCTIONS, -1);
+  return TRUE;
+}
+
 /** unlink/1 */
 export function bif_unlink(pid: Term): Term {
+  if (isRemote(pid) && isAnyPid(pid)) return TRUE;
   if (!isPid(pid)) return badarg();
   const other = liveProcess(pid);
   if (other) {
@@ -123,6 +139,10 @@ function monitor(type: Term, item: Term, options: Term): Term {
     const target = liveProcess(item);
     return monitorOf(makeMonitor(self, target, 0, alias, monitorTag(options)), item, atom(Atom.noproc));
   }
+  if (isRemote(item) && isAnyPid(item)) {
+    const m = makeMonitor(self, null, 0, alias, monitorTag(options));
+    return monitorOf(m, item, absence(item));
+  }
   let name = item;
   let node: Term = atom(Atom.nonode_nohost);
   if (isTupleOf(item, 2)) {
@@ -176,7 +196,6 @@ function monitorOf(m: Monitor, pid: Term, reason: Term): Term {
 export function bif_demonitor_1(reference: Term): Term {
   if (!isReference(reference)) return badarg();
   const m = ownMonitor(reference);
-  if (changetype<usize>(m) == 1) return badarg();
   if (m) endWatch(m);
   return TRUE;
 }
@@ -193,19 +212,18 @@ export function bif_demonitor_2(reference: Term, options: Term): Term {
   }
   if (!isNil(rest) || !isReference(reference)) return badarg();
   const m = ownMonitor(reference);
-  if (changetype<usize>(m) == 1) return badarg();
   const found = m != null && isWatching(m);
   if (m) endWatch(m);
   if (flush && !found) flushDown(reference);
   return info ? boolean(found) : TRUE;
 }
 
-/** The monitor that `reference` names; null when it is over; the address 1 when it is another process's. */
+/** The monitor of the running process that `reference` names; null when there is none, which to demonitor is the same as one that is over. */
 function ownMonitor(reference: Term): Monitor | null {
   const at = namedBy(reference, NAMED_MONITOR);
   if (at == 0) return null;
   const m = changetype<Monitor>(at);
-  return <usize>m.origin == changetype<usize>(running()) ? m : changetype<Monitor>(<usize>1);
+  return <usize>m.origin == changetype<usize>(running()) ? m : null;
 }
 
 /** demonitor: stops watching; what is only an alias is left alone. */
@@ -273,6 +291,7 @@ export function bif_exit_signal(to: Term, reason: Term): Term {
 
 /** exit/2: an exit signal to a process, which may be the caller's own end. */
 export function bif_exit_2(e: i32, location: u64, to: Term, reason: Term): u64 {
+  if (isRemote(to) && isAnyPid(to)) return TRUE;
   if (!isPid(to)) {
     store<u64>(X_REGISTERS, to);
     store<u64>(X_REGISTERS, reason, 8);

@@ -6,8 +6,8 @@ import { Atom } from "../abi/atoms";
 import { CLASS_ERROR, badarg, setError, setErrorWithCause, tuple2 } from "../code/errors";
 import { mapFromPairs, mapGet, mapSize } from "../map/map";
 import { scratchBuffer } from "../memory/scratch";
-import { FAIL, FALSE, NIL, TRUE, Term, atom, head, isAtom, isCons, isMap, isNil, isPid, small, tail } from "../term/term";
-import { isReference } from "../process/reference";
+import { FAIL, FALSE, NIL, TRUE, Term, atom, head, isAtom, isCons, isMap, isNil, small, tail } from "../term/term";
+import { isAnyPid, isAnyPort, isAnyReference, nodeOf } from "../term/remote";
 import { consOf } from "./build";
 
 /** node/0 */
@@ -17,7 +17,7 @@ export function bif_node_0(): Term {
 
 /** node/1 of a pid, port or reference. */
 export function bif_node_1(t: Term): Term {
-  return isPid(t) || isReference(t) ? atom(Atom.nonode_nohost) : badarg();
+  return isAnyPid(t) || isAnyReference(t) || isAnyPort(t) ? nodeOf(t) : badarg();
 }
 
 export function bif_is_alive(): Term {

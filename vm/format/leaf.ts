@@ -1,7 +1,18 @@
 /**
  * Text of terms without parts, of strings and of binaries, as Erlang writes them. Everything goes to the format buffer.
  */
-import { KIND_BINARY, KIND_FUN, KIND_PID, KIND_PORT, KIND_REFERENCE } from "../abi/terms";
+import {
+  EXTERNAL_DATA_OFFSET,
+  EXTERNAL_NODE_OFFSET,
+  EXTERNAL_PID,
+  EXTERNAL_PORT,
+  KIND_BINARY,
+  KIND_EXTERNAL,
+  KIND_FUN,
+  KIND_PID,
+  KIND_PORT,
+  KIND_REFERENCE,
+} from "../abi/terms";
 import { alignedData } from "../binary/aligned";
 import { bitSize } from "../binary/binary";
 import { atomBytes, atomText } from "../atom/table";
@@ -238,7 +249,7 @@ export function appendNumberBinary(t: Term, depth: i32): void {
 // @ts-ignore: decorator
 @inline function isOpaque(t: Term): bool {
   const k = kind(t);
-  return k == KIND_PID || k == KIND_REFERENCE || k == KIND_FUN || k == KIND_PORT;
+  return k == KIND_PID || k == KIND_REFERENCE || k == KIND_FUN || k == KIND_PORT || k == KIND_EXTERNAL;
 }
 
 export function appendLeaf(t: Term, unicode: bool): void {
@@ -276,10 +287,36 @@ export function appendOpaque(t: Term, unicode: bool): void {
       appendNumber(<i64>(t & 0xffffffff));
       appendByte(0x3e);
       break;
+    case KIND_EXTERNAL:
+      appendRemote(t);
+      break;
     default:
-      assert(kind(t) == KIND_FUN, "text of pids, ports and references of other nodes is not built yet");
+      assert(kind(t) == KIND_FUN, "a term of an unknown kind");
       appendFun(t, unicode);
   }
+}
+
+/** A pid, port or reference of another node, which the first number stands for: <N.Id.Serial>, #Port<N.Number>, #Ref<N.A.B.C>. */
+function appendRemote(t: Term): void {
+  const at = address(t);
+  const sort = annotation(t);
+  appendText(sort == EXTERNAL_PID ? "<" : sort == EXTERNAL_PORT ? "#Port<" : "#Ref<");
+  appendNumber(load<u32>(at, EXTERNAL_NODE_OFFSET));
+  if (sort == EXTERNAL_PID) {
+    appendByte(0x2e);
+    appendNumber(load<u32>(at, EXTERNAL_DATA_OFFSET));
+    appendByte(0x2e);
+    appendNumber(load<u32>(at, EXTERNAL_DATA_OFFSET + 4));
+  } else if (sort == EXTERNAL_PORT) {
+    appendByte(0x2e);
+    appendNumber(load<u64>(at, EXTERNAL_DATA_OFFSET));
+  } else {
+    for (let i: usize = load<u32>(at, EXTERNAL_DATA_OFFSET); i > 0; i--) {
+      appendByte(0x2e);
+      appendNumber(load<u32>(at + (i << 2), EXTERNAL_DATA_OFFSET));
+    }
+  }
+  appendByte(0x3e);
 }
 
 function appendFun(t: Term, unicode: bool): void {
