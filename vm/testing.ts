@@ -7,6 +7,7 @@ import { collector } from "./gc/collect";
 import { heapEnter, heapLeave } from "./memory/heap";
 import { Process, STATUS_RUNNING, STATUS_WAITING } from "./process/process";
 import { initializeStack } from "./process/stack";
+import { initializeReferences } from "./process/reference";
 import { createProcess, initializeProcessTable } from "./process/table";
 
 export * from "./binary/append";
@@ -39,6 +40,11 @@ export { dictionaryGet, dictionaryPut } from "./process/dictionary";
 export { clearMailbox, deliverMessage, sendMessage } from "./process/mailbox";
 export * from "./process/stack";
 export { destroyProcess } from "./process/table";
+export { entryKey } from "./table/entry";
+export { fixTable, unfixTable } from "./table/fixation";
+export { bytesOfTables, createTable, deleteTable } from "./table/owner";
+export { deleteKey, findEntry, firstEntry, insertObject, neighbour } from "./table/storage";
+export { verifyTables } from "./table/verify";
 export * from "./term/copy";
 
 /** A process with an empty stack; its heap comes later. */
@@ -50,6 +56,7 @@ export function testProcess(): usize {
 }
 export function testInitialize(): void {
   initializeProcessTable();
+  initializeReferences();
 }
 /** `p` runs. */
 export function testEnter(p: Process): void {
