@@ -68,6 +68,24 @@ function copyShifted(from: usize, offset: u32, to: usize, bytes: usize): void {
   }
 }
 
+/** Sets all `count` bits, 0 if `value` is 0, else 1. */
+export function fillBits(at: usize, bit: u64, count: u64, value: u32): void {
+  if (count == 0) return;
+  const word: u64 = value == 0 ? 0 : -1;
+  const lead = <u32>bit & 7;
+  if (lead != 0) {
+    const first = <u32>min<u64>(count, 8 - lead);
+    writeBits(at, bit, first, word);
+    bit += first;
+    count -= first;
+  }
+  const to = at + <usize>(bit >> 3);
+  const bytes = <usize>(count >> 3);
+  memory.fill(to, <u8>word, bytes);
+  const rest = <u32>count & 7;
+  if (rest != 0) writeBits(to + bytes, 0, rest, word);
+}
+
 /** Order of the first `count` bits of two ranges: -1, 0 or 1. */
 export function compareBits(a: usize, aBit: u64, b: usize, bBit: u64, count: u64): i32 {
   if (((aBit | bBit) & 7) == 0) {

@@ -8,7 +8,7 @@ import { BS_FLAG_LITTLE, BS_FLAG_NATIVE, BS_FLAG_SIGNED } from "../abi/code";
 import { bumpReductions } from "../schedule/scheduler";
 import { bignumNegative, bignumWords, finishInteger, integerFromI64, integerFromU64, startInteger } from "../number/integer";
 import { FAIL, Term, WORD, address, isBignum, isSmall } from "../term/term";
-import { readBits, writeBits } from "./bits";
+import { fillBits, readBits, writeBits } from "./bits";
 
 /** Bits for one reduction. */
 const BITS_PER_REDUCTION: u64 = 8192;
@@ -97,29 +97,24 @@ export function putInteger(value: Term, at: usize, bit: u64, count: u64, flags: 
   return true;
 }
 
+/** More than 64 bits, or a bignum. Behind the magnitude's last word come the sign's bits. */
 function putLarge(value: Term, at: usize, bit: u64, count: u64, little: bool): void {
   chargeBits(count);
   const small = isSmall(value);
-  const words = small ? 0 : <u64>bignumWords(value);
   const negative = small ? <i64>value < 0 : bignumNegative(value);
+  const words = small ? 1 : <u64>bignumWords(value);
   const magnitude = address(value) + WORD;
-  // Behind the magnitude's last word come the sign's bits.
-  const filler: u64 = negative ? -1 : 0;
+  const end = min(count, words << 6);
   let carry: u64 = 1;
-  for (let done: u64 = 0; done < count; done += 64) {
-    const i = done >> 6;
-    let word = filler;
-    if (small) {
-      if (i == 0) word = value;
-    } else if (i < words) {
-      word = load<u64>(magnitude + (<usize>i << 3));
-      if (negative) {
-        word = ~word + carry;
-        carry = u64(carry != 0 && word == 0);
-      }
+  for (let done: u64 = 0; done < end; done += 64) {
+    let word = small ? value : load<u64>(magnitude + (<usize>done >>> 3));
+    if (negative && !small) {
+      word = ~word + carry;
+      carry = u64(carry != 0 && word == 0);
     }
     const part = <u32>min<u64>(64, count - done);
     if (little) writeBits(at, bit + done, part, toLittle(word, part));
     else writeBits(at, bit + count - done - part, part, word);
   }
+  if (end < count) fillBits(at, little ? bit + end : bit, count - end, u32(negative));
 }

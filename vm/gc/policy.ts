@@ -28,7 +28,7 @@ const STRESS_WORDS: u32 = 2048;
 /** Fragments may hold this much before a collection is asked for, however small the heap. */
 const FRAGMENT_WORDS: u32 = 1024;
 /** The virtual heap that a process may have before its off-heap data makes it collect, as in Erlang. */
-const MIN_BINARY_WORDS: u32 = 46422;
+export const MIN_BINARY_WORDS: u32 = 46422;
 
 /** The smallest size of the sequence that is at least `words`. */
 export function heapSizeFor(words: u32): u32 {

@@ -24,7 +24,7 @@ export class Settings {
 const DEFAULT_DEPTH: u32 = 8;
 export const DEFAULT_FULLSWEEP_AFTER: u32 = 65535;
 /** Words of binaries that a process may refer to before it collects, by default. */
-export const DEFAULT_BINARY_WORDS: u32 = 46422;
+export { MIN_BINARY_WORDS as DEFAULT_BINARY_WORDS } from "../gc/policy";
 /** Smallest heap that programs are told of; the heaps of processes that do not ask for a size begin smaller than that. */
 export const DEFAULT_HEAP_WORDS: u32 = 233;
 
