@@ -15,7 +15,6 @@ import {
   SUBKIND_WRITABLE,
 } from "../abi/terms";
 import { offHeapLink, offHeapRelease, offHeapResize, offHeapWords } from "../memory/offheap";
-import { minBinaryWordsOf } from "../process/extra";
 import { Process } from "../process/process";
 import { collector } from "./collect";
 import { addBinaryWords, binaryLimit, nextBinaryLimit } from "./policy";
@@ -23,7 +22,7 @@ import { addBinaryWords, binaryLimit, nextBinaryLimit } from "./policy";
 /** Is there so much off-heap data in the old generation that it should be collected too? */
 // @ts-ignore: decorator
 @inline export function wantsOld(p: Process): bool {
-  return p.oldOffHeap != 0 && p.oldBinaryWords > binaryLimit(p.oldBinaryLimit, minBinaryWordsOf(p));
+  return p.oldOffHeap != 0 && p.oldBinaryWords > binaryLimit(p.oldBinaryLimit, p.minBinaryWords);
 }
 
 /** Sweeps the list of the young generation, and in a major collection that of the old one. */
@@ -39,8 +38,8 @@ export function sweepOffHeap(p: Process, major: bool): void {
   }
   sweepList(p, young);
   sweepList(p, old);
-  p.binaryLimit = nextBinaryLimit(p.binaryLimit, minBinaryWordsOf(p), p.binaryWords);
-  if (major) p.oldBinaryLimit = nextBinaryLimit(p.oldBinaryLimit, minBinaryWordsOf(p), p.oldBinaryWords);
+  p.binaryLimit = nextBinaryLimit(p.binaryLimit, p.minBinaryWords, p.binaryWords);
+  if (major) p.oldBinaryLimit = nextBinaryLimit(p.oldBinaryLimit, p.minBinaryWords, p.oldBinaryWords);
 }
 
 function sweepList(p: Process, at: usize): void {

@@ -23,7 +23,6 @@ import {
   SUBKIND_OFF_HEAP,
 } from "../abi/terms";
 import { addBinaryWords, binaryLimit } from "../gc/policy";
-import { minBinaryWordsOf } from "../process/extra";
 import { Process } from "../process/process";
 import { freeBlock, resizeInPlace, tryAllocateBlock } from "./allocator";
 import { requestCollection } from "./heap";
@@ -157,7 +156,7 @@ export function offHeapLinkTo(p: Process, at: usize): void {
 /** The young virtual heap of `p` has grown by `words`: asks for a collection if it is too large. */
 export function offHeapGrown(p: Process, words: u32): void {
   p.binaryWords = addBinaryWords(p.binaryWords, words);
-  if (p.binaryWords > binaryLimit(p.binaryLimit, minBinaryWordsOf(p))) requestCollection(p);
+  if (p.binaryWords > binaryLimit(p.binaryLimit, p.minBinaryWords)) requestCollection(p);
 }
 
 /** Gives up the blocks of all objects on the list, whose heap is about to be freed; the list is empty then. */

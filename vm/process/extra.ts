@@ -65,12 +65,6 @@ export function releaseExtra(p: Process): void {
   p.extra = 0;
 }
 
-/** min_bin_vheap_size of `p` in words; 0 for the default. */
-// @ts-ignore: decorator
-@inline export function minBinaryWordsOf(p: Process): u32 {
-  return p.extra == 0 ? 0 : changetype<Extra>(p.extra).minBinaryWords;
-}
-
 export function hasExtraFlag(p: Process, flag: u32): bool {
   const extra = extraOf(p);
   return extra != null && (extra.flags & flag) != 0;

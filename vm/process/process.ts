@@ -130,6 +130,8 @@ export class Process {
   /** More words than this on a list make the process collect (oldBinaryLimit: both generations). 0: vm/gc/policy.ts has a default. */
   binaryLimit: u32;
   oldBinaryLimit: u32;
+  /** min_bin_vheap_size, 0 by default. */
+  minBinaryWords: u32;
   /** What few processes have (vm/process/extra.ts): limits, suspensions, tracing flags; 0 when there is none of it. */
   extra: usize;
   /** Ring of the tables that it owns and of its fixations (vm/table/owner.ts). */
