@@ -12,6 +12,7 @@ import { integerFromI64 } from "../number/integer";
 import { settings } from "../process/settings";
 import { processInSlot, tableCapacity } from "../process/table";
 import { clockNow, usedInSlice } from "../schedule/clock";
+import { bytesOfTables } from "../table/owner";
 import { runQueueLength, scheduler } from "../schedule/scheduler";
 import { statistics } from "../schedule/statistics";
 import {
@@ -117,7 +118,7 @@ function memoryItem(item: Term): i64 {
   if (item == atom(Atom.atom) || item == atom(Atom.atom_used)) return memoryOfAtoms();
   if (item == atom(Atom.binary)) return <i64>offHeapBytes();
   if (item == atom(Atom.code)) return <i64>literalBytes();
-  if (item == atom(Atom.ets)) return 0;
+  if (item == atom(Atom.ets)) return <i64>bytesOfTables();
   return -1;
 }
 

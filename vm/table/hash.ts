@@ -304,10 +304,10 @@ function addSegment(t: Table, index: u32): void {
   store<u32>(t.directory + ((<usize>index) << 2), <u32>newSegment(t, SEGMENT_BYTES));
 }
 
-/** Takes buckets away when there are many more than objects. */
+/** Takes a few buckets away when there are many more than objects: more of them than a deletion takes objects, so that they keep up. */
 // @ts-ignore: decorator
 @inline export function shrinkIfSparse(t: Table): void {
-  if (t.size < t.buckets >> 1 && t.buckets > FIRST_BUCKETS && !isFixed(t)) shrink(t);
+  for (let i = 0; i < 3 && t.size < t.buckets >> 1 && t.buckets > FIRST_BUCKETS && !isFixed(t); i++) shrink(t);
 }
 
 /** As shrinkIfSparse, as often as it takes. */

@@ -102,7 +102,8 @@ describe.each([
       if (i % 500 === 0) exports.verifyTables!();
     }
     expect(f.keys()).toEqual([]);
-    expect(exports.bytesOfTables!()).toBe(empty);
+    // The directory of buckets does not shrink.
+    expect((exports.bytesOfTables!() as bigint) - empty).toBeLessThan(256n);
     exports.deleteTable!(f.table);
     expect(exports.bytesOfTables!()).toBe(0n);
   });
