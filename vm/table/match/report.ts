@@ -37,7 +37,7 @@ export function reportError(what: string): void {
 export function reportTerm(before: string, t: Term, after: string): void {
   textClear();
   appendText(before);
-  writeTerm(t, -1, 0, -1);
+  writeTerm(t, -1, 0, 0);
   appendText(after);
   add();
 }
@@ -54,7 +54,7 @@ export function reportVariable(number: i32): void {
 export function reportFunction(name: Term, arity: i32, what: string): void {
   textClear();
   appendText("Function ");
-  writeTerm(name, -1, 0, -1);
+  writeTerm(name, -1, 0, 0);
   appendText("/");
   appendNumber(arity);
   appendText(what);

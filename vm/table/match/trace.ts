@@ -31,7 +31,7 @@ export function compileTraceCall(t: Term, name: i32, arity: i32, mode: i32): i32
     return 1;
   }
   if (name == Atom.return_trace) pushInstruction(Op.FLAG, 0, FLAG_RETURN_TRACE);
-  if (name == Atom.exception_trace) pushInstruction(Op.FLAG, 0, FLAG_EXCEPTION_TRACE | FLAG_RETURN_TRACE);
+  if (name == Atom.exception_trace) pushInstruction(Op.FLAG, 0, FLAG_EXCEPTION_TRACE);
   pushInstruction(Op.CONSTANT, 0, valueOf(name));
   for (let i = arity; i > 0; i--) {
     pushInstruction(Op.POP, 0, 0);
