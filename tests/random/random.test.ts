@@ -1,0 +1,111 @@
+/**
+ * Random programs and match specifications give the same on real Erlang and on Wasmbeam. A fixed number from a fixed seed; with WASMBEAM_CHECK_SECONDS set, new
+ * ones for so long (npm run check:random). What differs is shrunk by fast-check, and the smallest program is shown.
+ */
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createMachine, type Machine, otpLoader, type Stress } from "../../runtime-ts/node/index.js";
+import { SpecificationWriter } from "./match-specification.js";
+import { RandomOracle } from "./oracle.js";
+import { ProgramWriter } from "./program.js";
+import { Tape } from "./tape.js";
+
+const SECONDS = Number(process.env.WASMBEAM_CHECK_SECONDS ?? 0);
+const RUNS = 40;
+const MODULES_PER_MACHINE = 25;
+const CHUNK = 60;
+
+let oracle: RandomOracle;
+let machine: Machine | null = null;
+let modules = 0;
+
+beforeAll(() => {
+  oracle = RandomOracle.start();
+});
+afterAll(() => {
+  oracle.stop();
+  machine?.stop();
+});
+
+async function freshMachine(stress: readonly Stress[]): Promise<Machine> {
+  if (machine?.isRunning && modules++ < MODULES_PER_MACHINE) return machine;
+  machine?.stop();
+  modules = 0;
+  machine = await createMachine({ debug: true, stress, write: () => {}, loader: otpLoader() });
+  return machine;
+}
+
+/** Text of an outcome: printable for messages, exact for comparison. */
+const text = (outcome: unknown): string =>
+  outcome instanceof Uint8Array ? Buffer.from(outcome).toString("latin1") : `not a binary: ${String(outcome)}`;
+
+/** Modules written, and those of them that compiled. */
+let serial = 0;
+let compared = 0;
+
+/** Both sides' outcomes of a module that `write` makes; null when Erlang's compiler does not take it. */
+async function outcomes(
+  write: (name: string) => string,
+  stress: readonly Stress[],
+): Promise<{ source: string; expected: string; found: string } | null> {
+  const name = `random_${serial++}`;
+  const source = write(name);
+  const answer = await oracle.ask(source);
+  if (answer === null) return null;
+  const expected = text(answer.outcome);
+  if (expected === "timeout") return null;
+  compared++;
+  const under = await freshMachine(stress);
+  under.load(answer.beam);
+  let found: string;
+  try {
+    found = text(await under.call(name, "main", []));
+    under.verify();
+  } catch (error) {
+    machine = null;
+    under.stop();
+    found = `failed: ${error instanceof Error ? error.message : error}`;
+  }
+  return { source, expected, found };
+}
+
+function property(write: (tape: Tape, name: string) => string, length: number, stress: readonly Stress[]) {
+  const tapes = fc.array(fc.nat(0x7fffffff), { minLength: 10, maxLength: length, size: "max" });
+  return fc.asyncProperty(tapes, async (numbers) => {
+    const both = await outcomes((name) => write(new Tape(numbers), name), stress);
+    fc.pre(both !== null);
+    if (both.found !== both.expected) {
+      throw new Error(`${both.source}\nexpected ${JSON.stringify(both.expected)}\nfound    ${JSON.stringify(both.found)}`);
+    }
+  });
+}
+
+const KINDS: readonly [string, (tape: Tape, name: string) => string, number, readonly Stress[]][] = [
+  ["programs", (tape, name) => new ProgramWriter(tape).module(name), 400, []],
+  ["programs while everything is collected all the time", (tape, name) => new ProgramWriter(tape).module(name), 400, ["collect"]],
+  ["programs while everything unwinds all the time", (tape, name) => new ProgramWriter(tape).module(name), 400, ["unwind", "reductions"]],
+  ["match specifications", (tape, name) => new SpecificationWriter(tape).module(name), 120, []],
+];
+
+describe("the same as on real Erlang", () => {
+  for (const [name, write, length, stress] of KINDS) {
+    test(
+      name,
+      async () => {
+        machine?.stop();
+        machine = null;
+        compared = 0;
+        serial = 0;
+        const end = Date.now() + (SECONDS * 1000) / KINDS.length;
+        let seed = SECONDS > 0 ? Date.now() % 1_000_000_000 : 42;
+        do {
+          await fc.assert(property(write, length, stress), { seed, numRuns: SECONDS > 0 ? CHUNK : RUNS, endOnFailure: false });
+          seed++;
+        } while (Date.now() < end);
+        // Otherwise little has been compared.
+        expect(compared).toBeGreaterThan(serial / 2);
+      },
+      (SECONDS + 300) * 1000,
+    );
+  }
+});
