@@ -14,6 +14,8 @@ const SECONDS = Number(process.env.WASMBEAM_CHECK_SECONDS ?? 0);
 const RUNS = 40;
 const MODULES_PER_MACHINE = 25;
 const CHUNK = 60;
+/** A chunk ends after so long at the latest, with the smallest failing program that has been found by then. */
+const SHRINK_MILLISECONDS = 60_000;
 
 let oracle: RandomOracle;
 let machine: Machine | null = null;
@@ -39,12 +41,25 @@ async function freshMachine(stress: readonly Stress[]): Promise<Machine> {
 const text = (outcome: unknown): string =>
   outcome instanceof Uint8Array ? Buffer.from(outcome).toString("latin1") : `not a binary: ${String(outcome)}`;
 
+/** With all bytes but those of ASCII text as escapes. */
+const visible = (outcome: string): string =>
+  JSON.stringify(outcome).replace(/[^ -~]/g, (byte) => `\\u00${byte.charCodeAt(0).toString(16)}`);
+
 /** Modules written, and those of them that compiled. */
 let serial = 0;
 let compared = 0;
 
+/** Comparisons are made one after the other, also when fast-check has given up waiting for one. */
+let busy: Promise<unknown> = Promise.resolve();
+
+function outcomes(write: (name: string) => string, stress: readonly Stress[]): ReturnType<typeof compare> {
+  const next = busy.then(() => compare(write, stress));
+  busy = next.catch(() => {});
+  return next;
+}
+
 /** Both sides' outcomes of a module that `write` makes; null when Erlang's compiler does not take it. */
-async function outcomes(
+async function compare(
   write: (name: string) => string,
   stress: readonly Stress[],
 ): Promise<{ source: string; expected: string; found: string } | null> {
@@ -75,7 +90,7 @@ function property(write: (tape: Tape, name: string) => string, length: number, s
     const both = await outcomes((name) => write(new Tape(numbers), name), stress);
     fc.pre(both !== null);
     if (both.found !== both.expected) {
-      throw new Error(`${both.source}\nexpected ${JSON.stringify(both.expected)}\nfound    ${JSON.stringify(both.found)}`);
+      throw new Error(`${both.source}\nexpected ${visible(both.expected)}\nfound    ${visible(both.found)}`);
     }
   });
 }
@@ -92,6 +107,7 @@ describe("the same as on real Erlang", () => {
     test(
       name,
       async () => {
+        await busy;
         machine?.stop();
         machine = null;
         compared = 0;
@@ -99,7 +115,11 @@ describe("the same as on real Erlang", () => {
         const end = Date.now() + (SECONDS * 1000) / KINDS.length;
         let seed = SECONDS > 0 ? Date.now() % 1_000_000_000 : 42;
         do {
-          await fc.assert(property(write, length, stress), { seed, numRuns: SECONDS > 0 ? CHUNK : RUNS, endOnFailure: false });
+          await fc.assert(property(write, length, stress), {
+            seed,
+            numRuns: SECONDS > 0 ? CHUNK : RUNS,
+            interruptAfterTimeLimit: SHRINK_MILLISECONDS,
+          });
           seed++;
         } while (Date.now() < end);
         // Otherwise little has been compared.

@@ -19,7 +19,6 @@ import {
   F64_LOAD,
   F64_MUL,
   F64_NE,
-  F64_NEG,
   F64_STORE,
   F64_SUB,
   I32_OR,
@@ -99,8 +98,10 @@ function arithmetic(opcode: number): Emitter {
 const negate: Emitter = (body, args) => {
   const [from, target] = [operand(args, 1), operand(args, 2)];
   beforeWrite(body, target.value, target.value === from.value);
+  // As Erlang/OTP 25 does: the negative of 0.0 is 0.0 here, though -0.0 exists.
+  body.code.f64Const(0);
   body.code.localGet(floatLocal(body, from));
-  body.code.op(F64_NEG);
+  body.code.op(F64_SUB);
   body.code.localSet(floatLocal(body, target));
   if (body.uncheckedFloats.delete(from.value)) body.uncheckedFloats.add(target.value);
 };
