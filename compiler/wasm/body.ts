@@ -90,6 +90,7 @@ export class Body {
   /** How many of them are kept between instructions. */
   private keptTemporaries = 0;
   private mostTemporaries = 0;
+  private scratchLocal = -1;
   private endOfBitstringLocal = -1;
   /** Is a bitstring being constructed whose segments are instructions of their own? See emit/stepwise.ts. */
   isBuilding = false;
@@ -154,6 +155,13 @@ export class Body {
 
   releaseTemporaries(): void {
     this.temporaries = this.keptTemporaries;
+    this.scratchLocal = -1;
+  }
+
+  /** A 64-bit local for a value that is used before anybody else asks for this local within the instruction. It keeps native frames small. */
+  scratch(): number {
+    if (this.scratchLocal < 0) this.scratchLocal = this.temporary();
+    return this.scratchLocal;
   }
 
   /** A local (i64) that keeps where the bitstring under construction ends, for emit/stepwise.ts. */

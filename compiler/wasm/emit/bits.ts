@@ -98,7 +98,7 @@ function loadBig(body: Body, address: number, at: number, bytes: number): void {
   else if (bytes === 8) {
     code.localGet(address);
     code.memory(I64_LOAD, 0, at);
-    swapLong(body, body.temporary());
+    swapLong(body, body.scratch());
   } else if (bytes === 4) {
     code.localGet(address);
     code.memory(I32_LOAD, 0, at);
@@ -195,7 +195,7 @@ function storeBig(body: Body, address: number, at: number, bytes: number, value:
   if (bytes === 8) {
     code.localGet(address);
     code.localGet(value);
-    swapLong(body, body.temporary());
+    swapLong(body, body.scratch());
     code.memory(I64_STORE, 0, at);
     return;
   }

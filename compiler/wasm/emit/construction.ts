@@ -552,7 +552,7 @@ class Construction {
     const bits = group.reduce((sum, segment) => sum + segment.bits, 0);
     let value = (sources.get(first) as Source).local;
     if (group.length > 1 || value < 0) {
-      value = body.temporary();
+      value = body.scratch();
       let behind = bits;
       group.forEach((segment, i) => {
         behind -= segment.bits;

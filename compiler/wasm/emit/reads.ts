@@ -120,7 +120,7 @@ export function setAddress(body: Body, local: number): void {
 /** dataLocal := address of the byte at the position in the local `position`, of the context at addressLocal. */
 export function setData(body: Body, position: number): void {
   const { code } = body;
-  const base = body.temporary();
+  const base = body.scratch();
   loadContext(body, BINARY_BASE_OFFSET);
   code.localTee(base);
   // The annotation's last bit tells a base off the heap from one on it.
@@ -276,7 +276,7 @@ class RunEmitter {
       return false;
     }
     const { code } = body;
-    const value = body.temporary();
+    const value = body.scratch();
     loadField(body, body.dataLocal, offset, bits, isLittle(flags), isSigned);
     code.localTee(value);
     if (isSigned) isNotSmall(body);
@@ -338,7 +338,7 @@ class RunEmitter {
       body.failIf(run.fail);
       return;
     }
-    const value = body.temporary();
+    const value = body.scratch();
     this.askCore(read);
     code.localTee(value);
     body.isFail();
