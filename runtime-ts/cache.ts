@@ -5,21 +5,21 @@
  *     8 bytes      "wasmbeam"
  *     u32          CACHE_FORMAT
  *     u32          bytes of the header, which follows: JSON in UTF-8, padded with spaces to a multiple of 4
- *     sections     in the order of the header's `sections`, each padded to a multiple of 4: wasm, relocations, locations, attributes,
- *                  compile info, literals …
+ *     sections     in the order of the header's `sections`, each padded to a multiple of 4: wasm, relocations, locations, checksum,
+ *                  attributes, compile info, literals …
  */
 import type { TranslatedModule } from "../compiler/wasm/module.js";
 import { BIFS } from "../vm/abi/bifs.js";
 
 /** Counts up when this layout, the relocations or what translated code expects of the core changes. */
-export const CACHE_FORMAT = 1;
+export const CACHE_FORMAT = 2;
 
 const MAGIC = "wasmbeam";
 const PREFIX_BYTES = 16;
 /** Length of a section that stands for null. */
 const ABSENT = -1;
 
-type Header = Omit<TranslatedModule, "wasm" | "relocations" | "locations" | "attributes" | "compileInfo" | "literals"> & {
+type Header = Omit<TranslatedModule, "wasm" | "relocations" | "locations" | "checksum" | "attributes" | "compileInfo" | "literals"> & {
   /** Bytes of each section, or ABSENT. */
   readonly sections: readonly number[];
   /** Which built-ins there were: translated code names them by number. */
@@ -35,8 +35,8 @@ const BUILTINS = BIFS.reduce((hash, bif) => {
 }, 0x811c9dc5);
 
 export function serializeModule(module: TranslatedModule): Uint8Array {
-  const { wasm, relocations, locations, attributes, compileInfo, literals, ...rest } = module;
-  const sections = [wasm, bytesOf(relocations), bytesOf(locations), attributes, compileInfo, ...literals];
+  const { wasm, relocations, locations, checksum, attributes, compileInfo, literals, ...rest } = module;
+  const sections = [wasm, bytesOf(relocations), bytesOf(locations), checksum, attributes, compileInfo, ...literals];
   const header: Header = { ...rest, builtins: BUILTINS, sections: sections.map((section) => section?.length ?? ABSENT) };
   const json = new TextEncoder().encode(JSON.stringify(header));
   const total = sections.reduce((sum, section) => sum + padded(section?.length ?? 0), PREFIX_BYTES + padded(json.length));
@@ -74,7 +74,8 @@ export function deserializeModule(bytes: Uint8Array): TranslatedModule | null {
     at += padded(length);
     return part;
   });
-  const [wasm, relocations, locations, attributes, compileInfo, ...literals] = parts as [
+  const [wasm, relocations, locations, checksum, attributes, compileInfo, ...literals] = parts as [
+    Uint8Array,
     Uint8Array,
     Uint8Array,
     Uint8Array,
@@ -85,6 +86,7 @@ export function deserializeModule(bytes: Uint8Array): TranslatedModule | null {
     wasm,
     relocations: new Int32Array(relocations.buffer, relocations.byteOffset, relocations.length >> 2),
     locations: new Uint32Array(locations.buffer, locations.byteOffset, locations.length >> 2),
+    checksum,
     attributes: attributes ?? null,
     compileInfo: compileInfo ?? null,
     literals,

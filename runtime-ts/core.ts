@@ -27,6 +27,16 @@ export interface Door {
   /** `value` is FAIL when the process's first function did not return; `cls` is 0 when it ended by an error, 1 by an exit, 2 by a throw. */
   process_exited(slot: number, generation: number, reason: bigint, value: bigint, cls: number): void;
   halt(status: number): void;
+  /** Translates a file of memory; answers the size of the result in the code buffer, 0 when the file cannot be used (vm/host.ts). */
+  translate_code(name: number, address: number, bytes: number): number;
+  /** Links a result of `translate_code`; 1, or 0 when that is not possible. */
+  link_code(address: number, bytes: number): number;
+  /** MD5 of a file's code into the code buffer: 1, or 0 when the file is damaged. */
+  code_checksum(address: number, bytes: number): number;
+  /** Size of a module's file, which is in the code buffer; 0 when there is none at hand. */
+  object_code(name: number): number;
+  release_code(module: number, base: number, slots: number): void;
+  undefined_stub(slot: number, entry: number, arity: number): void;
 }
 
 /** The exports that the linker and the machine call; translated code imports all others by name. Terms are bigints. */
@@ -37,17 +47,24 @@ export interface CoreExports {
   atom_text(atom: number): number;
   atom_bytes(atom: number): number;
   bifs_register(triples: number, count: number): void;
-  code_begin(nameAtom: number, tableSlots: number): number;
+  code_begin(nameAtom: number, tableSlots: number, checksum: number, onLoad: number): number;
   code_table_base(module: number): number;
   code_literal(module: number, blob: number, bytes: number): bigint;
   code_import(module: number, name: number, arity: number): number;
   entry_slot(entry: number): number;
   entry_is_loaded(entry: number): number;
-  code_lambda(module: number, fun: number, index: number, arity: number, free: number, slot: number, unique: number): number;
-  code_lambda_fun(lambda: number): bigint;
+  code_lambda(module: number, index: number, arity: number, free: number, unique: number): number;
+  code_name_lambda(lambda: number, fun: number): void;
+  lambda_slot(lambda: number): number;
+  code_lambda_fun(module: number, lambda: number): bigint;
   code_describe(module: number, blob: number): void;
   code_commit(module: number): number;
+  code_stage(module: number): number;
   code_abandon(module: number): void;
+  code_is_loaded(nameAtom: number): number;
+  code_is_loading(nameAtom: number): number;
+  code_needs_purge(nameAtom: number): number;
+  code_purge(nameAtom: number, mode: number): number;
   fun_module(origin: number, external: number): number;
   fun_name(origin: number, external: number): number;
   fun_index(origin: number): number;
@@ -98,6 +115,7 @@ export class Core {
       table_grow: (slots: number) => growTable(table, slots),
       deflate: (from: number, bytes: number, to: number, room: number, level: number) =>
         deflate(memory, from >>> 0, bytes >>> 0, to >>> 0, room >>> 0, level),
+      table_copy: (to: number, from: number) => table.set(to, table.get(from)),
     };
     const abort = (message: number, file: number, line: number, column: number): never => {
       throw new CoreError(`${staticString(memory, message)} (${staticString(memory, file)}:${line}:${column})`);
@@ -149,6 +167,12 @@ function bound(door: Door): Record<keyof Door, CallableFunction> {
     process_exited: (slot: number, generation: number, reason: bigint, value: bigint, cls: number) =>
       door.process_exited(slot >>> 0, generation >>> 0, reason, value, cls),
     halt: (status: number) => door.halt(status),
+    translate_code: (name: number, address: number, bytes: number) => door.translate_code(name, address >>> 0, bytes),
+    link_code: (address: number, bytes: number) => door.link_code(address >>> 0, bytes),
+    code_checksum: (address: number, bytes: number) => door.code_checksum(address >>> 0, bytes),
+    object_code: (name: number) => door.object_code(name),
+    release_code: (module: number, base: number, slots: number) => door.release_code(module, base, slots),
+    undefined_stub: (slot: number, entry: number, arity: number) => door.undefined_stub(slot, entry, arity),
   };
 }
 

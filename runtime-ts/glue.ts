@@ -2,7 +2,7 @@
  * The small generated functions that the function table needs besides translated code (compiler/wasm/glue.ts), instantiated in a core: those for the
  * built-ins once, those for functions of n arguments when such functions appear.
  */
-import { arityGlue, builtinGlue } from "../compiler/wasm/glue.js";
+import { arityGlue, builtinGlue, stubGlue, type UndefinedExport } from "../compiler/wasm/glue.js";
 import { TABLE_PROCESS_END, TABLE_RETURN_VALUE } from "../vm/abi/registers.js";
 import type { Core } from "./core.js";
 
@@ -31,6 +31,11 @@ export class Glue {
       this.provided.add(from);
       this.instantiate(arityGlue(from, from));
     }
+  }
+
+  /** Puts stubs into the slots of exports that have been deleted. */
+  stubs(exports: readonly UndefinedExport[]): void {
+    this.instantiate(stubGlue(exports));
   }
 
   private instantiate(wasm: Uint8Array): void {

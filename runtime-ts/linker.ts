@@ -4,7 +4,8 @@
  *
  * The constants are overwritten in place: every link overwrites all of them, so the bytes stay good for other machines.
  */
-import type { TranslatedModule } from "../compiler/wasm/module.js";
+import type { UndefinedExport } from "../compiler/wasm/glue.js";
+import type { Lambda, TranslatedModule } from "../compiler/wasm/module.js";
 import { BIFS } from "../vm/abi/bifs.js";
 import {
   RELOCATE_ATOM,
@@ -14,8 +15,8 @@ import {
   RELOCATE_IMPORT_SLOT,
   RELOCATE_IMPORT_STUB,
   RELOCATE_LAMBDA,
-  RELOCATE_LAMBDA_ENTRY,
   RELOCATE_LAMBDA_FUN,
+  RELOCATE_LAMBDA_SLOT,
   RELOCATE_LITERAL,
   RELOCATE_TABLE,
 } from "../vm/abi/code.js";
@@ -30,11 +31,13 @@ import { charlist } from "./terms.js";
 
 const ATOM_HIGH = KIND_ATOM << 24;
 const TABLE_FULL = "the function table is full";
+const NOT_PURGED = "it has old code, which must be purged first";
 const NIL: bigint = BigInt(KIND_NIL) << 56n;
 const FAIL: bigint = BigInt(FAIL_HIGH) << 32n;
 
 export class Linker {
-  private readonly linked = new Set<string>();
+  /** By module record, the export entries into whose slots the module has put stubs. */
+  private readonly stubs = new Map<number, readonly UndefinedExport[]>();
 
   constructor(
     private readonly core: Core,
@@ -43,7 +46,12 @@ export class Linker {
   ) {}
 
   isLinked(name: string): boolean {
-    return this.linked.has(name);
+    return this.core.exports.code_is_loaded(this.atoms.index(name)) !== 0;
+  }
+
+  /** Has it code whose on_load function has not ended? */
+  isLoading(name: string): boolean {
+    return this.core.exports.code_is_loading(this.atoms.index(name)) !== 0;
   }
 
   /** Tells the core the built-ins in the table's order, so that number, export entry and table slot agree. */
@@ -56,9 +64,12 @@ export class Linker {
     this.core.exports.bifs_register(this.core.put(new Uint8Array(triples.buffer)), BIFS.length);
   }
 
-  /** Links a module, whose functions can then be called. Throws a LoadError when it is there already or cannot be linked. */
+  /**
+   * Links a module, whose functions can then be called; code of its name that was current becomes old. A module with an on_load function can be
+   * called only when that has been run. Throws a LoadError when there is old code already, or when the module cannot be linked.
+   */
   link(module: TranslatedModule): void {
-    if (this.linked.has(module.name)) throw new LoadError(module.name, "a module of that name is loaded already");
+    if (this.core.exports.code_needs_purge(this.atoms.index(module.name))) throw new LoadError(module.name, NOT_PURGED);
     this.glue.provide(module.maxArity);
     const link = new Link(this.core, this.atoms, module);
     try {
@@ -69,15 +80,26 @@ export class Linker {
       link.abandon();
       throw error;
     }
-    this.linked.add(module.name);
+    if (link.stubs.length > 0) this.stubs.set(link.record, link.stubs);
+  }
+
+  /** A module's record is about to be freed: nothing shall refer to its instance any more. */
+  release(record: number, base: number, slots: number): void {
+    for (let slot = base; slot < base + slots; slot++) this.core.table.set(slot, null);
+    const stubs = this.stubs.get(record);
+    if (stubs === undefined) return;
+    this.stubs.delete(record);
+    const needed = stubs.filter(({ entry }) => !this.core.exports.entry_is_loaded(entry));
+    if (needed.length > 0) this.glue.stubs(needed);
   }
 }
 
 /** One module on its way into the core. */
 class Link {
+  readonly record: number;
+  stubs: readonly UndefinedExport[] = [];
   private readonly atoms: Uint32Array;
   private readonly nameAtom: number;
-  private readonly record: number;
   private readonly tableBase: number;
 
   constructor(
@@ -87,7 +109,7 @@ class Link {
   ) {
     this.atoms = atomTable.intern(module.atoms);
     this.nameAtom = atomTable.index(module.name);
-    this.record = core.exports.code_begin(this.nameAtom, module.tableSlots);
+    this.record = core.exports.code_begin(this.nameAtom, module.tableSlots, core.put(module.checksum), module.onLoad ?? -1);
     if (this.record === 0) throw new LoadError(module.name, TABLE_FULL);
     this.tableBase = core.exports.code_table_base(this.record);
   }
@@ -112,7 +134,6 @@ class Link {
           patchI64(wasm, at, (low[kind] as Uint32Array)[ordinal] as number, (high[kind] as Uint32Array)[ordinal] as number);
           break;
         case RELOCATE_TABLE:
-        case RELOCATE_LAMBDA_ENTRY:
           patchI32(wasm, at, this.tableBase + ordinal);
           break;
         case RELOCATE_IMPORT_SLOT:
@@ -120,6 +141,7 @@ class Link {
         case RELOCATE_IMPORT_ENTRY:
         case RELOCATE_EXPORT_SLOT:
         case RELOCATE_LAMBDA:
+        case RELOCATE_LAMBDA_SLOT:
           patchI32(wasm, at, (low[kind] as Uint32Array)[ordinal] as number);
           break;
         default:
@@ -136,10 +158,13 @@ class Link {
         throw new LoadError(this.module.name, `its translation is not accepted: ${error.message}`, { cause: error });
       }
       throw error;
+    } finally {
+      // Segments that had nothing to fill have put a function there.
+      this.core.table.set(TABLE_TRASH, null);
     }
   }
 
-  /** Tells the core what stack traces, module_info and callers need to know, and makes the module current. */
+  /** Tells the core what stack traces, module_info and callers need to know, and makes the module current, or lets it wait for its on_load function. */
   describe(): void {
     const { functions, files, locations, exports, attributes, compileInfo } = this.module;
     const words: number[] = [functions.length];
@@ -154,7 +179,8 @@ class Link {
     pushTerm(words, compileInfo === null ? NIL : this.literal(compileInfo, "the compile information"));
     const blob = this.core.put(new Uint8Array(Uint32Array.from(words).buffer));
     this.core.exports.code_describe(this.record, blob);
-    if (!this.core.exports.code_commit(this.record)) throw new LoadError(this.module.name, "a module of that name is loaded already");
+    const { code_commit: commit, code_stage: stage } = this.core.exports;
+    if (!(this.module.onLoad === null ? commit : stage)(this.record)) throw new LoadError(this.module.name, NOT_PURGED);
   }
 
   /** Gives back what the core has reserved for the module. */
@@ -178,33 +204,38 @@ class Link {
     );
     const entries = imports.map(({ module, name, arity }) => this.entry(this.atom(module), this.atom(name), arity));
     const slots = entries.map((entry) => core.entry_slot(entry));
+    const isLoaded = entries.map((entry) => core.entry_is_loaded(entry) !== 0);
+    this.stubs = entries.flatMap((entry, i) =>
+      isLoaded[i] ? [] : [{ entry, slot: slots[i] as number, arity: imports[i]?.arity as number }],
+    );
     low[RELOCATE_IMPORT_ENTRY] = Uint32Array.from(entries);
     low[RELOCATE_IMPORT_SLOT] = Uint32Array.from(slots);
-    low[RELOCATE_IMPORT_STUB] = Uint32Array.from(entries, (entry, i) => (core.entry_is_loaded(entry) ? TABLE_TRASH : (slots[i] as number)));
+    low[RELOCATE_IMPORT_STUB] = Uint32Array.from(slots, (slot, i) => (isLoaded[i] ? TABLE_TRASH : slot));
     low[RELOCATE_EXPORT_SLOT] = Uint32Array.from(exports, ({ name, arity }) => this.exportSlot(name, arity));
-    const made = lambdas.map((lambda) =>
-      core.code_lambda(
-        this.record,
-        lambda.function,
-        lambda.index,
-        lambda.arity,
-        lambda.free,
-        this.tableBase + lambda.tableOffset,
-        lambda.unique,
-      ),
-    );
+    const made = lambdas.map((lambda) => this.lambda(lambda));
     low[RELOCATE_LAMBDA] = Uint32Array.from(made);
+    low[RELOCATE_LAMBDA_SLOT] = Uint32Array.from(made, (lambda) => core.lambda_slot(lambda));
     terms(
       RELOCATE_LAMBDA_FUN,
-      made.map((lambda, ordinal) => (lambdas[ordinal]?.free === 0 ? core.code_lambda_fun(lambda) : 0n)),
+      made.map((lambda, ordinal) => (lambdas[ordinal]?.free === 0 ? core.code_lambda_fun(this.record, lambda) : 0n)),
     );
     return { low, high };
   }
 
-  /** Slot of an exported function; a built-in of that name keeps its own slot, since the core's version wins. */
+  /**
+   * Slot of an exported function; a built-in of that name keeps its own slot, since the core's version wins. The core fills the slots of a
+   * module with an on_load function when that has been run.
+   */
   private exportSlot(name: number, arity: number): number {
     const slot = this.core.exports.entry_slot(this.entry(this.nameAtom, this.atom(name), arity));
-    return slot < TABLE_FIRST_FREE + BIFS.length ? TABLE_TRASH : slot;
+    return this.module.onLoad !== null || slot < TABLE_FIRST_FREE + BIFS.length ? TABLE_TRASH : slot;
+  }
+
+  private lambda({ index, arity, free, unique, function: ordinal }: Lambda): number {
+    const lambda = this.core.exports.code_lambda(this.record, index, arity, free, unique);
+    if (lambda === 0) throw new LoadError(this.module.name, TABLE_FULL);
+    this.core.exports.code_name_lambda(lambda, this.atom(this.module.functions[ordinal]?.name as number));
+    return lambda;
   }
 
   private entry(module: number, name: number, arity: number): number {

@@ -4,13 +4,17 @@
  */
 import { STRESS, STRESS_COLLECT, STRESS_REDUCTIONS, STRESS_UNWIND } from "../vm/abi/registers.js";
 import { FAIL_HIGH, KIND_ATOM, KIND_NIL, KIND_PID } from "../vm/abi/terms.js";
+import { BeamFormatError } from "../compiler/beam/errors.js";
+import { beamChecksum } from "../compiler/beam/reader.js";
+import { PURGE_KILL, PURGE_REFUSED, PURGE_SOFT, PURGED_KILLING } from "../vm/abi/code.js";
 import { AtomTable } from "./atoms.js";
+import { deserializeModule, isSerialized, serializeModule } from "./cache.js";
 import { translateBytes } from "./code.js";
 import { Core, type Door } from "./core.js";
 import { crashOf } from "./crash.js";
 import { decodeTerm } from "./decode.js";
 import { encodeValue } from "./encode.js";
-import { CoreError, ErlangError, MachineStateError, ValueError } from "./errors.js";
+import { CoreError, ErlangError, LoadError, MachineStateError, ValueError } from "./errors.js";
 import { Glue } from "./glue.js";
 import { Output } from "./io.js";
 import { Linker } from "./linker.js";
@@ -116,16 +120,38 @@ export class Machine {
     }
   }
 
-  /** Loads a module, given as the contents of a `.beam` file, or translated; answers its name. Throws a LoadError. */
+  /**
+   * Loads a module, given as the contents of a `.beam` file, or translated; answers its name. Code of that name which was current becomes old: processes that
+   * run it go on with it until they make a fully qualified call. Code that was old is purged, if no process runs it. Throws a LoadError.
+   *
+   * A module with an on_load function is there when that has returned ok, in a process of its own; those who call the module wait until then.
+   */
   load(module: ModuleSource): string {
     this.mustRun();
     const translated = module instanceof Uint8Array ? translateBytes(module) : module;
+    this.purge(translated.name, { kill: false });
     this.linker.link(translated);
+    if (translated.onLoad !== null) {
+      this.spawnProcess("code", "run_on_load", [Atom.of(translated.name)]);
+      this.wake();
+    }
     return translated.name;
   }
 
   isLoaded(module: string): boolean {
     return this.linker.isLinked(module);
+  }
+
+  /**
+   * Purges the old code of a module. Processes that run it are killed, or keep it from being purged; answers whether there is
+   * no old code any more.
+   */
+  purge(module: string, options: { readonly kill?: boolean } = {}): boolean {
+    this.mustRun();
+    const kill = options.kill ?? true;
+    const answer = this.core.exports.code_purge(this.atoms.index(module), kill ? PURGE_KILL : PURGE_SOFT);
+    if (answer === PURGED_KILLING) this.wake();
+    return answer !== PURGE_REFUSED;
   }
 
   /** Has it neither been stopped nor halted? */
@@ -268,10 +294,13 @@ export class Machine {
     const name = this.atoms.name(atom);
     const found = this.find(name);
     if (found === null) return LOAD_NONE;
-    if (!(found instanceof Promise)) return this.loadFound(found) ? LOAD_DONE : LOAD_NONE;
+    if (!(found instanceof Promise)) {
+      if (!this.loadFound(found)) return LOAD_NONE;
+      return this.linker.isLoading(name) ? LOAD_LATER : LOAD_DONE;
+    }
     const loaded = (source: ModuleSource | null): void => {
       if (this.state === "stopped") return;
-      if (source !== null) this.loadFound(source);
+      if (source !== null && this.loadFound(source) && this.linker.isLoading(name)) return;
       this.core.exports.machine_code_loaded(atom);
       this.wake();
     };
@@ -299,6 +328,58 @@ export class Machine {
       this.reportLoadError(error);
       return false;
     }
+  }
+
+  /** For the core: translates a file; the result goes to the code buffer, behind a u32 that says whether there is an on_load function. */
+  private translateCode(atom: number, file: Uint8Array): number {
+    try {
+      const module = translateBytes(file);
+      if (module.name !== this.atoms.name(atom)) return 0;
+      const serialized = serializeModule(module);
+      const bytes = new Uint8Array(4 + serialized.length);
+      bytes[0] = module.onLoad === null ? 0 : 1;
+      bytes.set(serialized, 4);
+      this.core.put(bytes);
+      return bytes.length;
+    } catch (error) {
+      if (!(error instanceof LoadError)) throw error;
+      // A damaged file is the program's to hear of; one that only Wasmbeam cannot load is also the user's.
+      if (!(error.cause instanceof BeamFormatError)) this.reportLoadError(error);
+      return 0;
+    }
+  }
+
+  /** For the core: links what translateCode has made. */
+  private linkCode(serialized: Uint8Array): number {
+    const module = deserializeModule(serialized);
+    if (module === null) throw new CoreError("prepared code does not fit this version");
+    try {
+      this.linker.link(module);
+      return 1;
+    } catch (error) {
+      if (!(error instanceof LoadError)) throw error;
+      this.reportLoadError(error);
+      return 0;
+    }
+  }
+
+  /** For the core: the MD5 of a file's code goes to the code buffer. */
+  private codeChecksum(file: Uint8Array): number {
+    try {
+      this.core.put(beamChecksum(file));
+      return 1;
+    } catch (error) {
+      if (!(error instanceof BeamFormatError)) throw error;
+      return 0;
+    }
+  }
+
+  /** For the core: a module's file goes to the code buffer; 0 when the loader has none, or has to wait for it. */
+  private objectCode(atom: number): number {
+    const found = this.find(this.atoms.name(atom));
+    if (!(found instanceof Uint8Array) || isSerialized(found)) return 0;
+    this.core.put(found);
+    return found.length;
   }
 
   private reportLoadError(error: unknown): void {
@@ -339,6 +420,12 @@ export class Machine {
       halt: (status) => {
         this.haltStatus = status;
       },
+      translate_code: (name, address, bytes) => this.translateCode(name, this.core.copy(address, bytes)),
+      link_code: (address, bytes) => this.linkCode(this.core.copy(address, bytes)),
+      code_checksum: (address, bytes) => this.codeChecksum(this.core.copy(address, bytes)),
+      object_code: (name) => this.objectCode(name),
+      release_code: (module, base, slots) => this.linker.release(module, base, slots),
+      undefined_stub: (slot, entry, arity) => this.glue.stubs([{ slot, entry, arity }]),
     };
   }
 }

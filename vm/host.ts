@@ -38,3 +38,30 @@
 @external("host", "deflate") export declare function hostDeflate(from: usize, bytes: usize, to: usize, room: usize, level: i32): i32;
 // @ts-ignore: decorator
 @external("host", "halt") export declare function hostHalt(status: i32): void;
+
+// Loading code (docs/architecture.md, "Linking")
+
+/**
+ * Translates the file at `address`, which should be of the module `name` (atom index). Answers the size of the result, which is in the code
+ * buffer (u32: 1 when the module has an on_load function; then the translation), or 0 when the file is damaged or of another module.
+ */
+// @ts-ignore: decorator
+@external("host", "translate_code") export declare function hostTranslateCode(name: i32, address: usize, bytes: i32): i32;
+/** Links such a translation. Answers 1, or 0 when it cannot be linked. */
+// @ts-ignore: decorator
+@external("host", "link_code") export declare function hostLinkCode(address: usize, bytes: i32): i32;
+/** MD5 checksum of a file's code: 1, and 16 bytes are in the code buffer; 0 when the file is damaged. */
+// @ts-ignore: decorator
+@external("host", "code_checksum") export declare function hostCodeChecksum(address: usize, bytes: i32): i32;
+/** Asks for the file of a module: its size, and it is in the code buffer; 0 when there is none that can be had at once. */
+// @ts-ignore: decorator
+@external("host", "object_code") export declare function hostObjectCode(name: i32): i32;
+/** The module record is about to be freed: its table slots shall be empty, and its stubs in others' slots be replaced. */
+// @ts-ignore: decorator
+@external("host", "release_code") export declare function hostReleaseCode(module: usize, base: i32, slots: i32): void;
+/** Puts a stub into an export's slot, as modules have them for imports that are not there. */
+// @ts-ignore: decorator
+@external("host", "undefined_stub") export declare function hostUndefinedStub(slot: i32, entry: usize, arity: i32): void;
+/** Copies an entry of the function table. */
+// @ts-ignore: decorator
+@external("host", "table_copy") export declare function hostTableCopy(to: i32, from: i32): void;

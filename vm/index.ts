@@ -18,13 +18,19 @@ export {
   code_describe,
   code_import,
   code_is_loaded,
+  code_is_loading,
   code_lambda,
   code_lambda_fun,
   code_literal,
+  code_name_lambda,
+  code_needs_purge,
+  code_stage,
   code_table_base,
   entry_is_loaded,
   entry_slot,
+  lambda_slot,
 } from "./code/link";
+export { code_purge } from "./code/purge";
 export {
   catch_end,
   raise_apply,
@@ -47,7 +53,7 @@ export {
   reraise_caught,
 } from "./code/raise";
 export { build_stacktrace } from "./code/stacktrace";
-export { resolve_call, undefinedCall as undefined } from "./code/undefined";
+export { resolve_call, undefinedCall as undefined, unloaded_fun } from "./code/undefined";
 
 // vm/bif: atoms, code, errors, funs
 export {
@@ -64,7 +70,6 @@ export {
 export {
   bif_apply_2,
   bif_apply_3,
-  bif_check_old_code,
   bif_function_exported,
   bif_get_module_info_1,
   bif_get_module_info_2,
@@ -83,7 +88,7 @@ export {
   bif_raise,
   bif_throw,
 } from "./bif/errors";
-export { bif_fun_info_1, bif_fun_info_2, bif_is_function, bif_is_function_2, bif_make_fun } from "./bif/funs";
+export { bif_fun_info_1, bif_fun_info_2, bif_fun_info_mfa, bif_is_function, bif_is_function_2, bif_make_fun } from "./bif/funs";
 
 // vm/gc and the process stack
 export { collect } from "./gc/collect";
@@ -408,6 +413,35 @@ export {
 } from "./bif/trace";
 
 // vm/code: loading; persistent terms
+export {
+  bif_beamfile_chunk,
+  bif_beamfile_module_md5,
+  bif_call_on_load_function,
+  bif_check_old_code,
+  bif_check_process_code_2,
+  bif_check_process_code_3,
+  bif_delete_module,
+  bif_finish_after_on_load,
+  bif_finish_loading,
+  bif_has_prepared_code_on_load,
+  bif_internal_check_process_code_3,
+  bif_internal_purge_module,
+  bif_load_module,
+  bif_object_code,
+  bif_pre_loaded,
+  bif_prepare_loading,
+  bif_purge,
+  bif_purge_module,
+} from "./bif/loading";
+export {
+  bif_erase_persistent_terms,
+  bif_persistent_erase,
+  bif_persistent_get_0,
+  bif_persistent_get_1,
+  bif_persistent_get_2,
+  bif_persistent_info,
+  bif_persistent_put,
+} from "./bif/persistent_term";
 
 // vm/table: tables, match specifications, atomics, counters
 export {

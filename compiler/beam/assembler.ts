@@ -22,7 +22,7 @@ import { OP, type OpcodeName } from "./opcodes.js";
 import { TermParser } from "./term-parser.js";
 import { Atom, List, NIL_TERM, type Term, Tuple } from "./terms.js";
 import { NEWEST_TYPES_VERSION } from "./types.js";
-import { writeBeam } from "./writer.js";
+import { moduleChecksum, writeBeam } from "./writer.js";
 
 interface Form {
   readonly term: Term;
@@ -187,7 +187,7 @@ class ModuleAssembler {
     if (this.operands.usesTypedRegisters) this.highestOpcode = Math.max(this.highestOpcode, OP.call_fun2);
     const { dictionary } = this;
     const lambdas = dictionary.lambdas;
-    return {
+    const module = {
       name: this.module.name,
       atoms: dictionary.atoms,
       imports: dictionary.imports,
@@ -207,6 +207,7 @@ class ModuleAssembler {
       meta: null,
       otherChunks: [],
     };
+    return { ...module, checksum: moduleChecksum(module) };
   }
 
   /** Name of the function that the attribute on_load asks for; "" when there is none. */

@@ -184,6 +184,8 @@ export interface BeamModule {
   readonly attributes: Literal | null;
   readonly compileInfo: Literal | null;
   readonly meta: Literal | null;
+  /** MD5 of the chunks that make up the code, 16 bytes: what `module_info(md5)` answers. */
+  readonly checksum: Uint8Array;
   /** All further chunks, not looked into (Dbgi, Docs, …), in the file's order. */
   readonly otherChunks: readonly { readonly id: string; readonly bytes: Uint8Array }[];
 }

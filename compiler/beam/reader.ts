@@ -15,6 +15,7 @@ import { COMPACT_ATOM, COMPACT_INTEGER, OperandReader } from "./compact.js";
 import { BeamFormatError } from "./errors.js";
 import { decodeExternal } from "./external.js";
 import { inflateGzip, inflateZlib, isGzip } from "./inflate.js";
+import { md5 } from "./md5.js";
 import type { References } from "./instruction-check.js";
 import type { BeamModule, Export, FunctionCode, Import, Lambda, LineTable, Literal } from "./model.js";
 import { Atom, List, type Term, Tuple } from "./terms.js";
@@ -52,6 +53,38 @@ function readContainer(bytes: Uint8Array): Chunks {
     reader.position = Math.min(end, (reader.position + 3) & ~3);
   }
   return chunks;
+}
+
+/** Chunks that make up the code, in the order in which Erlang computes their checksum. */
+const ESSENTIAL_CHUNKS = ["AtU8", "Atom", "Code", "StrT", "ImpT", "ExpT", "FunT", "LitT", "Meta"];
+/** A function of the FunT chunk is six u32; the last, OldUniq, is made from the checksum and counts as 0. */
+const LAMBDA_BYTES = 24;
+const UNIQUE_OFFSET = 20;
+
+/** MD5 of a file's code. */
+function checksumOfChunks(chunks: Chunks): Uint8Array {
+  const parts = ESSENTIAL_CHUNKS.flatMap((id) => {
+    const chunk = chunks.get(id);
+    if (chunk === undefined || (id === "Atom" && chunks.has("AtU8"))) return [];
+    if (id !== "FunT") return [chunk];
+    const zeroed = chunk.slice();
+    for (let at = 4 + UNIQUE_OFFSET; at + 4 <= zeroed.length; at += LAMBDA_BYTES) zeroed.fill(0, at, at + 4);
+    return [zeroed];
+  });
+  const message = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let position = 0;
+  for (const part of parts) {
+    message.set(part, position);
+    position += part.length;
+  }
+  return md5(message);
+}
+
+/** MD5 of the code in a file, whose code is not looked at. Throws a BeamFormatError when it is no BEAM file. */
+export function beamChecksum(bytes: Uint8Array): Uint8Array {
+  const chunks = readContainer(isGzip(bytes) ? inflateGzip(bytes) : bytes);
+  for (const id of ["Code", "StrT", "ImpT", "ExpT"]) chunkReader(chunks, id);
+  return checksumOfChunks(chunks);
 }
 
 function chunkReader(chunks: Chunks, id: string): ByteReader {
@@ -306,6 +339,7 @@ export function readBeam(bytes: Uint8Array): BeamModule {
     attributes: optionalTerm(chunks, "Attr"),
     compileInfo,
     meta: optionalTerm(chunks, "Meta"),
+    checksum: checksumOfChunks(chunks),
     otherChunks: [...chunks].filter(([id]) => !OWN_CHUNKS.has(id)).map(([id, data]) => ({ id, bytes: data })),
   };
 }

@@ -26,7 +26,7 @@ function table(rows: readonly (readonly number[])[]): Uint8Array {
 }
 
 /** Lengths are single bytes, or, when an atom is longer than that, compact terms behind a negative count (OTP 28). */
-function atomTable(module: BeamModule): Uint8Array {
+function atomTable(module: Unsigned): Uint8Array {
   const atoms = module.atoms.slice(1).map((atom) => utf8.encode(atom));
   const isLong = atoms.some((bytes) => bytes.length > 255);
   const writer = new ByteWriter();
@@ -39,7 +39,7 @@ function atomTable(module: BeamModule): Uint8Array {
   return writer.finish();
 }
 
-function code(module: BeamModule): Uint8Array {
+function code(module: Unsigned): Uint8Array {
   const writer = new ByteWriter();
   writer.u32(16);
   writer.u32(0);
@@ -101,7 +101,7 @@ function typeTable(module: BeamModule): Uint8Array {
 }
 
 /** FunT; `unique` replaces zeros. */
-function lambdaTable(module: BeamModule, unique: number): Uint8Array {
+function lambdaTable(module: Unsigned, unique: number): Uint8Array {
   return table(module.lambdas.map((each) => [each.name, each.arity, each.label, each.index, each.free, each.unique || unique]));
 }
 
@@ -143,9 +143,15 @@ function checksumOf(chunks: readonly (readonly [string, Uint8Array])[]): Uint8Ar
   return md5(writer.finish());
 }
 
-/** Writes the file, not compressed as a whole. */
-export function writeBeam(module: BeamModule): Uint8Array {
-  const essentials = (unique: number): [string, Uint8Array][] => [
+/** A module whose checksum may not be known yet. */
+type Unsigned = Omit<BeamModule, "checksum">;
+
+/** The chunks that make up the code; `unique` stands for the OldUniq of the funs that have none yet. */
+function essentialChunks(module: Unsigned): (unique: number) => [string, Uint8Array][] {
+  const atoms = atomTable(module);
+  const instructions = code(module);
+  const literals = module.literals.length > 0 ? literalTable(module.literals) : null;
+  return (unique) => [
     ["AtU8", atoms],
     ["Code", instructions],
     ["StrT", module.strings],
@@ -155,9 +161,16 @@ export function writeBeam(module: BeamModule): Uint8Array {
     ...(literals !== null ? [["LitT", literals] as [string, Uint8Array]] : []),
     ...(module.meta !== null ? [["Meta", module.meta.bytes] as [string, Uint8Array]] : []),
   ];
-  const atoms = atomTable(module);
-  const instructions = code(module);
-  const literals = module.literals.length > 0 ? literalTable(module.literals) : null;
+}
+
+/** The checksum that the module has once it is written and whose funs have no OldUniq yet. */
+export function moduleChecksum(module: Unsigned): Uint8Array {
+  return checksumOf(essentialChunks(module)(0));
+}
+
+/** Writes the file, not compressed as a whole. */
+export function writeBeam(module: BeamModule): Uint8Array {
+  const essentials = essentialChunks(module);
   const checksum = checksumOf(essentials(0));
   const unique = ((checksum[0] << 24) | (checksum[1] << 16) | (checksum[2] << 8) | checksum[3]) >>> 5;
   return container([

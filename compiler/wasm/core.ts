@@ -5,6 +5,7 @@
 export const CORE_SIGNATURES = {
   suspend: "iiii>l",
   undefined: "iii>l",
+  unloaded_fun: "ii>l",
   collect: "iii>",
   raise_error: "ill>l",
   raise_badmatch: "ill>l",

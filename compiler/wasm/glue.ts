@@ -6,7 +6,9 @@
  *   TABLE_ENTER + n          (e, value, point)   resumes a call that has not been made yet from its enter frame
  *   TABLE_EXTERNAL_FUN + n   (e, x0 …, fun)      what a fun M:F/n has as its entry
  *   TABLE_UNDEFINED + n      (e, x0 …)           calls the core for the function whose entry is in UNDEFINED_ENTRY
+ *   TABLE_UNLOADED_FUN + n   (e, x0 …, fun)      calls the core for a fun whose code is not loaded
  * For each built-in, in its slot: (e, x0 …), so that apply, funs and spawn reach it as any function.
+ * For an export that has been deleted, in its slot: (e, x0 …) calls the core for it, as the stubs of modules do.
  */
 import { BIFS } from "../../vm/abi/bifs.js";
 import { EXPORT_CALL_OFFSET } from "../../vm/abi/code.js";
@@ -16,6 +18,7 @@ import {
   TABLE_EXTERNAL_FUN,
   TABLE_FIRST_FREE,
   TABLE_UNDEFINED,
+  TABLE_UNLOADED_FUN,
   UNDEFINED_ENTRY,
   X_REGISTERS,
 } from "../../vm/abi/registers.js";
@@ -33,6 +36,23 @@ export function arityGlue(from: number, to: number): Uint8Array {
     writer.addFixedSegment(TABLE_ENTER + arity, [writeEnter(writer, arity)]);
     writer.addFixedSegment(TABLE_EXTERNAL_FUN + arity, [writeExternalFun(writer, arity)]);
     writer.addFixedSegment(TABLE_UNDEFINED + arity, [writeUndefined(writer, arity)]);
+    writer.addFixedSegment(TABLE_UNLOADED_FUN + arity, [writeUnloadedFun(writer, arity)]);
+  }
+  return writer.finish(true).wasm;
+}
+
+/** Slot and address of an export entry. */
+export interface UndefinedExport {
+  readonly slot: number;
+  readonly entry: number;
+  readonly arity: number;
+}
+
+/** A stub for each export, in its slot. */
+export function stubGlue(exports: readonly UndefinedExport[]): Uint8Array {
+  const writer = new ModuleWriter();
+  for (const { slot, entry, arity } of exports) {
+    writer.addFixedSegment(slot, [writeUndefined(writer, arity, () => writer.code.i32Const(entry))]);
   }
   return writer.finish(true).wasm;
 }
@@ -111,17 +131,34 @@ function storeArguments(writer: ModuleWriter, arity: number): void {
   }
 }
 
-function writeUndefined(writer: ModuleWriter, arity: number): number {
+/** Calls the core for the export entry that `pushEntry` pushes, by default the one in UNDEFINED_ENTRY. */
+function writeUndefined(writer: ModuleWriter, arity: number, pushEntry?: () => void): number {
   const { code } = writer;
   const id = writer.declareFunction(writer.type(functionSignature(arity)), `undefined/${arity}`);
   code.beginBody();
   code.u32(0);
   storeArguments(writer, arity);
   code.localGet(0);
-  code.i32Const(0);
-  code.memory(I32_LOAD, 2, UNDEFINED_ENTRY);
+  if (pushEntry !== undefined) pushEntry();
+  else {
+    code.i32Const(0);
+    code.memory(I32_LOAD, 2, UNDEFINED_ENTRY);
+  }
   code.i32Const(arity);
   tailCallImport(code, core(writer, "undefined"));
+  code.endBody();
+  return id;
+}
+
+function writeUnloadedFun(writer: ModuleWriter, arity: number): number {
+  const { code } = writer;
+  const id = writer.declareFunction(writer.type(functionSignature(arity + 1)), `unloaded fun/${arity}`);
+  code.beginBody();
+  code.u32(0);
+  storeArguments(writer, arity + 1);
+  code.localGet(0);
+  code.i32Const(arity);
+  tailCallImport(code, core(writer, "unloaded_fun"));
   code.endBody();
   return id;
 }

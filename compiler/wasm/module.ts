@@ -27,6 +27,10 @@ export interface TranslatedModule {
   readonly tableSlots: number;
   /** Largest argument count (funs' own argument included) of any call in it, so that glue for it can be made. */
   readonly maxArity: number;
+  /** Ordinal of the function to be run when the module is loaded, or null. */
+  readonly onLoad: number | null;
+  /** MD5 of the file's code, 16 bytes. */
+  readonly checksum: Uint8Array;
   /** External terms of the Attr and CInf chunks, or null when stripped. */
   readonly attributes: Uint8Array | null;
   readonly compileInfo: Uint8Array | null;
@@ -41,6 +45,4 @@ export interface Lambda {
   readonly index: number;
   /** OldUniq of the FunT chunk. */
   readonly unique: number;
-  /** Offset of the wrapper in the module's table range. */
-  readonly tableOffset: number;
 }

@@ -4,9 +4,17 @@
  * First pass: the graph of each function, its frames and its resume points, so that every function, table slot and resume point has its number.
  * Second pass: code, straight into the module being written.
  */
-import { LOCATION_WORDS, RELOCATE_EXPORT_SLOT, RELOCATE_IMPORT_ENTRY, RELOCATE_IMPORT_STUB, RELOCATE_TABLE } from "../../vm/abi/code.js";
+import {
+  LOCATION_WORDS,
+  RELOCATE_EXPORT_SLOT,
+  RELOCATE_IMPORT_ENTRY,
+  RELOCATE_IMPORT_STUB,
+  RELOCATE_LAMBDA_SLOT,
+  RELOCATE_TABLE,
+} from "../../vm/abi/code.js";
 import { FUN_FREE_OFFSET, MAX_ARGUMENTS } from "../../vm/abi/terms.js";
 import type { BeamModule, FunctionCode } from "../beam/model.js";
+import { OP } from "../beam/opcodes.js";
 import { buildGraph, type CallClass, type FunctionGraph } from "./cfg.js";
 import { checkCircles } from "./circles.js";
 import { coldStub } from "./cold.js";
@@ -84,7 +92,10 @@ function declareFunctions(module: ModuleContext): number[] {
   beam.lambdas.forEach((lambda, ordinal) => {
     const target = lambdaTarget(module, ordinal);
     const type = module.functionType(lambda.arity - freeVariables(beam, ordinal) + 1);
-    slots.push(target.lambda >= 0 ? target.ordinal : writer.declareFunction(type, `${target.graph.place} as a fun`));
+    const wrapper = target.lambda >= 0 ? target.ordinal : writer.declareFunction(type, `${target.graph.place} as a fun`);
+    slots.push(wrapper);
+    // Funs call through the slot of their lambda entry; calls that are resumed in this code through the module's own.
+    writer.addSegment(RELOCATE_LAMBDA_SLOT, ordinal, [wrapper]);
   });
   return slots;
 }
@@ -133,7 +144,6 @@ function translateLambdas(module: ModuleContext): Lambda[] {
     free: lambda.free,
     index: lambda.index,
     unique: lambda.unique,
-    tableOffset: module.wrapperSlot(ordinal),
   }));
 }
 
@@ -201,9 +211,17 @@ export function translate(beam: BeamModule, options: TranslateOptions = {}): Tra
     locations: Uint32Array.from(module.locations),
     tableSlots: slots.length,
     maxArity: module.maxArity,
+    onLoad: onLoadFunction(beam),
+    checksum: beam.checksum,
     attributes: beam.attributes?.bytes ?? null,
     compileInfo: beam.compileInfo?.bytes ?? null,
   };
+}
+
+/** Ordinal of the function that begins with the instruction `on_load`; null when none does. */
+function onLoadFunction(beam: BeamModule): number | null {
+  const found = beam.functions.findIndex(({ instructions, arity }) => arity === 0 && instructions.some(({ op }) => op === OP.on_load));
+  return found < 0 ? null : found;
 }
 
 /** File names of the Line chunk; file 0 is the module's own source file, which it may leave out. */

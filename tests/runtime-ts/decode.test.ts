@@ -23,6 +23,12 @@ beforeAll(() => {
     process_exited: unused,
     zone_offset: unused,
     halt: unused,
+    translate_code: unused,
+    link_code: unused,
+    code_checksum: unused,
+    object_code: unused,
+    release_code: unused,
+    undefined_stub: unused,
   });
   core.exports.machine_initialize();
   atoms = new AtomTable(core);

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
 import { MEMORY_BASE, TABLE_FIRST_FREE } from "../../vm/abi/registers.js";
+import { loadingDoor } from "./loading-door.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: tests call exports by name
 export type Exports = Record<string, (...args: any[]) => any>;
@@ -49,6 +50,7 @@ export function instantiateCore(host: Record<string, unknown> = {}): Core {
       new Uint8Array(memory.buffer, to).set(compressed);
       return compressed.length;
     },
+    ...loadingDoor(table),
     ...host,
   };
   const abort = (message: number, file: number, line: number, column: number): never => {

@@ -307,7 +307,6 @@ export const BIFS: readonly Bif[] = [
     "is_builtin/3 bif_is_builtin",
     "module_loaded/1 bif_module_loaded",
     "loaded/0 bif_loaded",
-    "check_old_code/1 bif_check_old_code",
     "load_nif/2 bif_load_nif",
     "get_module_info/1 bif_get_module_info_1",
     "get_module_info/2 bif_get_module_info_2",
@@ -512,6 +511,40 @@ export const BIFS: readonly Bif[] = [
   ...area("net_kernel", "plain", false, ["dflag_unicode_io/1 bif_dflag_unicode_io"]),
 
   // … code loading and persistent terms.
+  ...area("erlang", "plain", false, [
+    "check_old_code/1 bif_check_old_code",
+    "delete_module/1 bif_delete_module",
+    "pre_loaded/0 bif_pre_loaded",
+    "load_module/2 bif_load_module",
+    "prepare_loading/2 bif_prepare_loading",
+    "finish_loading/1 bif_finish_loading",
+    "has_prepared_code_on_load/1 bif_has_prepared_code_on_load",
+    "fun_info_mfa/1 bif_fun_info_mfa",
+  ]),
+  ...area("erlang", "context", false, [
+    "call_on_load_function/1 bif_call_on_load_function",
+    "finish_after_on_load/2 bif_finish_after_on_load",
+    "purge_module/1 bif_purge_module",
+    "check_process_code/2 bif_check_process_code_2",
+    "check_process_code/3 bif_check_process_code_3",
+  ]),
+  ...area("erts_internal", "plain", false, [
+    "prepare_loading/2 bif_prepare_loading",
+    "purge_module/2 bif_internal_purge_module",
+    "beamfile_chunk/2 bif_beamfile_chunk",
+    "beamfile_module_md5/1 bif_beamfile_module_md5",
+  ]),
+  ...area("erts_internal", "context", false, ["check_process_code/3 bif_internal_check_process_code_3"]),
+  ...area("wasmbeam", "plain", false, ["object_code/1 bif_object_code"]),
+  ...area("wasmbeam", "context", false, ["purge/2 bif_purge"]),
+  ...area("persistent_term", "plain", false, [
+    "get/1 bif_persistent_get_1",
+    "get/2 bif_persistent_get_2",
+    "get/0 bif_persistent_get_0",
+    "info/0 bif_persistent_info",
+  ]),
+  ...area("persistent_term", "context", false, ["put/2 bif_persistent_put", "erase/1 bif_persistent_erase"]),
+  ...area("erts_internal", "context", false, ["erase_persistent_terms/0 bif_erase_persistent_terms"]),
 
   // … tables, match specifications, atomics, counters.
   ...area("ets", "plain", false, [

@@ -24,8 +24,8 @@ export const RELOCATE_LAMBDA = 7;
 export const RELOCATE_LAMBDA_FUN = 8;
 /** i32: address of the export entry of the imported function with this ordinal. */
 export const RELOCATE_IMPORT_ENTRY = 9;
-/** i32: table base + ordinal, ordinal being a lambda's ordinal counted from the module's first lambda slot. Same as RELOCATE_TABLE; kept apart for printing. */
-export const RELOCATE_LAMBDA_ENTRY = 10;
+/** i32: function-table slot of the lambda entry with this ordinal (offset of its wrapper's element segment). */
+export const RELOCATE_LAMBDA_SLOT = 10;
 
 // A code location, four u32 each, numbered per module. The first are the resume points, grouped by function.
 export const LOCATION_WORDS = 4;
@@ -63,3 +63,17 @@ export const BS_FLAG_LITTLE = 2;
 export const BS_FLAG_SIGNED = 4;
 /** As the machine has it, and WebAssembly is little-endian. */
 export const BS_FLAG_NATIVE = 16;
+
+// How old code is purged.
+/** Purge only if no process runs the old code. */
+export const PURGE_SOFT = 0;
+/** End the processes that run it. */
+export const PURGE_KILL = 1;
+
+// What a purge found.
+export const PURGED_NOTHING = 0;
+export const PURGED = 1;
+/** Purged, and processes have been ended. */
+export const PURGED_KILLING = 2;
+/** A soft purge has been refused: the code is in use. */
+export const PURGE_REFUSED = 3;

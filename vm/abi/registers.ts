@@ -90,11 +90,11 @@ export const NUMBER_STATE = 5376; // 128
 export const EXTERNAL_STATE = 5504; // 64
 export const MAP_STATE = 5504; // 64
 export const PAGE_STATE = 6144; // 32
-export const LITERAL_STATE = 6176; // 32
 export const BINARY_STATE = 6912; // 128
 export const TABLES_STATE = 7040; // 256
 export const PERSISTENT_STATE = 7296; // 128
-export const LOADING_STATE = 7424; // 128
+export const LOADING_STATE = 7424; // 64
+export const LITERAL_STATE = 7488; // 64
 /** u32: address of the tables of CRC-32, 0 until they are needed. */
 export const CHECKSUM_STATE = 7552; // 16
 export const UNICODE_STATE = 7568; // 16
@@ -137,5 +137,7 @@ export const TABLE_EXTERNAL_FUN = 16 + 256;
  * slot: stores the arguments to X_REGISTERS and calls `undefined` with the entry in UNDEFINED_ENTRY (glue of arity n).
  */
 export const TABLE_UNDEFINED = 16 + 512;
+/** TABLE_UNLOADED_FUN + n: what a fun of n arguments has as its entry while its code is not loaded: calls `unloaded_fun` (glue of arity n). */
+export const TABLE_UNLOADED_FUN = 16 + 768;
 /** First slot handed out to built-ins, exports and modules. */
-export const TABLE_FIRST_FREE = 16 + 768;
+export const TABLE_FIRST_FREE = 16 + 1024;

@@ -159,6 +159,8 @@ export const OFF_HEAP_ATOMICS = 1;
 export const OFF_HEAP_MATCH_SPECIFICATION = 2;
 /** A compiled search pattern (vm/binary/search.ts). */
 export const OFF_HEAP_PATTERN = 3;
+/** See vm/code/prepared.ts. */
+export const OFF_HEAP_PREPARED_CODE = 4;
 
 // Pids, ports and references of other nodes: header(raw all), then u32 atom index of the node's name, u32 creation, then as below.
 // The pointer's annotation and the header's subkind agree.

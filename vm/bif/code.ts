@@ -4,10 +4,11 @@
 import { Atom } from "../abi/atoms";
 import { FUN_ENTRY_OFFSET, MAX_ARGUMENTS } from "../abi/terms";
 import { X_REGISTERS } from "../abi/registers";
+import { binaryFromBytes } from "../binary/make";
 import { badarg, tuple2 } from "../code/errors";
 import { entryIsLoaded, exportEntry, findExport } from "../code/exports";
 import { funArity, isFun } from "../code/lambdas";
-import { Module, findModule, functionArity, functionName, moduleBucketCount, moduleInBucket } from "../code/modules";
+import { Module, findModule, functionArity, functionName, moduleBucketCount, moduleNameInBucket } from "../code/modules";
 import { errorInfo, raiseApply, raiseBehind, raise_apply, raise_call_fun, raise_error } from "../code/raise";
 import { ExportEntry } from "../code/exports";
 import { traceEntry } from "../code/stacktrace";
@@ -100,19 +101,15 @@ export function bif_module_loaded(module: Term): Term {
   return boolean(module == atom(Atom.erlang) || findModule(atomIndex(module)) != null);
 }
 
-/** Names of all loaded modules. */
+/** Names of all modules that have current or old code. */
 export function bif_loaded(): Term {
   let list = makeCons(heapAllocate(2), atom(Atom.erlang), NIL);
   for (let i: u32 = 0; i < moduleBucketCount(); i++) {
-    const module = moduleInBucket(i);
-    if (module != null && module.name != Atom.erlang) list = makeCons(heapAllocate(2), atom(module.name), list);
+    const module = moduleNameInBucket(i);
+    if (module == null || module.name == Atom.erlang || (module.current == 0 && module.old == 0)) continue;
+    list = makeCons(heapAllocate(2), atom(module.name), list);
   }
   return list;
-}
-
-/** No module has old code: code is not replaced yet. */
-export function bif_check_old_code(module: Term): Term {
-  return isAtom(module) ? FALSE : badarg();
 }
 
 /** Native libraries cannot be loaded: {error, {load_failed, Text}}. */
@@ -129,11 +126,12 @@ function textList(text: string): Term {
 
 // module_info/0,1
 
-/** [{module, M}, {exports, …}, {attributes, …}, {compile, …}] */
+/** [{module, M}, {exports, …}, {attributes, …}, {compile, …}, {md5, …}] */
 export function bif_get_module_info_1(name: Term): Term {
   const module = isAtom(name) ? findModule(atomIndex(name)) : null;
   if (module == null) return badarg();
-  let list = infoPair(Atom.compile, module, NIL);
+  let list = infoPair(Atom.md5, module, NIL);
+  list = infoPair(Atom.compile, module, list);
   list = infoPair(Atom.attributes, module, list);
   list = infoPair(Atom.exports, module, list);
   return infoPair(Atom.module_, module, list);
@@ -163,6 +161,13 @@ function moduleInfo(module: Module, item: u32): Term {
       return module.attributes;
     case Atom.compile:
       return module.compileInfo;
+    case Atom.md5:
+      return binaryFromBytes(changetype<usize>(module) + offsetof<Module>("checksum0"), 16);
+    case Atom.native:
+      return FALSE;
+    case Atom.nifs:
+    case Atom.native_addresses:
+      return NIL;
     default:
       return 0;
   }

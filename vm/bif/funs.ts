@@ -2,10 +2,13 @@
  * Built-ins about funs: is_function/1,2, make_fun/3, fun_info/1,2. Text of funs is vm/format's.
  */
 import { Atom } from "../abi/atoms";
-import { FUN_BASE_WORDS, FUN_FREE_COUNT_OFFSET, MAX_ARGUMENTS } from "../abi/terms";
+import { HEAP_TOP } from "../abi/registers";
+import { FUN_BASE_WORDS, FUN_FREE_COUNT_OFFSET, FUN_ORIGIN_OFFSET, KIND_FUN, MAX_ARGUMENTS, RAW_ALL } from "../abi/terms";
+import { binaryFromBytes } from "../binary/make";
 import { badarg, systemLimit, tuple2 } from "../code/errors";
 import { ExportEntry, exportEntry } from "../code/exports";
 import {
+  LambdaEntry,
   NO_CREATOR,
   funArity,
   funFree,
@@ -17,11 +20,12 @@ import {
   isFun,
   writeExternalFun,
 } from "../code/lambdas";
-import { heapAllocate } from "../memory/heap";
+import { Fragment, heapAllocate } from "../memory/heap";
 import { isNegative } from "../number/integer";
+import { tuple3 } from "./build";
 import { pidOf } from "../process/process";
 import { processInSlot, running, tableCapacity } from "../process/table";
-import { FALSE, NIL, Term, address, atom, atomIndex, boolean, isAtom, isBignum, isSmall, makeCons, small, smallValue } from "../term/term";
+import { FALSE, NIL, Term, address, atom, atomIndex, boolean, headerKind, headerRaw, headerSize, isAtom, isBignum, isHeader, isSmall, makeCons, small, smallValue } from "../term/term";
 
 export function bif_is_function(t: Term): Term {
   return boolean(isFun(t));
@@ -61,7 +65,7 @@ function funItem(fun: Term, item: u32): Term {
   }
   if (funIsExternal(fun)) {
     // Of an external fun these are there, and undefined.
-    const isLocalItem = item == Atom.pid || item == Atom.index || item == Atom.uniq || item == Atom.new_index || item == Atom.new_uniq;
+    const isLocalItem = item == Atom.pid || item == Atom.index || item == Atom.uniq || item == Atom.new_index || item == Atom.new_uniq || item == Atom.refc;
     return isLocalItem ? atom(Atom.undefined_) : 0;
   }
   switch (item) {
@@ -72,6 +76,10 @@ function funItem(fun: Term, item: u32): Term {
       return small(funLambda(fun).index);
     case Atom.uniq:
       return small(funLambda(fun).unique);
+    case Atom.new_uniq:
+      return binaryFromBytes(changetype<usize>(funLambda(fun)) + offsetof<LambdaEntry>("checksum0"), 16);
+    case Atom.refc:
+      return small(references(funLambda(fun)));
     default:
       return 0;
   }
@@ -93,14 +101,50 @@ function creator(fun: Term): Term {
   return process == null ? atom(Atom.undefined_) : pidOf(process);
 }
 
-/** {Item, Value}. The module's MD5 checksum, new_uniq, is not known to the core: badarg. */
+/** Funs of this entry in all processes, literals not counted, and one for the code. For debugging, as in Erlang/OTP: all heaps are looked through. */
+function references(lambda: LambdaEntry): i64 {
+  let count: i64 = lambda.module == 0 ? 0 : 1;
+  for (let slot: u32 = 0; slot < tableCapacity(); slot++) {
+    const p = processInSlot(slot);
+    if (!p) continue;
+    if (p == running()) p.heapTop = load<u32>(HEAP_TOP);
+    count += countFuns(p.heapStart, p.heapTop, lambda) + countFuns(p.oldStart, p.oldTop, lambda);
+    for (let at = p.fragments; at != 0; at = changetype<Fragment>(at).next) {
+      count += countFuns(at + offsetof<Fragment>(), changetype<Fragment>(at).top, lambda);
+    }
+  }
+  return count;
+}
+
+/** Fun objects of that entry in [at, end). */
+function countFuns(at: usize, end: usize, lambda: LambdaEntry): i64 {
+  let count: i64 = 0;
+  for (; at < end; at += 8) {
+    const word = load<u64>(at);
+    if (!isHeader(word)) continue;
+    const isOwn = headerKind(word) == KIND_FUN && <usize>load<u32>(at, FUN_ORIGIN_OFFSET) == changetype<usize>(lambda);
+    if (isOwn) count++;
+    const raw = headerRaw(word);
+    at += <usize>(raw == RAW_ALL ? headerSize(word) : raw) << 3;
+  }
+  return count;
+}
+
+/** {Module, Name, Arity} of a local fun, the arity with its free variables; badarg for others and while its code is not loaded. */
+export function bif_fun_info_mfa(fun: Term): Term {
+  if (!isFun(fun) || (!funIsExternal(fun) && funLambda(fun).module == 0)) return badarg();
+  const free = funIsExternal(fun) ? 0 : funLambda(fun).free;
+  return tuple3(funModule(fun), funName(fun), small(funArity(fun) + free));
+}
+
+/** {Item, Value} */
 export function bif_fun_info_2(fun: Term, item: Term): Term {
   if (!isFun(fun) || !isAtom(item)) return badarg();
   const value = funItem(fun, atomIndex(item));
   return value == 0 ? badarg() : tuple2(item, value);
 }
 
-/** All items in the order of Erlang/OTP, but for new_uniq. */
+/** All items in the order of Erlang/OTP. */
 export function bif_fun_info_1(fun: Term): Term {
   if (!isFun(fun)) return badarg();
   let list = item(fun, Atom.type, NIL);
@@ -110,6 +154,7 @@ export function bif_fun_info_1(fun: Term): Term {
   if (!funIsExternal(fun)) {
     list = item(fun, Atom.uniq, list);
     list = item(fun, Atom.index, list);
+    list = item(fun, Atom.new_uniq, list);
     list = item(fun, Atom.new_index, list);
   }
   list = item(fun, Atom.module_, list);

@@ -1,19 +1,15 @@
 /** Funs as the host shows them (runtime-ts/decode.ts): what a fun term's origin word points to, read for it. */
 import { ExportEntry } from "./exports";
 import { LambdaEntry } from "./lambdas";
-import { Module, functionName } from "./modules";
 
 /** Atom index of the module of a fun with that origin; `external` says that it is `fun M:F/A`. */
 export function fun_module(origin: usize, external: bool): i32 {
-  if (external) return changetype<ExportEntry>(origin).module;
-  return changetype<Module>(changetype<LambdaEntry>(origin).module).name;
+  return external ? changetype<ExportEntry>(origin).module : changetype<LambdaEntry>(origin).name;
 }
 
-/** Atom index of the function that holds its code. */
+/** Atom index of the function that holds its code; of a fun whose code is gone, of the function that held it. */
 export function fun_name(origin: usize, external: bool): i32 {
-  if (external) return changetype<ExportEntry>(origin).function;
-  const lambda = changetype<LambdaEntry>(origin);
-  return functionName(changetype<Module>(lambda.module), lambda.function);
+  return external ? changetype<ExportEntry>(origin).function : changetype<LambdaEntry>(origin).function;
 }
 
 /** Number of a local fun in its module. */

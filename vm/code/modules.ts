@@ -1,7 +1,11 @@
 /**
  * Modules: what is known of loaded code. A module record is made when linking begins (vm/code/link.ts) and becomes the current
- * code of its name when linking ends; so code of the same name can be loaded beside it (each record has table slots, literals,
- * lambdas and locations of its own).
+ * code of its name when linking ends; the code that was current becomes old, and stays for those who run it until it is purged
+ * (vm/code/purge.ts). Each record has table slots, literals and locations of its own.
+ *
+ *     name ──▶ current ▪ old ▪ loading (code whose on_load function has not been run yet): a Module each, or 0
+ *
+ * Names are kept for the machine's life.
  *
  * Locations say where in the source a point of the code is. Machine words that hold one (continuations, catch tags, the `location` argument
  * of raising functions) have any slot of the module in the low half and the location's number as annotation.
@@ -26,8 +30,8 @@ const FIRST_BUCKETS: u32 = 128;
 export class Module {
   /** Atom index. */
   name: u32;
-  /** Is it what calls to this name reach? */
-  isCurrent: u32;
+  /** Has it been linked, so that it is or was its name's current code or the code being loaded? */
+  isLinked: u32;
   tableBase: u32;
   tableSlots: u32;
   functionCount: u32;
@@ -42,17 +46,42 @@ export class Module {
   exportCount: u32;
   /** 12 bytes each: name atom, arity, function ordinal. */
   exports: usize;
-  /** Lambda entries, linked; see vm/code/lambdas.ts. */
-  lambdas: usize;
+  literals: usize;
+  /** Ordinal of the function to be run when the module is loaded, or -1. */
+  onLoad: i32;
   /** Terms in the literal area; [] when the file has none. */
   attributes: Term;
   compileInfo: Term;
+  /** MD5 checksum of the file's code. */
+  checksum0: u64;
+  checksum1: u64;
+}
+
+/** All code of one name. */
+@unmanaged
+export class ModuleName {
+  /** Atom index. */
+  name: u32;
+  /** Module records, 0 when there is none. */
+  current: usize;
+  old: usize;
+  loading: usize;
+  /** Pid of the process that runs the on_load function of `loading`; [] when none does. */
+  loader: Term;
+  /** Lambda entries of all code of this name, loaded or not, linked; see vm/code/lambdas.ts. */
+  lambdas: usize;
+}
+
+/** What is known of the name (atom index), or null. */
+export function findModuleName(name: u32): ModuleName | null {
+  if (codeState().moduleBuckets == 0) return null;
+  return changetype<ModuleName | null>(<usize>load<u32>(findBucket(name)));
 }
 
 /** The current module of that name (atom index), or null. */
 export function findModule(name: u32): Module | null {
-  if (codeState().moduleBuckets == 0) return null;
-  return changetype<Module | null>(<usize>load<u32>(findBucket(name)));
+  const found = findModuleName(name);
+  return found == null ? null : changetype<Module | null>(found.current);
 }
 
 function findBucket(name: u32): usize {
@@ -61,30 +90,49 @@ function findBucket(name: u32): usize {
   while (true) {
     const bucket = state.moduleBuckets + (<usize>(position & state.moduleMask) << 2);
     const at = load<u32>(bucket);
-    if (at == 0 || changetype<Module>(<usize>at).name == name) return bucket;
+    if (at == 0 || changetype<ModuleName>(<usize>at).name == name) return bucket;
     position++;
   }
 }
 
-/** Makes `module` the current one of its name, of which there is none yet. */
-export function enterModule(module: Module): void {
+/** What is known of the name (atom index), entered when new. */
+export function moduleName(name: u32): ModuleName {
+  const found = findModuleName(name);
+  if (found != null) return found;
   const state = codeState();
   const size: u32 = state.moduleBuckets == 0 ? 0 : state.moduleMask + 1;
-  if ((state.moduleCount << 1) >= size) {
-    const old = state.moduleBuckets;
-    const count = size == 0 ? FIRST_BUCKETS : size << 1;
-    state.moduleBuckets = allocateBlock(<usize>count << 2);
-    memory.fill(state.moduleBuckets, 0, <usize>count << 2);
-    state.moduleMask = count - 1;
-    for (let i: u32 = 0; i < size; i++) {
-      const at = load<u32>(old + (<usize>i << 2));
-      if (at != 0) store<u32>(findBucket(changetype<Module>(<usize>at).name), at);
-    }
-    if (size != 0) freeBlock(old, <usize>size << 2);
+  if ((state.moduleNames << 1) >= size) growBuckets(size);
+  const at = allocateBlock(offsetof<ModuleName>());
+  memory.fill(at, 0, offsetof<ModuleName>());
+  const entry = changetype<ModuleName>(at);
+  entry.name = name;
+  entry.loader = NIL;
+  store<u32>(findBucket(name), <u32>at);
+  state.moduleNames++;
+  return entry;
+}
+
+/** Keeps the buckets, `size` of them until now, at most half full. */
+function growBuckets(size: u32): void {
+  const state = codeState();
+  const old = state.moduleBuckets;
+  const count = size == 0 ? FIRST_BUCKETS : size << 1;
+  state.moduleBuckets = allocateBlock(<usize>count << 2);
+  memory.fill(state.moduleBuckets, 0, <usize>count << 2);
+  state.moduleMask = count - 1;
+  for (let i: u32 = 0; i < size; i++) {
+    const at = load<u32>(old + (<usize>i << 2));
+    if (at != 0) store<u32>(findBucket(changetype<ModuleName>(<usize>at).name), at);
   }
-  store<u32>(findBucket(module.name), changetype<u32>(module));
-  module.isCurrent = 1;
-  state.moduleCount++;
+  if (size != 0) freeBlock(old, <usize>size << 2);
+}
+
+/** Sets the current code of a name; 0 for none. */
+export function setCurrent(name: ModuleName, module: usize): void {
+  const state = codeState();
+  if (name.current != 0) state.moduleCount--;
+  if (module != 0) state.moduleCount++;
+  name.current = module;
 }
 
 /** How many names have current code. */
@@ -92,9 +140,9 @@ export function moduleCount(): u32 {
   return codeState().moduleCount;
 }
 
-/** The current module in bucket `index` (0 … moduleBucketCount() - 1), or null: iterates over all. */
-export function moduleInBucket(index: u32): Module | null {
-  return changetype<Module | null>(<usize>load<u32>(codeState().moduleBuckets + (<usize>index << 2)));
+/** The name in bucket `index` (0 … moduleBucketCount() - 1), or null: iterates over all. */
+export function moduleNameInBucket(index: u32): ModuleName | null {
+  return changetype<ModuleName | null>(<usize>load<u32>(codeState().moduleBuckets + (<usize>index << 2)));
 }
 
 export function moduleBucketCount(): u32 {

@@ -17,6 +17,8 @@ import { codeState } from "./state";
 export const OWNER_MODULE: u32 = 0;
 /** The owner is an array of export entries, one per slot. */
 export const OWNER_EXPORTS: u32 = 1;
+/** The owner is an array of lambda entries, one per slot; in that of a free slot, the next free one. */
+export const OWNER_LAMBDAS: u32 = 2;
 
 const RANGE_BYTES: usize = 16;
 const FIRST_CAPACITY: u32 = 64;

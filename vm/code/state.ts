@@ -34,10 +34,19 @@ export class CodeState {
   arities3: u64;
 
   // vm/code/modules.ts
-  /** Open addressing, u32 each: address of a Module or 0. */
+  /** Open addressing, u32 each: address of a ModuleName or 0. */
   moduleBuckets: usize;
   moduleMask: u32;
+  moduleNames: u32;
+  /** Names that have current code. */
   moduleCount: u32;
+
+  // vm/code/lambdas.ts
+  /** First of the free slots for lambda entries, linked by their owner words; 0 when there is none. */
+  lambdaFreeSlot: u32;
+  /** Lambda entries whose code is gone, linked; some may have no funs any more. */
+  unloadedLambdas: usize;
+  unloadedCount: u32;
 
   // vm/code/undefined.ts
   /** Calls that `callNow` has on the native stack. 0 between slices. */

@@ -27,12 +27,15 @@ import {
 } from "../abi/registers";
 import { errorHandlerOf } from "../process/extra";
 import { FLAG_WANTS_CODE, Process } from "../process/process";
+import { errorHandlerOf } from "../process/extra";
 import { pushEnterFrameRunning } from "../process/stack";
 import { running } from "../process/table";
 import { NIL, Term, UNWIND, WORD, atom, atomIndex, isAtom, pointer, smallValue } from "../term/term";
 import { ExportEntry, entryIsLoaded, exportEntry, exportOfSlot, findExport, needArity } from "./exports";
 import { findModule } from "./modules";
-import { argumentList, raiseBehind } from "./raise";
+import { CLASS_ERROR, tuple2 } from "./errors";
+import { funLambda } from "./lambdas";
+import { argumentList, raise, raiseBehind } from "./raise";
 import { traceEntry } from "./stacktrace";
 import { codeState } from "./state";
 
@@ -92,7 +95,8 @@ export function callEntry(e: usize, entry: ExportEntry): u64 {
 
 /** Does the running process have another error handler than Erlang's, and is the module none of those that are part of the machine? */
 function hasOwnHandler(entry: ExportEntry): bool {
-  return errorHandlerOf(running()) != Atom.error_handler && entry.module != Atom.io && entry.module != Atom.io_lib;
+  if (errorHandlerOf(running()) == Atom.error_handler) return false;
+  return entry.module != Atom.io && entry.module != Atom.io_lib && entry.module != Atom.code && entry.module != Atom.error_handler;
 }
 
 /**
@@ -123,7 +127,7 @@ export function awaitCode(e: usize, entry: ExportEntry): void {
 export function retry_call(e: i32, value: u64, arity: i32): u64 {
   const p = running();
   const entry = waitingEntry(e);
-  if (!(p.flags & FLAG_WANTS_CODE) && !entryIsLoaded(entry) && !isBeyondLoading(entry)) {
+  if (!(p.flags & FLAG_WANTS_CODE) && !entryIsLoaded(entry) && !isBeyondLoading(entry) && !hasOwnHandler(entry)) {
     p.flags |= FLAG_WANTS_CODE;
     store<u32>(ENTRY_E, e);
     store<u64>(RESUME_VALUE, NIL);
@@ -133,7 +137,8 @@ export function retry_call(e: i32, value: u64, arity: i32): u64 {
   p.flags &= ~FLAG_WANTS_CODE;
   memory.copy(X_REGISTERS, <usize>e + 2 * WORD, <usize>arity << 3);
   const below = <usize>e + 2 * WORD + (<usize>arity << 3);
-  return entryIsLoaded(entry) ? callSlot(below, entry.slot, arity) : undefinedFunction(below, entry);
+  if (entryIsLoaded(entry)) return callSlot(below, entry.slot, arity);
+  return hasOwnHandler(entry) ? callHandler(below, entry) : undefinedFunction(below, entry);
 }
 
 /** Entry of the call that waits in the frame at `e`. */
@@ -166,6 +171,26 @@ function undefinedFunction(e: usize, entry: ExportEntry): u64 {
     return callSlot(e, fallback.slot, 2);
   }
   return raiseBehind(e, 0, atom(Atom.undef), traceEntry(atom(entry.module), atom(entry.function), args, NIL));
+}
+
+/**
+ * Core export `unloaded_fun`: a call of a fun without code, the `arity` arguments and then the fun in X_REGISTERS. If its module is loaded, the fun is
+ * not in it: error {badfun, Fun}. Otherwise the error handler may load the module.
+ */
+export function unloaded_fun(e: i32, arity: i32): u64 {
+  const fun = load<u64>(<usize>X_REGISTERS + (<usize>arity << 3));
+  const module = funLambda(fun).name;
+  if (findModule(module) != null) return raise(e, 0, CLASS_ERROR, tuple2(atom(Atom.badfun), fun));
+  const args = argumentList(arity);
+  const own = errorHandlerOf(running());
+  const at = exportEntry(own, Atom.undefined_lambda, 3);
+  if (at == 0) abort("the function table is full");
+  const handler = changetype<ExportEntry>(at);
+  if (own != Atom.error_handler && !entryIsLoaded(handler)) return raise(e, 0, CLASS_ERROR, atom(Atom.undef));
+  store<u64>(X_REGISTERS, atom(module));
+  store<u64>(X_REGISTERS, fun, 8);
+  store<u64>(X_REGISTERS, args, 16);
+  return callEntry(e, handler);
 }
 
 /**

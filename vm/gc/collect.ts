@@ -29,6 +29,7 @@ import { scanProcessRoots } from "../process/roots";
 import { compactStack, shrinkStack } from "../process/stack";
 import { FORWARD, headerRaw, headerSize, isHeader } from "../term/term";
 import { isGenerational, isMajor, oldSizeAfter, oldSizeBefore, sizeForNeed, stressRoom, youngSize, youngSizeAfter } from "./policy";
+import { condemnedRoot } from "./condemned";
 import { sweepOffHeap, wantsOld } from "./sweep";
 import { verifyRoot } from "./verify";
 
@@ -43,6 +44,12 @@ const HEAP_MIN_WORDS: u32 = 8;
 const HEAP_MAX_WORDS: u32 = 1 << 28;
 /** Everything into one block of just the right size: for a process that will be idle for long. */
 const COMPACT: i32 = 2;
+
+// Who walks the roots of a process.
+export const ROOTS_COLLECT: u32 = 0;
+export const ROOTS_VERIFY: u32 = 1;
+/** The sweep of condemned literals (vm/gc/condemned.ts). */
+export const ROOTS_CONDEMNED: u32 = 2;
 
 @unmanaged
 export class Collector {
@@ -67,7 +74,7 @@ export class Collector {
   oldEnd: usize;
   /** Block that allocateHeap has made. */
   allocated: usize;
-  /** 1 while the verifier, not a collection, walks the roots. */
+  /** Who walks the roots: a ROOTS_… value. */
   verifying: u32;
 
   // Statistics.
@@ -144,10 +151,23 @@ export function collectCompact(p: Process): void {
   compactStack(p);
 }
 
+/** Both generations of a process that is not running into one block. */
+export function collectWhole(p: Process): void {
+  collectHeap(p, p.e, 0, 0, COMPACT);
+  collectionDone(p);
+}
+
+/** The same for the running process, with its state on the stack above the word at `e`. */
+export function collectRunningWhole(e: i32): void {
+  collectRunning(<usize>(<u32>e) + 8, 0, 0, COMPACT);
+}
+
 /** Called by scanProcessRoots for each slot that holds a term of the process. */
 export function scanRoot(slot: usize): void {
-  if (collector().verifying) verifyRoot(slot);
-  else scan(slot, slot + 8);
+  const who = collector().verifying;
+  if (who == ROOTS_COLLECT) scan(slot, slot + 8);
+  else if (who == ROOTS_VERIFY) verifyRoot(slot);
+  else condemnedRoot(slot);
 }
 
 // A collection

@@ -59,7 +59,7 @@ import {
   isTuple,
   kind,
 } from "../term/term";
-import { collector } from "./collect";
+import { ROOTS_COLLECT, ROOTS_VERIFY, collector } from "./collect";
 import { checkBitstring, checkListed, markLists, unmarkLists, verifyCounts } from "./verify_binaries";
 
 @unmanaged
@@ -88,9 +88,9 @@ export function verifyProcess(p: Process): void {
   }
   markLists(p);
   verifyStack(p);
-  collector().verifying = 1;
+  collector().verifying = ROOTS_VERIFY;
   scanProcessRoots(p);
-  collector().verifying = 0;
+  collector().verifying = ROOTS_COLLECT;
   unmarkLists(p);
   for (let at = p.fragments; at != 0; at = changetype<Fragment>(at).next) {
     freeMarks(changetype<Fragment>(at).unused, changetype<Fragment>(at).end - at);
@@ -330,7 +330,7 @@ export function fail(what: string, word: u64): void {
   at = appendHex(at, v.slot);
   store<u8>(at, 10);
   hostWrite(2, buffer, <i32>(at + 1 - buffer));
-  collector().verifying = 0;
+  collector().verifying = ROOTS_COLLECT;
   abort("heap verifier");
 }
 

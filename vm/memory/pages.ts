@@ -48,6 +48,12 @@ class Pages {
   return load<u8>(<usize>PAGE_KINDS + (at >>> PAGE_SHIFT));
 }
 
+/** Does `at` lie below the arena, among the static objects? */
+// @ts-ignore: decorator
+@inline export function isStaticAddress(at: usize): bool {
+  return at >>> PAGE_SHIFT < <usize>state().firstPage;
+}
+
 /** Declares `pages` pages from `at` (page-aligned) to be of a kind. */
 export function setPageKind(at: usize, pages: usize, kind: u8): void {
   memory.fill(<usize>PAGE_KINDS + (at >>> PAGE_SHIFT), kind, pages);

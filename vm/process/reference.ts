@@ -10,12 +10,12 @@
  *     named       number u64 | NAMED_… u32 | handle u32 | …
  */
 import { UNIQUE_STATE } from "../abi/registers";
-import { BINARY_BLOCK_OFFSET, KIND_REFERENCE, RAW_ALL, REFERENCE_MAGIC, SUBKIND_OFF_HEAP } from "../abi/terms";
+import { BINARY_BLOCK_OFFSET, KIND_REFERENCE, OFF_HEAP_TYPE, RAW_ALL, REFERENCE_MAGIC, SUBKIND_MASK, SUBKIND_OFF_HEAP } from "../abi/terms";
 import { allocateBlock, reallocateBlock } from "../memory/allocator";
 import { heapAllocate } from "../memory/heap";
 import { offHeapLinkTo } from "../memory/offheap";
 import { running } from "./table";
-import { Term, WORD, address, header, kind, pointer } from "../term/term";
+import { Term, WORD, address, header, headerSubkind, kind, pointer } from "../term/term";
 
 /** Heap words of a reference, header included. */
 export const REFERENCE_WORDS: i32 = 3;
@@ -104,6 +104,13 @@ export function newMagicReference(block: usize): Term {
   store<u64>(at, <u64>block, BINARY_BLOCK_OFFSET);
   offHeapLinkTo(running(), at);
   return pointer(KIND_REFERENCE, 0, at);
+}
+
+/** The block of a magic reference, if that is of this OFF_HEAP_… type; 0 for all other terms. */
+export function magicBlock(t: Term, type: u32): usize {
+  if (!isReference(t) || (headerSubkind(load<u64>(address(t))) & SUBKIND_MASK) != REFERENCE_MAGIC) return 0;
+  const block = <usize>load<u32>(address(t), BINARY_BLOCK_OFFSET);
+  return load<u32>(block, OFF_HEAP_TYPE) == type ? block : 0;
 }
 
 /** Gives the thing at `at` a number and a handle, and so a reference; see referenceTo. */

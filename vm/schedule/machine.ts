@@ -4,6 +4,8 @@
  */
 import { EMPTY_TUPLE, NATIVE_WINDOW, STRESS, STRESS_REDUCTIONS, STRESS_UNWIND } from "../abi/registers";
 import { Atom } from "../abi/atoms";
+import { sweepCondemned, sweepIsUseful } from "../gc/condemned";
+import { sweepCondemned, sweepIsUseful } from "../gc/condemned";
 import { hostMonotonicTime, hostSystemTime } from "../host";
 import { sendMessage } from "../process/mailbox";
 import { FLAG_WATCHED, pidOf } from "../process/process";
@@ -64,6 +66,7 @@ export function machine_run(milliseconds: f64): f64 {
     fireTimers(now);
     if (!runSome(slice)) {
       if (s.halted) break;
+      if (sweepIsUseful()) sweepCondemned(0);
       now = clockNow();
       if (nextDeadline() <= now) continue;
       statistics().runTime += now - start;

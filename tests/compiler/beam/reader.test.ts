@@ -55,7 +55,7 @@ function u32s(...numbers: number[]): Uint8Array {
 
 /** What of a module must survive disassembling and assembling: all but what the text does not hold. */
 function essence(module: BeamModule): unknown {
-  const { literals, attributes, compileInfo: _, meta: __, otherChunks: ___, ...rest } = module;
+  const { literals, attributes, compileInfo: _, meta: __, otherChunks: ___, checksum: ____, ...rest } = module;
   const bytes = literals.map((each) => Buffer.from(each.bytes).toString("latin1"));
   return { ...rest, strings: Buffer.from(module.strings).toString("latin1"), literals: bytes, attributes: attributes?.value };
 }

@@ -18,6 +18,7 @@ import {
   RELOCATE_IMPORT_STUB,
   RELOCATE_LAMBDA,
   RELOCATE_LAMBDA_FUN,
+  RELOCATE_LAMBDA_SLOT,
   RELOCATE_LITERAL,
 } from "../../../vm/abi/code.js";
 import * as registers from "../../../vm/abi/registers.js";
@@ -298,18 +299,20 @@ export class FakeCore {
     const imports = module.imports.map((entry) => this.slot(`${name(entry.module)}:${name(entry.name)}/${entry.arity}`));
     const exports = module.exports.map((entry) => this.slot(`${module.name}:${name(entry.name)}/${entry.arity}`));
     const { relocations, wasm } = module;
+    const wrapper = (lambda: number): number => base + module.tableSlots - module.lambdas.length + lambda;
     for (let i = 0; i < relocations.length; i += 4) {
       const [at, kind, ordinal, high] = relocations.subarray(i, i + 4) as unknown as [number, number, number, number];
       const lambda = module.lambdas[ordinal];
       if (kind === RELOCATE_ATOM) patch(wasm, at, this.atom(name(ordinal)), 10);
       else if (kind === RELOCATE_LITERAL) patch(wasm, at, literals[ordinal] as bigint, 10);
       else if (kind === RELOCATE_CODE) patch(wasm, at, (BigInt(high) << 32n) | BigInt(base + ordinal), 10);
-      else if (kind === RELOCATE_LAMBDA_FUN && lambda) patch(wasm, at, this.makeFun(base + lambda.tableOffset, lambda.arity, 0, true), 10);
+      else if (kind === RELOCATE_LAMBDA_FUN && lambda) patch(wasm, at, this.makeFun(wrapper(ordinal), lambda.arity, 0, true), 10);
       else if (kind === RELOCATE_IMPORT_SLOT) patch(wasm, at, BigInt(imports[ordinal] as number), 5);
       else if (kind === RELOCATE_IMPORT_STUB) patch(wasm, at, BigInt(TABLE_TRASH), 5);
       else if (kind === RELOCATE_IMPORT_ENTRY) patch(wasm, at, 0n, 5);
       else if (kind === RELOCATE_EXPORT_SLOT) patch(wasm, at, BigInt(exports[ordinal] as number), 5);
-      else if (kind === RELOCATE_LAMBDA && lambda) patch(wasm, at, BigInt(base + lambda.tableOffset), 5);
+      else if (kind === RELOCATE_LAMBDA && lambda) patch(wasm, at, BigInt(wrapper(ordinal)), 5);
+      else if (kind === RELOCATE_LAMBDA_SLOT) patch(wasm, at, BigInt(wrapper(ordinal)), 5);
       else patch(wasm, at, BigInt(base + ordinal), 5);
     }
     this.instantiate(wasm);

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import asc from "assemblyscript/asc";
 import { TABLE_FIRST_FREE } from "../../../vm/abi/registers.js";
 import type { Core, Exports } from "../core.js";
+import { loadingDoor } from "../loading-door.js";
 
 const root = new URL("../../../", import.meta.url).pathname;
 const ENTRY = "vm/code/testing.ts";
@@ -67,6 +68,7 @@ export function instantiate(compiled: WebAssembly.Module): Core {
     zone_offset: () => 0,
     halt: () => {},
     deflate: () => -1,
+    ...loadingDoor(table),
   };
   const abort = (text: number, file: number, line: number, column: number): never => {
     throw new Error(`core: ${message(text)} at ${message(file)}:${line}:${column}`);

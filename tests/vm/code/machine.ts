@@ -85,7 +85,7 @@ export interface ModuleSketch {
 /** Links a module without code; answers its record and its first table slot. */
 export function link(machine: TestMachine, sketch: ModuleSketch): { module: number; base: number } {
   const { exports } = machine;
-  const module = exports.code_begin(machine.atom(sketch.name), sketch.functions.length * 2 + 8) >>> 0;
+  const module = exports.code_begin(machine.atom(sketch.name), sketch.functions.length * 2 + 8, machine.put(new Uint8Array(16)), -1) >>> 0;
   const file = external([107, 0, sketch.name.length + 4, ...utf8.encode(`${sketch.name}.erl`)]);
   const fileTerm = BigInt.asUintN(64, exports.code_literal(module, machine.put(file), file.length));
   const words: number[] = [sketch.functions.length];

@@ -76,7 +76,7 @@ export class Actors {
     const triples = Uint32Array.from(BIFS.flatMap((bif) => [this.index(bif.module), this.index(bif.name), bif.arity]));
     this.x.bifs_register!(this.put(new Uint8Array(triples.buffer)), BIFS.length);
     this.view().setInt32(R.STRESS, stress, true);
-    const module = this.x.code_begin!(this.index("actors"), 8) >>> 0;
+    const module = this.x.code_begin!(this.index("actors"), 8, this.put(new Uint8Array(16)), -1) >>> 0;
     this.actorSlot = this.x.code_table_base!(module);
     this.placeGlue(module);
   }

@@ -1,0 +1,185 @@
+/**
+ * persistent_term: terms that all processes share without copying. Each lies with its key in a literal area of its own, as the tuple {Key, Value}. When it is
+ * replaced or erased, the area is condemned: processes that still refer to it get copies (vm/gc/condemned.ts).
+ *
+ *     buckets: u32 each, address of a Persistent or 0; open addressing, linear probing, at most half full
+ */
+import { Atom } from "../abi/atoms";
+import { PERSISTENT_STATE } from "../abi/registers";
+import { badarg, tuple2 } from "../code/errors";
+import { condemnLiterals, sweepCondemned, sweepIsDue } from "../gc/condemned";
+import { mapFromPairs } from "../map/map";
+import { allocateBlock, freeBlock } from "../memory/allocator";
+import { LiteralArea, createLiterals } from "../memory/literals";
+import { scratchBuffer } from "../memory/scratch";
+import { exactlyEqual } from "../term/equality";
+import { hashTerm } from "../term/hash";
+import { copyIntoArea } from "../term/share";
+import { FALSE, NIL, TRUE, Term, atom, element, small } from "../term/term";
+import { consOf } from "./build";
+
+@unmanaged
+class PersistentTerms {
+  buckets: usize;
+  mask: u32;
+  count: u32;
+  /** Bytes of all literals. */
+  bytes: u64;
+}
+
+@unmanaged
+class Persistent {
+  /** {Key, Value} */
+  pair: Term;
+  area: usize;
+  hash: u32;
+}
+
+const FIRST_BUCKETS: u32 = 64;
+
+// @ts-ignore: decorator
+@inline function state(): PersistentTerms {
+  return changetype<PersistentTerms>(<usize>PERSISTENT_STATE);
+}
+// @ts-ignore: decorator
+@inline function bucketAt(position: u32): usize {
+  return state().buckets + (<usize>(position & state().mask) << 2);
+}
+
+/** Position of the bucket that holds `key`, or of the free one where it would be. There are buckets. */
+function findPosition(key: Term, hash: u32): u32 {
+  let position = hash & state().mask;
+  while (true) {
+    const at = load<u32>(bucketAt(position));
+    if (at == 0) return position;
+    const entry = changetype<Persistent>(<usize>at);
+    if (entry.hash == hash && exactlyEqual(element(entry.pair, 0), key)) return position;
+    position = (position + 1) & state().mask;
+  }
+}
+
+/** The entry of `key`, or null. */
+function find(key: Term): Persistent | null {
+  if (state().count == 0) return null;
+  return changetype<Persistent | null>(<usize>load<u32>(bucketAt(findPosition(key, hashTerm(key)))));
+}
+
+function grow(): void {
+  const s = state();
+  const old = s.buckets;
+  const count: u32 = old == 0 ? 0 : s.mask + 1;
+  const size = count == 0 ? FIRST_BUCKETS : count << 1;
+  s.buckets = allocateBlock(<usize>size << 2);
+  memory.fill(s.buckets, 0, <usize>size << 2);
+  s.mask = size - 1;
+  for (let i: u32 = 0; i < count; i++) {
+    const at = load<u32>(old + (<usize>i << 2));
+    if (at == 0) continue;
+    let position = changetype<Persistent>(<usize>at).hash;
+    while (load<u32>(bucketAt(position)) != 0) position++;
+    store<u32>(bucketAt(position), at);
+  }
+  if (count != 0) freeBlock(old, <usize>count << 2);
+}
+
+/** Empties a bucket, and moves later entries down so that none lies behind a gap. */
+function removeAt(position: u32): void {
+  const s = state();
+  const entry = changetype<Persistent>(<usize>load<u32>(bucketAt(position)));
+  drop(entry);
+  s.count--;
+  let gap = position;
+  for (let at = position + 1; load<u32>(bucketAt(at)) != 0; at++) {
+    const home = changetype<Persistent>(<usize>load<u32>(bucketAt(at))).hash;
+    // It may go into the gap if its home is not between gap and it.
+    if (((at - home) & s.mask) < ((at - gap) & s.mask)) continue;
+    store<u32>(bucketAt(gap), load<u32>(bucketAt(at)));
+    gap = at;
+  }
+  store<u32>(bucketAt(gap), 0);
+}
+
+function drop(entry: Persistent): void {
+  const area = changetype<LiteralArea>(entry.area);
+  state().bytes -= area.bytes;
+  condemnLiterals(area);
+  freeBlock(changetype<usize>(entry), offsetof<Persistent>());
+}
+
+/** put/2 */
+export function bif_persistent_put(e: i32, location: u64, key: Term, value: Term): u64 {
+  const s = state();
+  if (s.buckets == 0 || s.count << 1 > s.mask) grow();
+  const hash = hashTerm(key);
+  const bucket = bucketAt(findPosition(key, hash));
+  const before = <usize>load<u32>(bucket);
+  if (before != 0) {
+    if (exactlyEqual(element(changetype<Persistent>(before).pair, 1), value)) return atom(Atom.ok);
+    drop(changetype<Persistent>(before));
+  } else s.count++;
+  const area = createLiterals();
+  const entry = changetype<Persistent>(allocateBlock(offsetof<Persistent>()));
+  entry.pair = copyIntoArea(tuple2(key, value), area);
+  entry.area = changetype<usize>(area);
+  entry.hash = hash;
+  s.bytes += area.bytes;
+  store<u32>(bucket, changetype<u32>(entry));
+  if (sweepIsDue()) sweepCondemned(e);
+  return atom(Atom.ok);
+}
+
+export function bif_persistent_get_1(key: Term): Term {
+  const entry = find(key);
+  return entry == null ? badarg() : element(entry.pair, 1);
+}
+
+export function bif_persistent_get_2(key: Term, otherwise: Term): Term {
+  const entry = find(key);
+  return entry == null ? otherwise : element(entry.pair, 1);
+}
+
+/** All of them, as a list of {Key, Value}. */
+export function bif_persistent_get_0(): Term {
+  let list: Term = NIL;
+  if (state().buckets == 0) return list;
+  for (let i: u32 = 0; i <= state().mask; i++) {
+    const at = load<u32>(bucketAt(i));
+    if (at != 0) list = consOf(changetype<Persistent>(<usize>at).pair, list);
+  }
+  return list;
+}
+
+/** erase/1: was there one? */
+export function bif_persistent_erase(e: i32, location: u64, key: Term): u64 {
+  if (find(key) == null) return FALSE;
+  removeAt(findPosition(key, hashTerm(key)));
+  if (sweepIsDue()) sweepCondemned(e);
+  return TRUE;
+}
+
+/** erts_internal:erase_persistent_terms/0: all of them. */
+export function bif_erase_persistent_terms(e: i32, location: u64): u64 {
+  const s = state();
+  if (s.buckets != 0) {
+    for (let i: u32 = 0; i <= s.mask; i++) {
+      const at = load<u32>(bucketAt(i));
+      if (at != 0) drop(changetype<Persistent>(<usize>at));
+      store<u32>(bucketAt(i), 0);
+    }
+  }
+  s.count = 0;
+  if (sweepIsDue()) sweepCondemned(e);
+  return TRUE;
+}
+
+/** #{count => Terms, memory => Bytes} */
+export function bif_persistent_info(): Term {
+  const s = state();
+  const buckets: u64 = s.buckets == 0 ? 0 : (<u64>s.mask + 1) << 2;
+  const pairs = scratchBuffer(32);
+  store<u64>(pairs, atom(Atom.count));
+  store<u64>(pairs, small(s.count), 8);
+  store<u64>(pairs, atom(Atom.memory), 16);
+  store<u64>(pairs, small(<i64>(s.bytes + buckets + <u64>s.count * <u64>offsetof<Persistent>())), 24);
+  return mapFromPairs(pairs, 2);
+}
