@@ -31,7 +31,7 @@ const AREAS: readonly Emitters[] = [
   STEPWISE_EMITTERS,
   TEST_EMITTERS,
   { bs_create_bin: createBinary },
-  { executable_line: () => {}, debug_line: () => {} },
+  { executable_line: () => {}, debug_line: () => {}, on_load: () => {} },
 ];
 
 function byOpcode(areas: readonly Emitters[]): readonly (Emitter | undefined)[] {

@@ -25,7 +25,7 @@ import { isNegative } from "../number/integer";
 import { tuple3 } from "./build";
 import { pidOf } from "../process/process";
 import { processInSlot, running, tableCapacity } from "../process/table";
-import { FALSE, NIL, Term, address, atom, atomIndex, boolean, headerKind, headerRaw, headerSize, isAtom, isBignum, isHeader, isSmall, makeCons, small, smallValue } from "../term/term";
+import { FAIL, FALSE, NIL, Term, address, atom, atomIndex, boolean, headerKind, headerRaw, headerSize, isAtom, isBignum, isHeader, isSmall, makeCons, small, smallValue } from "../term/term";
 
 export function bif_is_function(t: Term): Term {
   return boolean(isFun(t));
@@ -47,7 +47,7 @@ export function bif_make_fun(module: Term, fun: Term, arity: Term): Term {
   return writeExternalFun(heapAllocate(FUN_BASE_WORDS), changetype<ExportEntry>(entry));
 }
 
-/** One item of fun_info/2; 0 when funs of this sort have none of that name. */
+/** One item of fun_info/2; FAIL when funs of this sort have none of that name. */
 function funItem(fun: Term, item: u32): Term {
   switch (item) {
     case Atom.module_:
@@ -66,7 +66,7 @@ function funItem(fun: Term, item: u32): Term {
   if (funIsExternal(fun)) {
     // Of an external fun these are there, and undefined.
     const isLocalItem = item == Atom.pid || item == Atom.index || item == Atom.uniq || item == Atom.new_index || item == Atom.new_uniq || item == Atom.refc;
-    return isLocalItem ? atom(Atom.undefined_) : 0;
+    return isLocalItem ? atom(Atom.undefined_) : FAIL;
   }
   switch (item) {
     case Atom.pid:
@@ -81,7 +81,7 @@ function funItem(fun: Term, item: u32): Term {
     case Atom.refc:
       return small(references(funLambda(fun)));
     default:
-      return 0;
+      return FAIL;
   }
 }
 
@@ -141,7 +141,7 @@ export function bif_fun_info_mfa(fun: Term): Term {
 export function bif_fun_info_2(fun: Term, item: Term): Term {
   if (!isFun(fun) || !isAtom(item)) return badarg();
   const value = funItem(fun, atomIndex(item));
-  return value == 0 ? badarg() : tuple2(item, value);
+  return value == FAIL ? badarg() : tuple2(item, value);
 }
 
 /** All items in the order of Erlang/OTP. */
