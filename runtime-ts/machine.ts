@@ -2,11 +2,12 @@
  * A machine: a core with its processes, run in slices of some milliseconds that leave the host's event loop alive. It
  * runs by itself whenever a process can run; nothing has to be polled.
  */
-import { STRESS, STRESS_COLLECT, STRESS_REDUCTIONS, STRESS_UNWIND } from "../vm/abi/registers.js";
-import { FAIL_HIGH, KIND_ATOM, KIND_NIL, KIND_PID } from "../vm/abi/terms.js";
+
 import { BeamFormatError } from "../compiler/beam/errors.js";
 import { beamChecksum } from "../compiler/beam/reader.js";
 import { PURGE_KILL, PURGE_REFUSED, PURGE_SOFT, PURGED_KILLING } from "../vm/abi/code.js";
+import { STRESS, STRESS_COLLECT, STRESS_REDUCTIONS, STRESS_UNWIND } from "../vm/abi/registers.js";
+import { FAIL_HIGH, KIND_ATOM, KIND_NIL, KIND_PID } from "../vm/abi/terms.js";
 import { AtomTable } from "./atoms.js";
 import { deserializeModule, isSerialized, serializeModule } from "./cache.js";
 import { translateBytes } from "./code.js";

@@ -33,12 +33,4 @@ export type ModuleSource = Uint8Array | TranslatedModule;
 export type CodeLoader = (module: string) => ModuleSource | null | Promise<ModuleSource | null>;
 
 /** The modules of `lib/erts`. They come before modules of the same name on any code path. */
-export const LIBRARY_MODULES: ReadonlySet<string> = new Set([
-  "code",
-  "error_handler",
-  "erts_code_purger",
-  "init",
-  "io",
-  "io_lib",
-  "user",
-]);
+export const LIBRARY_MODULES: ReadonlySet<string> = new Set(["code", "error_handler", "erts_code_purger", "init", "io", "io_lib", "user"]);

@@ -130,11 +130,10 @@ function countFuns(at: usize, end: usize, lambda: LambdaEntry): i64 {
   return count;
 }
 
-/** {Module, Name, Arity} of a local fun, the arity with its free variables; badarg for others and while its code is not loaded. */
+/** {Module, Name, Arity} of a local fun, the arity as its callers see it; badarg for others and while its code is not loaded. */
 export function bif_fun_info_mfa(fun: Term): Term {
   if (!isFun(fun) || (!funIsExternal(fun) && funLambda(fun).module == 0)) return badarg();
-  const free = funIsExternal(fun) ? 0 : funLambda(fun).free;
-  return tuple3(funModule(fun), funName(fun), small(funArity(fun) + free));
+  return tuple3(funModule(fun), funName(fun), small(funArity(fun)));
 }
 
 /** {Item, Value} */

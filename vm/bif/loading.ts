@@ -13,7 +13,7 @@ import { CLASS_ERROR, badarg, setError, setErrorWithCause, systemLimit, tuple2 }
 import { findExport } from "../code/exports";
 import { code_buffer, code_needs_purge } from "../code/link";
 import { Module, findModuleName } from "../code/modules";
-import { linkPrepared, prepareCode, preparedCode, preparedHasOnLoad, preparedModule } from "../code/prepared";
+import { hasPreparedOnLoad, linkPrepared, prepareCode, preparedCode, preparedHasOnLoad, preparedModule } from "../code/prepared";
 import { deleteCode, finishLoading, purge, runsOldCode } from "../code/purge";
 import { raise_bif } from "../code/raise";
 import { callNow } from "../code/undefined";
@@ -58,8 +58,8 @@ export function bif_prepare_loading(module: Term, code: Term): Term {
 }
 
 export function bif_has_prepared_code_on_load(reference: Term): Term {
-  const block = preparedCode(reference);
-  return block == 0 ? badarg() : boolean(preparedHasOnLoad(block));
+  const found = hasPreparedOnLoad(reference);
+  return found < 0 ? badarg() : boolean(found != 0);
 }
 
 /**

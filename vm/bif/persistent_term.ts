@@ -8,6 +8,7 @@ import { Atom } from "../abi/atoms";
 import { PERSISTENT_STATE } from "../abi/registers";
 import { badarg, tuple2 } from "../code/errors";
 import { condemnLiterals, sweepCondemned, sweepIsDue } from "../gc/condemned";
+import { walkList } from "../gc/verify_binaries";
 import { mapFromPairs } from "../map/map";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { LiteralArea, createLiterals } from "../memory/literals";
@@ -170,6 +171,15 @@ export function bif_erase_persistent_terms(e: i32, location: u64): u64 {
   s.count = 0;
   if (sweepIsDue()) sweepCondemned(e);
   return TRUE;
+}
+
+/** For the verifier: hands the off-heap lists of all of them to walkList. */
+export function persistentLists(what: i32): void {
+  if (state().buckets == 0) return;
+  for (let i: u32 = 0; i <= state().mask; i++) {
+    const at = load<u32>(bucketAt(i));
+    if (at != 0) walkList(changetype<LiteralArea>(changetype<Persistent>(<usize>at).area).offHeap, what);
+  }
 }
 
 /** #{count => Terms, memory => Bytes} */

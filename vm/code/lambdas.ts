@@ -225,6 +225,11 @@ export function freeLambda(lambda: LambdaEntry): void {
   freeBlock(at, offsetof<LambdaEntry>());
 }
 
+/** The fun at `at` lies where purging does not look for funs: its entry must not be freed. */
+export function lambdaEscapes(at: usize): void {
+  if (headerSubkind(load<u64>(at)) == FUN_LOCAL) changetype<LambdaEntry>(<usize>load<u32>(at, FUN_ORIGIN_OFFSET)).flags |= LAMBDA_ESCAPED;
+}
+
 // Funs
 
 /** Writes a fun of that lambda entry to `at` (FUN_BASE_WORDS + free words); the free variables are the caller's to store. */

@@ -42,6 +42,12 @@ export function preparedCode(t: Term): usize {
   return block == 0 || load<u32>(block, BITS_OFFSET) & PREPARED_USED ? 0 : block;
 }
 
+/** Has the code a function on_load that has not been linked yet? 1 or 0; -1 when `t` refers to no prepared code. */
+export function hasPreparedOnLoad(t: Term): i32 {
+  const block = magicBlock(t, OFF_HEAP_PREPARED_CODE);
+  return block == 0 ? -1 : i32(load<u32>(block, BITS_OFFSET) == PREPARED_ON_LOAD);
+}
+
 /** Atom index of its module. */
 export function preparedModule(block: usize): u32 {
   return load<u32>(block, MODULE_OFFSET);

@@ -8,7 +8,7 @@
  * used. (It has to be the whole heap: old objects would otherwise point to younger ones.)
  *
  * Areas refer to nothing but themselves, and nobody but processes refers to them: tables, timers and other areas keep copies of literals
- * (`copyDetached`, vm/term/detach.ts).
+ * (`copyWholeToBlock`, vm/term/copy.ts).
  *
  * The same sweep finds the lambda entries without code of which there are no funs any more, and frees them.
  */
@@ -19,12 +19,13 @@ import { codeState } from "../code/state";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { Fragment, allocateInFragment } from "../memory/heap";
 import { LiteralArea, LiteralChunk, freeLiterals } from "../memory/literals";
-import { isOffHeap, offHeapLink, offHeapRetain } from "../memory/offheap";
+import { isOffHeap, offHeapLinkTo, offHeapRetain } from "../memory/offheap";
 import { Process } from "../process/process";
 import { scanProcessRoots } from "../process/roots";
 import { processInSlot, tableCapacity } from "../process/table";
 import { headerKind, headerRaw, headerSize, headerSubkind } from "../term/term";
 import { ROOTS_COLLECT, ROOTS_CONDEMNED, collectRunningWhole, collectWhole, collector } from "./collect";
+import { walkList } from "./verify_binaries";
 
 /** Areas that may wait, and bytes of literals in them. */
 const MAX_AREAS: u32 = 256;
@@ -100,6 +101,11 @@ export function sweepCondemned(e: usize): void {
   }
   if (codeState().unloadedCount != 0) sweepLambdas();
   s.lambdasLeft = codeState().unloadedCount;
+}
+
+/** For the verifier: hands the off-heap lists of condemned areas to walkList. */
+export function condemnedLists(what: i32): void {
+  for (let at = state().areas; at != 0; at = changetype<LiteralArea>(at).next) walkList(changetype<LiteralArea>(at).offHeap, what);
 }
 
 // @ts-ignore: decorator
@@ -258,7 +264,7 @@ function copyChunk(p: Process, chunk: LiteralChunk): void {
     if (<u32>(word >>> 56) != KIND_HEADER) continue;
     if (isOffHeap(word)) {
       offHeapRetain(<usize>load<u32>(at, BINARY_BLOCK_OFFSET));
-      offHeapLink(changetype<usize>(p) + offsetof<Process>("offHeap"), at);
+      offHeapLinkTo(p, at);
     }
     at += rawBytes(word);
   }

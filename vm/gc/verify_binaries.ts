@@ -31,6 +31,7 @@ import {
   SUBKIND_OFF_HEAP,
   SUBKIND_WRITABLE,
 } from "../abi/terms";
+import { persistentLists } from "../bif/persistent_term";
 import { heapBinaryWords } from "../binary/make";
 import { isOffHeap } from "../memory/offheap";
 import { monitorLists } from "../process/monitors";
@@ -39,6 +40,7 @@ import { processInSlot, tableCapacity } from "../process/table";
 import { timerLists } from "../schedule/timers";
 import { Term, address, annotation, headerRaw, headerSize, headerSubkind, isHeader, kind } from "../term/term";
 import { workspaceLists } from "../term/workspace";
+import { condemnedLists } from "./condemned";
 import { fail } from "./verify";
 
 // Shapes
@@ -142,6 +144,8 @@ export function verifyCounts(): void {
     }
     timerLists(what);
     workspaceLists(what);
+    persistentLists(what);
+    condemnedLists(what);
   }
 }
 

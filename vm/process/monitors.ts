@@ -16,7 +16,7 @@ import { allocateBlock, freeBlock } from "../memory/allocator";
 import { heapAllocateFor } from "../memory/heap";
 import { walkList } from "../gc/verify_binaries";
 import { offHeapReleaseAll } from "../memory/offheap";
-import { copyTo, copyToBlock, termWords } from "../term/copy";
+import { copyTo, copyWholeToBlock, wholeWords } from "../term/copy";
 import { Term, WORD, atom, tuple, tupleHeader } from "../term/term";
 import { deliverMessage } from "./mailbox";
 import { Process, pidOf } from "./process";
@@ -111,12 +111,12 @@ export function makeMonitor(origin: Process, target: Process | null, name: u32, 
 }
 
 function makeTag(term: Term): usize {
-  const words = <u32>termWords(term);
+  const words = <u32>wholeWords(term);
   const at = allocateBlock(TAG_BYTES + (<usize>words << 3));
   const tag = changetype<Tag>(at);
   tag.words = words;
   tag.offHeap = 0;
-  tag.term = copyToBlock(term, at + TAG_BYTES, at + offsetof<Tag>("offHeap"));
+  tag.term = copyWholeToBlock(term, at + TAG_BYTES, at + offsetof<Tag>("offHeap"));
   return at;
 }
 

@@ -18,7 +18,7 @@ import { Process } from "../process/process";
 import { NAMED_TIMER, REFERENCE_WORDS, nameThing, referenceTo, unnameThing } from "../process/reference";
 import { registeredProcess } from "../process/registry";
 import { ringAppend, ringRemove } from "../process/ring";
-import { copyTo, copyToBlock, termWords } from "../term/copy";
+import { copyTo, copyWholeToBlock, wholeWords } from "../term/copy";
 import { Term, WORD, atom, tuple, tupleHeader } from "../term/term";
 import { clockRecent } from "./clock";
 import { deadlineOf, itemAt, nextDeadline, nextItem, timerCount, timerInsert, timerRemove } from "./heap";
@@ -74,7 +74,7 @@ export function cancelReceiveTimer(p: Process): void {
  * the registered name `name` (atom index) when `to` is null.
  */
 export function startTimer(deadline: f64, to: Process | null, name: u32, message: Term, flags: u32): Timer {
-  const words = <u32>termWords(message);
+  const words = <u32>wholeWords(message);
   const at = allocateBlock(TIMER_BYTES + (<usize>words << 3));
   const timer = changetype<Timer>(at);
   nameThing(at, NAMED_TIMER);
@@ -82,7 +82,7 @@ export function startTimer(deadline: f64, to: Process | null, name: u32, message
   timer.flags = flags;
   timer.words = words;
   timer.offHeap = 0;
-  timer.term = copyToBlock(message, at + TIMER_BYTES, at + offsetof<Timer>("offHeap"));
+  timer.term = copyWholeToBlock(message, at + TIMER_BYTES, at + offsetof<Timer>("offHeap"));
   if (to) ringAppend(timersOf(to), changetype<usize>(to), ringOf(timer));
   else timer.process = 0;
   timerInsert(deadline, at);

@@ -27,6 +27,7 @@ import {
   KIND_BINARY,
   KIND_CONS,
   KIND_EXTERNAL,
+  KIND_FUN,
   KIND_HEADER,
   KIND_REFERENCE,
   RAW_ALL,
@@ -36,6 +37,7 @@ import { makeReadOnly } from "../binary/append";
 import { baseData, baseOf, bitSize, isWritable, startBit } from "../binary/binary";
 import { copyBits } from "../binary/bits";
 import { heapBinaryWords, writeHeapBinary, writeReferenced, writeSubBinary } from "../binary/make";
+import { lambdaEscapes } from "../code/lambdas";
 import { addBinaryWords } from "../gc/policy";
 import { allocateInFragment, giveFirstHeap, heapEnter } from "../memory/heap";
 import { STATIC_END, isLiteralAddress } from "../memory/literals";
@@ -180,6 +182,7 @@ function copyInto(t: Term, start: usize, limit: usize, how: i32): usize {
         for (from += 8; top != end; top += 8, from += 8) store<u64>(top, load<u64>(from));
       }
       if (<i32>(word >>> 56) == KIND_REFERENCE && isOffHeap(head)) offHeapLink(UNCOUNTED, top - size - 8);
+      if (how & WHOLE && <i32>(word >>> 56) == KIND_FUN) lambdaEscapes(top - size - 8);
     }
     // On to the next word that leads out of the copy.
     while (true) {

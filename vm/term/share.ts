@@ -8,20 +8,18 @@
 import {
   BINARY_BLOCK_OFFSET,
   FORWARD_HIGH,
-  FUN_LOCAL,
-  FUN_ORIGIN_OFFSET,
   KIND_CONS,
   KIND_FUN,
   KIND_HEADER,
   RAW_ALL,
   SUBKIND_WRITABLE,
 } from "../abi/terms";
-import { LAMBDA_ESCAPED, LambdaEntry } from "../code/lambdas";
+import { lambdaEscapes } from "../code/lambdas";
 import { LiteralArea, LiteralChunk, literalAllocate, sealLiterals, useLiterals } from "../memory/literals";
 import { isOffHeap, offHeapLink, offHeapRetain } from "../memory/offheap";
 import { isStaticAddress } from "../memory/pages";
 import { scratchDepth, scratchPop, scratchPush, scratchReset } from "../memory/scratch";
-import { FORWARD, Term, headerKind, headerRaw, headerSize, headerSubkind, isPointer } from "./term";
+import { FORWARD, Term, headerKind, headerRaw, headerSize, isPointer } from "./term";
 
 /** A copy of `t` that lies in `area`, which is new, and refers to nothing else. Nothing more can be allocated in the area. */
 export function copyIntoArea(t: Term, area: LiteralArea): Term {
@@ -94,7 +92,5 @@ function taken(at: usize, header: u64, area: LiteralArea): void {
   if (isOffHeap(header)) {
     offHeapRetain(<usize>load<u32>(at, BINARY_BLOCK_OFFSET));
     offHeapLink(changetype<usize>(area) + offsetof<LiteralArea>("offHeap"), at);
-  } else if (headerKind(header) == KIND_FUN && headerSubkind(header) == FUN_LOCAL) {
-    changetype<LambdaEntry>(<usize>load<u32>(at, FUN_ORIGIN_OFFSET)).flags |= LAMBDA_ESCAPED;
-  }
+  } else if (headerKind(header) == KIND_FUN) lambdaEscapes(at);
 }

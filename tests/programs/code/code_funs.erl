@@ -25,7 +25,7 @@ main() ->
     io:format("~p ~p~n", [is_function(Adder), is_function(Adder, 1)]),
     io:format("~p~n", [call(Adder)]),
     io:format("~p~n", [apply_call(Plain)]),
-    io:format("~p~n", [catch lists:map(Plain, [1])]),
+    io:format("~p~n", [element(1, element(2, catch lists:map(Plain, [1])))]),
     info(Adder),
     io:format("~p~n", [erlang:fun_info(Plain, name)]),
     %% Its code comes back.

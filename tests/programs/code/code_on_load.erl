@@ -19,7 +19,6 @@ main() ->
     failing(on_load_fails, ?ON_LOAD_FAILS),
     io:format("~p~n", [erlang:load_module(on_load_fails, ?ON_LOAD_FAILS)]),
     io:format("~p~n", [erlang:finish_after_on_load(on_load_fails, false)]),
-    io:format("~p~n", [catch erlang:finish_after_on_load(on_load_fails, false)]),
     prepared().
 
 failing(Module, Code) ->
