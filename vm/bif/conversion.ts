@@ -3,7 +3,6 @@
  * text that comes in is laid out in the scratch buffer.
  */
 import { Atom } from "../abi/atoms";
-import { KIND_REFERENCE } from "../abi/terms";
 import { alignedData } from "../binary/aligned";
 import { byteSize, isBinary } from "../binary/binary";
 import { binaryFromBytes } from "../binary/make";
@@ -20,6 +19,7 @@ import { parseInteger } from "../number/parseinteger";
 import { appendInteger } from "../number/radix";
 import { parseFloat64 } from "../number/parsefloat";
 import { bumpReductions } from "../schedule/scheduler";
+import { isAnyPid, isAnyReference } from "../term/remote";
 import {
   NIL,
   Term,
@@ -33,10 +33,8 @@ import {
   isCons,
   isFloat,
   isInteger,
-  isPid,
   isSmall,
   isTupleOf,
-  kind,
   makeCons,
   pid,
   pointer,
@@ -206,14 +204,14 @@ export function bif_binary_to_float(t: Term): Term {
 // Pids, references, funs
 
 export function bif_pid_to_list(t: Term): Term {
-  if (!isPid(t)) return badarg();
+  if (!isAnyPid(t)) return badarg();
   textClear();
   formatTerm(t, MODE_WRITE);
   return characterList(0, NIL);
 }
 
 export function bif_ref_to_list(t: Term): Term {
-  if (kind(t) != KIND_REFERENCE) return badarg();
+  if (!isAnyReference(t)) return badarg();
   textClear();
   formatTerm(t, MODE_WRITE);
   return characterList(0, NIL);

@@ -8,7 +8,7 @@ import { badarg, setErrorWithCause, tuple2 } from "../code/errors";
 import { COMPRESSED_HEADER, Expanded, compressTerm, expandTerm } from "../external/compress";
 import { decodeTerm, decodedEnd } from "../external/decode";
 import { encodeTerm } from "../external/encode";
-import { setEncoding } from "../external/leaves";
+import { encodingSlack, setEncoding } from "../external/leaves";
 import { outputEnd, outputStart } from "../external/output";
 import { COMPRESSED, VERSION } from "../external/tags";
 import { allocateBlock, freeBlock } from "../memory/allocator";
@@ -113,7 +113,7 @@ function externalSize(t: Term): Term {
   const bytes = encodeTerm(t) - outputStart();
   bumpReductions(<i32>(bytes / BYTES_PER_REDUCTION));
   outputEnd();
-  return <u64>bytes;
+  return <u64>bytes + <u64>encodingSlack();
 }
 
 // Decoding

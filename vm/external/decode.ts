@@ -15,16 +15,17 @@
  * `owed` counts the terms that frames on the stack still need. Each takes at least one byte, so a term is damaged as soon as more are owed than there
  * are bytes left; this bounds memory by the length of the input.
  */
-import { CODEC_STATE } from "../abi/registers";
-import { KIND_MAP, MAP_FLAT, MAP_FLAT_MAX, TUPLE_MAX_ARITY } from "../abi/terms";
+import { CODEC_STATE, EMPTY_TUPLE } from "../abi/registers";
+import { FUN_FREE_OFFSET, KIND_MAP, MAP_FLAT, MAP_FLAT_MAX, TUPLE_MAX_ARITY } from "../abi/terms";
 import { badarg } from "../code/errors";
+import { funFree } from "../code/lambdas";
 import { mapFromPairs, mapSize } from "../map/map";
 import { flatFromColumns } from "../map/flat";
 import { heapAllocate } from "../memory/heap";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
-import { EMPTY_TUPLE } from "../abi/registers";
-import { FAIL, NIL, Term, WORD, cons, header, makeCons, pointer, small, tuple, tupleHeader } from "../term/term";
-import { inputBegin, inputEnd, readFunHead, readLeaf } from "./readers";
+import { FAIL, NIL, Term, WORD, address, cons, header, makeCons, pointer, small, tuple, tupleHeader } from "../term/term";
+import { readFunHead } from "./funs";
+import { inputBegin, inputEnd, readLeaf } from "./readers";
 import * as Tag from "./tags";
 
 const PAIRS: u64 = 0x30;
@@ -61,21 +62,21 @@ export function decodeTerm(at: usize, bytes: usize, safe: bool): Term {
   while (at != 0 && scratchDepth() > base) {
     const first = scratchPop();
     const second = scratchPop();
-    const address = <usize>(first & 0xffffffff);
+    const place = <usize>(first & 0xffffffff);
     switch (<u32>(first >> 56)) {
       case 0:
         d.owed -= <u64>(<u32>second);
-        at = readPlaces(address, <u32>(second >> 32), <u32>second, at);
+        at = readPlaces(place, <u32>(second >> 32), <u32>second, at);
         break;
       case <u32>PAIRS:
         d.owed -= <u64>(<u32>second) << 1;
-        at = readPairs(address, <usize>(second >> 32), <u32>second, at);
+        at = readPairs(place, <usize>(second >> 32), <u32>second, at);
         break;
       case <u32>FLAT_END:
-        if (!flatFromColumns(address)) at = 0;
+        if (!flatFromColumns(place)) at = 0;
         break;
       default:
-        if (!finishTrie(address, <usize>(second >> 32), <u32>second)) at = 0;
+        if (!finishTrie(place, <usize>(second >> 32), <u32>second)) at = 0;
     }
   }
   if (at == 0) {
@@ -105,9 +106,9 @@ function pushPairs(keys: usize, values: usize, count: u32): void {
   scratchPush((PAIRS << 56) | <u64>keys);
 }
 
-function pushEnd(what: u64, address: usize, second: u64): void {
+function pushEnd(what: u64, at: usize, second: u64): void {
   scratchPush(second);
-  scratchPush((what << 56) | <u64>address);
+  scratchPush((what << 56) | <u64>at);
 }
 
 /** Can `count` more terms than are owed follow from `at` on? */
@@ -121,11 +122,11 @@ function abandon(base: i32): void {
   while (scratchDepth() > base) {
     const first = scratchPop();
     const second = scratchPop();
-    const address = <usize>(first & 0xffffffff);
+    const place = <usize>(first & 0xffffffff);
     if (first >> 56 == 0) {
-      fill(address, <u32>(second >> 32), <u32>second);
+      fill(place, <u32>(second >> 32), <u32>second);
     } else if (first >> 56 == PAIRS) {
-      fill(address, <u32>WORD, <u32>second);
+      fill(place, <u32>WORD, <u32>second);
       fill(<usize>(second >> 32), <u32>WORD, <u32>second);
     }
   }
@@ -260,5 +261,11 @@ function finishTrie(array: usize, to: usize, pairs: u32): bool {
 }
 
 function openFun(at: usize, to: usize): usize {
-  return readFunHead(at, to);
+  at = readFunHead(at, to);
+  if (at == 0) return 0;
+  const fun = load<u64>(to);
+  const free = funFree(fun);
+  if (!canOwe(free, at)) return 0;
+  if (free > 0) pushPlaces(address(fun) + FUN_FREE_OFFSET, <u32>WORD, free);
+  return at;
 }

@@ -21,7 +21,8 @@ import { nodeChild, nodeCount, trieRoot } from "../map/trie";
 import { freeBlock } from "../memory/allocator";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { NIL, Term, WORD, address, annotation, cons, head, isCons, isSmall, kind, tail } from "../term/term";
-import { encodesDeterministically, writeLeaf, writeLocalFun, writeSmall } from "./leaves";
+import { writeFunHead } from "./funs";
+import { encodesDeterministically, writeLeaf, writeSmall } from "./leaves";
 import { outputBegin, outputStart, reserve } from "./output";
 import { sortedPairs } from "./sort";
 import * as Tag from "./tags";
@@ -266,7 +267,7 @@ function openMap(t: Term, at: usize): usize {
 /** A fun made by `fun … end`. */
 function openFun(t: Term, at: usize): usize {
   const position = at + 1 - outputStart();
-  at = writeLocalFun(t, at);
+  at = writeFunHead(t, at);
   push(PATCH_SIZE, position);
   if (funFree(t) > 0) push(address(t) + FUN_FREE_OFFSET, funFree(t));
   return at;

@@ -26,6 +26,8 @@ class Encoding {
   minorVersion: u32;
   /** Option deterministic: large maps in the order of their keys. */
   deterministic: u32;
+  /** What Erlang's external_size counts too much. */
+  slack: u32;
 }
 
 // @ts-ignore: decorator
@@ -37,6 +39,16 @@ class Encoding {
 export function setEncoding(minorVersion: u32, deterministic: bool): void {
   encoding().minorVersion = minorVersion;
   encoding().deterministic = u32(deterministic);
+  encoding().slack = 0;
+}
+
+/** erlang:external_size is larger by `bytes` than what has been written. */
+export function countSlack(bytes: usize): void {
+  encoding().slack += <u32>bytes;
+}
+
+export function encodingSlack(): u32 {
+  return encoding().slack;
 }
 
 export function encodesDeterministically(): bool {
@@ -225,10 +237,4 @@ function writeExport(t: Term, at: usize): usize {
   at = writeAtom(funModule(t), at + 1);
   at = writeAtom(funName(t), reserve(at, 16));
   return writeSmall(funArity(t), reserve(at, 16));
-}
-
-/** What comes before the free variables of a fun made by `fun … end`; the size is left free. */
-export function writeLocalFun(t: Term, at: usize): usize {
-  abort("external terms of local funs are not built yet");
-  return at;
 }

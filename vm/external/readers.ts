@@ -47,7 +47,7 @@ export function inputBegin(end: usize, safe: bool): void {
 
 /** Are `bytes` bytes left from `at` on? */
 // @ts-ignore: decorator
-@inline function has(at: usize, bytes: usize): bool {
+@inline export function hasInput(at: usize, bytes: usize): bool {
   return input().end - at >= bytes;
 }
 // @ts-ignore: decorator
@@ -64,11 +64,11 @@ export function readLeaf(tag: u32, at: usize, to: usize): usize {
   store<u64>(to, NIL);
   switch (tag) {
     case Tag.SMALL_INTEGER:
-      if (!has(at, 1)) return 0;
+      if (!hasInput(at, 1)) return 0;
       store<u64>(to, load<u8>(at));
       return at + 1;
     case Tag.INTEGER:
-      if (!has(at, 4)) return 0;
+      if (!hasInput(at, 4)) return 0;
       store<u64>(to, small(<i32>u32At(at)));
       return at + 4;
     case Tag.EMPTY_LIST:
@@ -85,13 +85,13 @@ export function readLeaf(tag: u32, at: usize, to: usize): usize {
     case Tag.FLOAT:
       return readFloatText(at, to);
     case Tag.SMALL_BIG:
-      return has(at, 2) ? readInteger(load<u8>(at), at + 1, to) : 0;
+      return hasInput(at, 2) ? readInteger(load<u8>(at), at + 1, to) : 0;
     case Tag.LARGE_BIG:
-      return has(at, 5) ? readInteger(u32At(at), at + 4, to) : 0;
+      return hasInput(at, 5) ? readInteger(u32At(at), at + 4, to) : 0;
     case Tag.BINARY:
-      return has(at, 4) ? readBinary(u32At(at), 8, at + 4, to) : 0;
+      return hasInput(at, 4) ? readBinary(u32At(at), 8, at + 4, to) : 0;
     case Tag.BIT_BINARY:
-      return has(at, 5) ? readBitstring(at, to) : 0;
+      return hasInput(at, 5) ? readBitstring(at, to) : 0;
     case Tag.EXPORT:
       return readExport(at, to);
     case Tag.PID:
@@ -114,10 +114,10 @@ export function readLeaf(tag: u32, at: usize, to: usize): usize {
 
 function readAtom(tag: u32, at: usize, to: usize): usize {
   const isShort = tag == Tag.SMALL_ATOM || tag == Tag.SMALL_ATOM_UTF8;
-  if (!has(at, isShort ? 1 : 2)) return 0;
+  if (!hasInput(at, isShort ? 1 : 2)) return 0;
   const bytes = <i32>(isShort ? load<u8>(at) : u16At(at));
   at += isShort ? 1 : 2;
-  if (!has(at, bytes)) return 0;
+  if (!hasInput(at, bytes)) return 0;
   const utf8 = tag == Tag.ATOM_UTF8 || tag == Tag.SMALL_ATOM_UTF8;
   const found = utf8 ? knownAtom(at, bytes) : latin1Atom(at, bytes);
   if (found == FAIL) return 0;
@@ -141,8 +141,8 @@ function latin1Atom(text: usize, bytes: i32): Term {
 }
 
 /** A term that must be an atom: its tag is at `at`. */
-function readName(at: usize, to: usize): usize {
-  if (!has(at, 1)) return 0;
+export function readName(at: usize, to: usize): usize {
+  if (!hasInput(at, 1)) return 0;
   const tag = load<u8>(at);
   const isAtomTag = tag == Tag.ATOM || tag == Tag.SMALL_ATOM || tag == Tag.ATOM_UTF8 || tag == Tag.SMALL_ATOM_UTF8;
   return isAtomTag ? readAtom(tag, at + 1, to) : 0;
@@ -150,10 +150,10 @@ function readName(at: usize, to: usize): usize {
 
 /** A list of small integers, a byte each. */
 function readString(at: usize, to: usize): usize {
-  if (!has(at, 2)) return 0;
+  if (!hasInput(at, 2)) return 0;
   const length = u16At(at);
   at += 2;
-  if (!has(at, length)) return 0;
+  if (!hasInput(at, length)) return 0;
   if (length == 0) return at;
   const cells = heapAllocate(length << 1);
   store<u64>(to, cons(cells));
@@ -166,13 +166,13 @@ function readString(at: usize, to: usize): usize {
 // Numbers
 
 function readFloat(at: usize, to: usize): usize {
-  if (!has(at, 8)) return 0;
+  if (!hasInput(at, 8)) return 0;
   return storeFloat(reinterpret<f64>(bswap<u64>(load<u64>(at))), at + 8, to);
 }
 
 /** The old form: text as by "%.20e", padded with zeros. */
 function readFloatText(at: usize, to: usize): usize {
-  if (!has(at, Tag.FLOAT_TEXT_BYTES)) return 0;
+  if (!hasInput(at, Tag.FLOAT_TEXT_BYTES)) return 0;
   let length: usize = 0;
   while (length < Tag.FLOAT_TEXT_BYTES && load<u8>(at + length) != 0) length++;
   return storeFloat(parseFloat64(at, <i32>length), at + Tag.FLOAT_TEXT_BYTES, to);
@@ -187,7 +187,7 @@ function storeFloat(value: f64, at: usize, to: usize): usize {
 /** Sign byte, then the magnitude, least significant byte first. */
 function readInteger(bytes: u32, at: usize, to: usize): usize {
   const negative = load<u8>(at++) != 0;
-  if (!has(at, bytes)) return 0;
+  if (!hasInput(at, bytes)) return 0;
   const end = at + bytes;
   while (bytes > 0 && load<u8>(at + bytes - 1) == 0) bytes--;
   const limbs = max(<i32>((bytes + 3) >> 2), 1);
@@ -212,7 +212,7 @@ function readBitstring(at: usize, to: usize): usize {
 
 /** `lastBits`: how many bits of the last byte count. */
 function readBinary(bytes: u32, lastBits: u32, at: usize, to: usize): usize {
-  if (!has(at, bytes)) return 0;
+  if (!hasInput(at, bytes)) return 0;
   const t = makeBitstring(bytes == 0 ? 0 : ((<u64>bytes - 1) << 3) + lastBits);
   if (t == FAIL) return 0;
   const data = bitData(t);
@@ -234,7 +234,7 @@ function creationAt(at: usize, old: bool): u32 {
 
 function readPid(at: usize, to: usize, old: bool): usize {
   at = readName(at, to);
-  if (at == 0 || !has(at, old ? 9 : 12)) return 0;
+  if (at == 0 || !hasInput(at, old ? 9 : 12)) return 0;
   const node = load<u64>(to);
   store<u64>(to, NIL);
   const id = u32At(at);
@@ -254,7 +254,7 @@ function readPid(at: usize, to: usize, old: bool): usize {
 function readPort(tag: u32, at: usize, to: usize): usize {
   const bytes: usize = tag == Tag.PORT ? 5 : tag == Tag.NEW_PORT ? 8 : 12;
   at = readName(at, to);
-  if (at == 0 || !has(at, bytes)) return 0;
+  if (at == 0 || !hasInput(at, bytes)) return 0;
   const node = load<u64>(to);
   store<u64>(to, NIL);
   const number = tag == Tag.V4_PORT ? bswap<u64>(load<u64>(at)) : <u64>u32At(at);
@@ -272,14 +272,14 @@ function readPort(tag: u32, at: usize, to: usize): usize {
 function readReference(tag: u32, at: usize, to: usize): usize {
   let count: u32 = 1;
   if (tag != Tag.REFERENCE) {
-    if (!has(at, 2)) return 0;
+    if (!hasInput(at, 2)) return 0;
     count = u16At(at);
     at += 2;
   }
   if (count < 1 || count > <u32>EXTERNAL_REFERENCE_NUMBERS_MAX) return 0;
   at = readName(at, to);
   const old = tag != Tag.NEWER_REFERENCE;
-  if (at == 0 || !has(at, (old ? 1 : 4) + (<usize>count << 2))) return 0;
+  if (at == 0 || !hasInput(at, (old ? 1 : 4) + (<usize>count << 2))) return 0;
   const node = load<u64>(to);
   store<u64>(to, NIL);
   // Only the oldest tag has the creation behind the number.
@@ -309,7 +309,7 @@ function readExport(at: usize, to: usize): usize {
   if (at == 0) return 0;
   const name = atomIndex(load<u64>(to));
   store<u64>(to, NIL);
-  if (!has(at, 2) || load<u8>(at) != Tag.SMALL_INTEGER) return 0;
+  if (!hasInput(at, 2) || load<u8>(at) != Tag.SMALL_INTEGER) return 0;
   const arity = <u32>load<u8>(at, 1);
   if (arity > <u32>MAX_ARGUMENTS) return 0;
   if (input().safe) {
@@ -320,9 +320,4 @@ function readExport(at: usize, to: usize): usize {
   if (entry == 0) return 0;
   store<u64>(to, writeExternalFun(heapAllocate(FUN_BASE_WORDS), changetype<ExportEntry>(entry)));
   return at + 2;
-}
-
-/** What comes before the free variables of a fun made by `fun … end`. */
-export function readFunHead(at: usize, to: usize): usize {
-  return 0;
 }

@@ -1,31 +1,23 @@
 /**
  * Text of terms without parts, of strings and of binaries, as Erlang writes them. Everything goes to the format buffer.
  */
-import {
-  EXTERNAL_DATA_OFFSET,
-  EXTERNAL_NODE_OFFSET,
-  EXTERNAL_PID,
-  EXTERNAL_PORT,
-  KIND_BINARY,
-  KIND_EXTERNAL,
-  KIND_FUN,
-  KIND_PID,
-  KIND_PORT,
-  KIND_REFERENCE,
-} from "../abi/terms";
+import { KIND_BINARY, KIND_EXTERNAL, KIND_FUN, KIND_PID, KIND_PORT, KIND_REFERENCE } from "../abi/terms";
 import { alignedData } from "../binary/aligned";
 import { bitSize } from "../binary/binary";
 import { atomBytes, atomText } from "../atom/table";
 import { utf8Decode, utf8SequenceLength } from "../atom/utf8";
 import { funArity, funIsExternal, funLambda, funModule, funName } from "../code/lambdas";
 import { appendShortest } from "../number/floattext";
+import { integerFromU64 } from "../number/integer";
 import { appendInteger } from "../number/radix";
+import { isAnyPid, isAnyPort, nodeOf, pidNumber, pidSerial, portNumber, referenceNumberAt, referenceNumbers } from "../term/remote";
 import {
   NIL,
   Term,
   WORD,
   address,
   annotation,
+  atomIndex,
   floatValue,
   head,
   isAtom,
@@ -287,33 +279,29 @@ export function appendOpaque(t: Term, unicode: bool): void {
       appendNumber(<i64>(t & 0xffffffff));
       appendByte(0x3e);
       break;
-    case KIND_EXTERNAL:
-      appendRemote(t);
+    case KIND_FUN:
+      appendFun(t, unicode);
       break;
     default:
-      assert(kind(t) == KIND_FUN, "a term of an unknown kind");
-      appendFun(t, unicode);
+      appendRemote(t);
   }
 }
 
-/** A pid, port or reference of another node, which the first number stands for: <N.Id.Serial>, #Port<N.Number>, #Ref<N.A.B.C>. */
+/** A pid, port or reference of another node: instead of 0 it has the number of the node's name. */
 function appendRemote(t: Term): void {
-  const at = address(t);
-  const sort = annotation(t);
-  appendText(sort == EXTERNAL_PID ? "<" : sort == EXTERNAL_PORT ? "#Port<" : "#Ref<");
-  appendNumber(load<u32>(at, EXTERNAL_NODE_OFFSET));
-  if (sort == EXTERNAL_PID) {
+  appendText(isAnyPid(t) ? "<" : isAnyPort(t) ? "#Port<" : "#Ref<");
+  appendNumber(atomIndex(nodeOf(t)));
+  appendByte(0x2e);
+  if (isAnyPid(t)) {
+    appendNumber(pidNumber(t));
     appendByte(0x2e);
-    appendNumber(load<u32>(at, EXTERNAL_DATA_OFFSET));
-    appendByte(0x2e);
-    appendNumber(load<u32>(at, EXTERNAL_DATA_OFFSET + 4));
-  } else if (sort == EXTERNAL_PORT) {
-    appendByte(0x2e);
-    appendNumber(load<u64>(at, EXTERNAL_DATA_OFFSET));
+    appendNumber(pidSerial(t));
+  } else if (isAnyPort(t)) {
+    appendInteger(integerFromU64(portNumber(t)), 10);
   } else {
-    for (let i: usize = load<u32>(at, EXTERNAL_DATA_OFFSET); i > 0; i--) {
-      appendByte(0x2e);
-      appendNumber(load<u32>(at + (i << 2), EXTERNAL_DATA_OFFSET));
+    for (let i = referenceNumbers(t); i > 0; i--) {
+      appendNumber(referenceNumberAt(t, i - 1));
+      if (i > 1) appendByte(0x2e);
     }
   }
   appendByte(0x3e);

@@ -6,11 +6,13 @@
  * Pending work is on the scratch stack: terms, and AFTER_HEADS where the tail of a list follows.
  */
 import {
+  EXTERNAL_REFERENCE_NUMBERS_MAX,
   FUN_FREE_OFFSET,
   KIND_ATOM,
   KIND_BIGNUM,
   KIND_BINARY,
   KIND_CONS,
+  KIND_EXTERNAL,
   KIND_FLOAT,
   KIND_FUN,
   KIND_MAP,
@@ -25,8 +27,8 @@ import { bitSize } from "../binary/binary";
 import { funExport, funFree, funIsExternal, funLambda, funModule } from "../code/lambdas";
 import { mapSize } from "../map/map";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
-import { bignumNegative, bignumWords } from "../number/integer";
-import { GOLDEN, mix, mixBytes } from "./mix";
+import { GOLDEN, mix, mixBignum, mixBytes } from "./mix";
+import { creationOf, isAnyPid, isAnyPort, nodeOf, pidNumber, pidSerial, portNumber, referenceNumberAt } from "./remote";
 import { Term, WORD, address, annotation, atomIndex, floatValue, headerSize, isCons, isSmall, kind } from "./term";
 
 export { portableHash } from "./phash";
@@ -95,15 +97,8 @@ function hashStep(t: Term, hash: u32): u32 {
       const bits = value == 0 ? 0 : reinterpret<u64>(value);
       return mix(hash, <u32>bits, <u32>(bits >> 32), GOLDEN * 12);
     }
-    case KIND_BIGNUM: {
-      const salt = GOLDEN * (bignumNegative(t) ? 10 : 11);
-      const words = bignumWords(t);
-      for (let i = 1; i <= words; i++) {
-        const word = load<u64>(at + ((<usize>i) << 3));
-        hash = mix(hash, <u32>word, <u32>(word >> 32), salt);
-      }
-      return hash;
-    }
+    case KIND_BIGNUM:
+      return mixBignum(t, hash);
     case KIND_BINARY:
       return hashBinary(t, hash);
     case KIND_FUN:
@@ -112,9 +107,20 @@ function hashStep(t: Term, hash: u32): u32 {
       const number = load<u64>(at, 8);
       return mix(mix(hash, <u32>number, 0, GOLDEN * 7), <u32>(number >> 32), 0, GOLDEN * 8);
     }
+    case KIND_EXTERNAL:
+      return hashRemote(t, hash);
     default:
       return hashImmediate(t, hash);
   }
+}
+
+/** A pid, port or reference of another node: node and numbers. Those that a reference lacks count as 0, as they do in comparisons. */
+function hashRemote(t: Term, hash: u32): u32 {
+  hash = mix(hash, atomIndex(nodeOf(t)), creationOf(t), GOLDEN * 7);
+  if (isAnyPid(t)) return mix(hash, pidNumber(t), pidSerial(t), GOLDEN * 5);
+  if (isAnyPort(t)) return mix(hash, <u32>portNumber(t), <u32>(portNumber(t) >> 32), GOLDEN * 6);
+  for (let i: u32 = 0; i < <u32>EXTERNAL_REFERENCE_NUMBERS_MAX; i++) hash = mix(hash, referenceNumberAt(t, i), i, GOLDEN * 8);
+  return hash;
 }
 
 /** Bytes at the beginning are taken four at a time; then comes one element, and the rest as a term of its own. */

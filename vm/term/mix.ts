@@ -1,6 +1,8 @@
 /**
  * Bob Jenkins' mixing function (lookup2, 1996), from which both hashes of terms are made: mapHash and portableHash.
  */
+import { bignumNegative, bignumWords } from "../number/integer";
+import { Term, address } from "./term";
 
 /** 2^32 divided by the golden ratio. Multiples of it keep the kinds of terms apart. */
 export const GOLDEN: u32 = 0x9e3779b9;
@@ -22,6 +24,14 @@ export function mixWords(a: u32, b: u32, c: u32): u32 {
   a = (a - b - c) ^ (c >> 3);
   b = (b - c - a) ^ (a << 10);
   return (c - a - b) ^ (b >> 15);
+}
+
+/** Mixes the words of a bignum into `hash`. */
+export function mixBignum(t: Term, hash: u32): u32 {
+  const salt = GOLDEN * (bignumNegative(t) ? 10 : 11);
+  const end = address(t) + ((<usize>bignumWords(t)) << 3);
+  for (let at = address(t); at < end; at += 8) hash = mix(hash, load<u32>(at, 8), load<u32>(at, 12), salt);
+  return hash;
 }
 
 /** Hash of `bytes` bytes, beginning with `hash`. */

@@ -1,6 +1,6 @@
 /**
  * The hash of erlang:phash/2, which OTP's `dict` and `sets` still use: the same in every machine and release, with exactly Erlang/OTP's values
- * (its make_hash), except for pids, references and funs, whose numbers are the machine's own. Multiplication by primes throughout:
+ * (its make_hash), except for this machine's pids and references, whose numbers are its own. Multiplication by primes throughout:
  *
  *     hash = hash * prime + what comes next
  *
@@ -20,9 +20,6 @@ import {
   KIND_FUN,
   KIND_MAP,
   KIND_NIL,
-  KIND_PID,
-  KIND_PORT,
-  KIND_REFERENCE,
   KIND_TUPLE,
 } from "../abi/terms";
 import { alignedData } from "../binary/aligned";
@@ -31,6 +28,7 @@ import { funExport, funFree, funIsExternal, funLambda, funModule } from "../code
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { bignumNegative, bignumWords } from "../number/integer";
 import { atomHashPjw, portableHash } from "./phash";
+import { isAnyPid, isAnyReference, pidNumber, portNumber, referenceNumberAt } from "./remote";
 import { Term, address, annotation, atom, floatValue, isCons, isSmall, kind } from "./term";
 
 // Primes just above 2^28, in OTP's numbering.
@@ -96,15 +94,18 @@ function hashStep(t: Term, hash: u32): u32 {
       return hashBytes(t, hash);
     case KIND_FUN:
       return hashFun(t, hash);
-    case KIND_PID:
-      return hashWord(<u32>t, hash, PRIME_5) * PRIME_6;
-    case KIND_PORT:
-    case KIND_REFERENCE:
-      return hashWord(kind(t) == KIND_PORT ? <u32>t : load<u32>(at, 8), hash, PRIME_9) * PRIME_10;
     default:
-      assert(false, "portable hash of a term of another node is not built yet");
-      return hash;
+      return hashIdentifier(t, hash);
   }
+}
+
+/** A pid, port or reference of any node. */
+function hashIdentifier(t: Term, hash: u32): u32 {
+  if (isAnyPid(t)) return hashWord(pidNumber(t), hash, PRIME_5) * PRIME_6;
+  if (isAnyReference(t)) return hashWord(referenceNumberAt(t, 0), hash, PRIME_9) * PRIME_10;
+  const number = portNumber(t);
+  if (number >> 32 != 0) hash = hashWord(<u32>(number >> 32), hash, PRIME_11);
+  return hashWord(<u32>number, hash, PRIME_9) * PRIME_10;
 }
 
 /** The four bytes of a word, lowest first. */

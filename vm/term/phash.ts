@@ -1,6 +1,6 @@
 /**
  * The hash of erlang:phash2: the same in every machine and release, with exactly Erlang/OTP's values (its make_hash2), except for
- * pids, references and funs, whose numbers are the machine's own.
+ * this machine's pids and references, whose numbers are its own.
  *
  * Pending work is on the scratch stack: terms, and for maps, whose pairs are hashed each on its own and joined by xor,
  *
@@ -18,18 +18,15 @@ import {
   KIND_FUN,
   KIND_MAP,
   KIND_NIL,
-  KIND_PID,
-  KIND_PORT,
-  KIND_REFERENCE,
   KIND_TUPLE,
 } from "../abi/terms";
 import { atomBytes, atomText } from "../atom/table";
 import { funExport, funFree, funIsExternal, funLambda, funModule } from "../code/lambdas";
 import { mapSize, pushPairs } from "../map/map";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
-import { bignumNegative, bignumWords } from "../number/integer";
 import { hashBinary } from "./hash";
-import { GOLDEN, mix } from "./mix";
+import { GOLDEN, mix, mixBignum } from "./mix";
+import { isAnyPid, isAnyPort, pidNumber, portNumber, referenceNumberAt } from "./remote";
 import { Term, address, annotation, atom, floatValue, isCons, isSmall, kind } from "./term";
 
 const END_OF_PAIR: u64 = (<u64>0x30) << 56;
@@ -102,28 +99,16 @@ function hashStep(t: Term, hash: u32): u32 {
       const bits = value == 0 ? 0 : reinterpret<u64>(value);
       return mix(hash, <u32>(bits >> 32), <u32>bits, GOLDEN * 12);
     }
-    case KIND_BIGNUM: {
-      const salt = GOLDEN * (bignumNegative(t) ? 10 : 11);
-      const words = bignumWords(t);
-      for (let i = 1; i <= words; i++) {
-        const word = load<u64>(at + ((<usize>i) << 3));
-        hash = mix(hash, <u32>word, <u32>(word >> 32), salt);
-      }
-      return hash;
-    }
+    case KIND_BIGNUM:
+      return mixBignum(t, hash);
     case KIND_BINARY:
       return hashBinary(t, hash);
     case KIND_FUN:
       return hashFun(t, hash);
-    case KIND_PID:
-      return mix(hash, <u32>t, 0, GOLDEN * 5);
-    case KIND_PORT:
-      return mix(hash, <u32>t, 0, GOLDEN * 6);
-    case KIND_REFERENCE:
-      return mix(hash, load<u32>(at, 8), 0, GOLDEN * 7);
     default:
-      assert(false, "portable hash of a term of another node is not built yet");
-      return hash;
+      if (isAnyPid(t)) return mix(hash, pidNumber(t), 0, GOLDEN * 5);
+      if (isAnyPort(t)) return mix(hash, <u32>portNumber(t), <u32>(portNumber(t) >> 32), GOLDEN * 6);
+      return mix(hash, referenceNumberAt(t, 0), 0, GOLDEN * 7);
   }
 }
 
