@@ -1,14 +1,13 @@
 /**
- * The external term format: funs made by `fun … end`. Such a fun is known by its module, its number there and a checksum of the version of the module. The
- * core does not know the MD5 checksum that Erlang uses, so the old one (27 bits) stands for it: a fun is found again in this machine and in others of
- * its kind that have the same version of the module loaded.
+ * The external term format: funs made by `fun … end`. Such a fun is known by its module, its number there and the checksum of the module's code. One
+ * that comes in finds the lambda entry of that code, or makes one without code, whose funs call the error handler (vm/code/lambdas.ts).
  */
-import { FUN_BASE_WORDS, FUN_FREE_COUNT_OFFSET, FUN_FREE_OFFSET } from "../abi/terms";
-import { LambdaEntry, NO_CREATOR, funArity, funFree, funLambda, funModule, writeLambdaFun } from "../code/lambdas";
-import { findModule } from "../code/modules";
+import { FUN_BASE_WORDS, FUN_FREE_COUNT_OFFSET, FUN_FREE_OFFSET, MAX_ARGUMENTS } from "../abi/terms";
+import { NO_CREATOR, funArity, funFree, funLambda, funModule, lambdaFor, writeLambdaFun } from "../code/lambdas";
 import { heapAllocate } from "../memory/heap";
 import { pidOf } from "../process/process";
 import { processInSlot, tableCapacity } from "../process/table";
+import { isAnyPid } from "../term/remote";
 import { NIL, Term, address, atomIndex, isPid, isSmall, pid } from "../term/term";
 import { countSlack, writeAtom, writeLeaf, writeSmall } from "./leaves";
 import { reserve } from "./output";
@@ -27,9 +26,9 @@ export function writeFunHead(t: Term, at: usize): usize {
   store<u8>(at, Tag.NEW_FUN);
   at += 5;
   store<u8>(at, <u8>funArity(t));
-  memory.fill(at + 1, 0, CHECKSUM_BYTES);
+  store<u64>(at, lambda.checksum0, 1);
+  store<u64>(at, lambda.checksum1, 9);
   at += 1 + CHECKSUM_BYTES;
-  store<u32>(at - 4, bswap<u32>(lambda.unique));
   store<u32>(at, bswap<u32>(lambda.index));
   store<u32>(at, bswap<u32>(funFree(t)), 4);
   at = reserve(writeAtom(funModule(t), at + 8), STEP_BYTES);
@@ -52,12 +51,13 @@ function creatorOf(t: Term): Term {
 }
 
 /**
- * Reads what comes before the free variables and stores the fun at `to`, its free variables still to be read. 0 when that is damaged, or no module is loaded
- * that has the fun.
+ * Reads what comes before the free variables and stores the fun at `to`, its free variables still to be read. 0 when that is damaged.
  */
 export function readFunHead(at: usize, to: usize): usize {
   if (!hasInput(at, FIXED_BYTES)) return 0;
-  const arity = load<u8>(at, 4);
+  const arity = <u32>load<u8>(at, 4);
+  const checksum0 = load<u64>(at, 5);
+  const checksum1 = load<u64>(at, 13);
   const index = bswap<u32>(load<u32>(at, 5 + CHECKSUM_BYTES));
   const free = bswap<u32>(load<u32>(at, 9 + CHECKSUM_BYTES));
   at = readName(at + FIXED_BYTES, to);
@@ -68,13 +68,13 @@ export function readFunHead(at: usize, to: usize): usize {
   at = readSmall(at, to);
   if (at == 0) return 0;
   const unique = load<u64>(to);
-  const lambda = findLambda(module, index, <u32>unique);
-  if (lambda == 0) return 0;
-  const entry = changetype<LambdaEntry>(lambda);
-  if (entry.arity != arity || entry.free != free) return 0;
   at = readTagged(at, to);
   if (at == 0) return 0;
   const creator = load<u64>(to);
+  // Each free variable takes a byte at least.
+  if (free > <u32>MAX_ARGUMENTS || arity + free > <u32>MAX_ARGUMENTS || !hasInput(at, free) || !isAnyPid(creator)) return 0;
+  const entry = lambdaFor(module, index, <u32>unique, arity, free, checksum0, checksum1);
+  if (entry == null) return 0;
   const object = heapAllocate(FUN_BASE_WORDS + free);
   for (let i: u32 = 0; i < free; i++) store<u64>(object + FUN_FREE_OFFSET + ((<usize>i) << 3), NIL);
   store<u64>(to, writeLambdaFun(object, entry, isPid(creator) ? <u32>creator : NO_CREATOR));
@@ -88,15 +88,4 @@ function readTagged(at: usize, to: usize): usize {
 function readSmall(at: usize, to: usize): usize {
   at = readTagged(at, to);
   return at != 0 && isSmall(load<u64>(to)) ? at : 0;
-}
-
-/** Address of the lambda entry in the current code of the module (an atom's index), or 0. */
-function findLambda(module: u32, index: u32, unique: u32): usize {
-  const found = findModule(module);
-  if (found == null) return 0;
-  for (let at = found.lambdas; at != 0; at = changetype<LambdaEntry>(at).next) {
-    const lambda = changetype<LambdaEntry>(at);
-    if (lambda.index == index && lambda.unique == unique) return at;
-  }
-  return 0;
 }
