@@ -4,6 +4,7 @@
 -include("versions.hrl").
 
 main() ->
+    clean(),
     Cut = binary:part(?VERSION_1, 0, 100),
     io:format("~p~n", [erlang:load_module(version, Cut)]),
     io:format("~p~n", [erlang:load_module(other_name, ?VERSION_1)]),

@@ -5,6 +5,7 @@
 -include("versions.hrl").
 
 main() ->
+    clean(),
     {module, version} = erlang:load_module(version, ?VERSION_1),
     Adder = version:adder(5),
     Plain = version:plain(),

@@ -5,6 +5,7 @@
 -include("versions.hrl").
 
 main() ->
+    clean(),
     {module, version} = code:load_binary(version, "some/version.beam", ?VERSION_1),
     io:format("~p~n", [version:module_info(module)]),
     io:format("~p~n", [lists:sort(version:module_info(exports))]),

@@ -5,6 +5,7 @@
 -include("versions.hrl").
 
 main() ->
+    clean(),
     {module, version} = erlang:load_module(version, ?VERSION_1),
     Literal = version:literal(),
     put(literal, version:literal()),

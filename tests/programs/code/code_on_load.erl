@@ -5,6 +5,7 @@
 -include("versions.hrl").
 
 main() ->
+    clean(),
     register(loader, self()),
     Self = self(),
     spawn(fun() -> Self ! {loaded, code:load_binary(on_load_ok, "on_load_ok.beam", ?ON_LOAD_OK)} end),

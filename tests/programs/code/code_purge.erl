@@ -4,6 +4,7 @@
 -include("versions.hrl").
 
 main() ->
+    clean(),
     {module, version} = erlang:load_module(version, ?VERSION_1),
     io:format("~p~n", [catch erlang:purge_module(version)]),
     {_, A} = spawn_monitor(version, wait, [self()]),

@@ -4,6 +4,7 @@
 -include("versions.hrl").
 
 main() ->
+    clean(),
     io:format("~p~n", [catch version:number()]),
     io:format("~p ~p~n", [erlang:module_loaded(version), erlang:check_old_code(version)]),
     io:format("~p~n", [erlang:load_module(version, ?VERSION_1)]),

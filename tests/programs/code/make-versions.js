@@ -49,7 +49,17 @@ const sources = {
 };
 
 const folder = mkdtempSync(join(tmpdir(), "wasmbeam-versions-"));
-let text = "%% Made by make-versions.js, which has the sources.\n";
+let text = `%% Made by make-versions.js, which has the sources.
+
+%% Programs run one after the other on the same node: each begins without code of these modules.
+clean() ->
+    [begin
+        code:purge(Module),
+        code:delete(Module),
+        code:purge(Module)
+     end || Module <- [version, small, on_load_ok, on_load_fails, on_load_dies]].
+
+`;
 for (const [name, source] of Object.entries(sources)) {
   const module = /-module\((\w+)\)/.exec(source)[1];
   writeFileSync(join(folder, `${module}.erl`), source);
