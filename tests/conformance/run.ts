@@ -85,7 +85,7 @@ async function main(): Promise<number> {
   await each(suites, Number(options.jobs), async (suite) => {
     const judgements = await compareSuite(suite, erl, { engine, milliseconds, cases, expectations });
     bySuite.set(suite, judgements);
-    for (const judgement of judgements) printJudgement(judgement);
+    printJudgements(judgements);
   });
 
   const judgements = suites.flatMap((suite) => bySuite.get(suite)!);
@@ -96,6 +96,18 @@ async function main(): Promise<number> {
   const count = (kind: Judgement["class"]): number => judgements.filter((one) => one.class === kind).length;
   print(`${count("passed")} passed, ${count("failed")} failed, ${judgements.length - count("passed") - count("failed")} skipped`);
   return (reached ?? 0) >= GOAL && !judgements.some(({ unexpected }) => unexpected) ? 0 : 1;
+}
+
+/** Failed cases, or all; those that were not run for one reason in one line. */
+function printJudgements(judgements: readonly Judgement[]): void {
+  const reasons = new Map<string, number>();
+  for (const { class: kind, reason } of judgements) if (kind === "failed") reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  for (const judgement of judgements) {
+    const alike = judgement.class === "failed" && !options.verbose ? reasons.get(judgement.reason) : 1;
+    reasons.delete(judgement.reason);
+    if (alike === 1) printJudgement(judgement);
+    else if (alike !== undefined) print(`${judgement.suite}: ${alike} cases failed ${judgement.reason}`);
+  }
 }
 
 function printJudgement(judgement: Judgement): void {
