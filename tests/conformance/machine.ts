@@ -13,7 +13,6 @@ import {
   createMachine,
   firstOf,
   formatCrash,
-  type ModuleSource,
   otpLoader,
   pathLoader,
   type Stress,
@@ -49,14 +48,11 @@ function postponing(loader: CodeLoader): CodeLoader {
   };
 }
 
-const installed = otpLoader();
 const machine = await createMachine({
   debug: values.debug,
   stress: values.stress as Stress[],
-  loader: firstOf(postponing(pathLoader(values.path)), installed),
+  loader: firstOf(postponing(pathLoader(values.path)), otpLoader()),
 });
-// OTP's own, in place of Wasmbeam's smaller one: suites and the modules that they use call all of it.
-machine.load((await installed("io_lib")) as ModuleSource);
 machine.halted.then(
   (status) => process.exit(status),
   (error) => {

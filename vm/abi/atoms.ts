@@ -585,4 +585,12 @@ export enum Atom {
   refc,
   persistent_term,
   count,
+  wait,
+  block,
+  sleep,
+  node_tab_delayed_delete,
+  process_status,
+  ethread_info,
+  allocator,
+  allocator_sizes,
 }

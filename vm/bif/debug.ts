@@ -23,7 +23,12 @@ import {
 import { DEBUG_STATE, REDUCTIONS, SLICE_REDUCTIONS } from "../abi/registers";
 import { CLASS_ERROR, badarg, setError } from "../code/errors";
 import { sizeInWords } from "../term/shared";
-import { FALSE, TRUE, Term, address, annotation, atom, boolean, headerSubkind, isSmall, kind, small } from "../term/term";
+import { STATUS_EXITING } from "../process/process";
+import { processOf } from "../process/table";
+import { clockNow } from "../schedule/clock";
+import { FALSE, TRUE, Term, address, annotation, atom, boolean, element, headerSubkind, isAtom, isPid, isSmall, isTupleOf, kind, small, smallValue } from "../term/term";
+import { bif_processes } from "./process";
+import { statusAtom } from "./process_info";
 
 /** Are the two the same object, or the same immediate value? */
 export function debug_same(a: Term, b: Term): Term {
@@ -45,7 +50,8 @@ const SLICE_MAX: u64 = 4000;
 
 /**
  * erts_debug:set_internal_state(Item, Value). available_internal_state: answers whether it was so far; without it the other items and
- * get_internal_state/1 are undefined. reds_left: reductions that the process has left in its slice.
+ * get_internal_state/1 are undefined. reds_left: reductions that the process has left in its slice. block and sleep: nothing runs for so
+ * many milliseconds. wait: until what was put off is done, which is nothing here. node_tab_delayed_delete: nodes are not kept.
  */
 export function debug_set_internal_state(item: Term, value: Term): Term {
   const available = load<u32>(DEBUG_STATE) != 0;
@@ -54,7 +60,11 @@ export function debug_set_internal_state(item: Term, value: Term): Term {
     return boolean(available);
   }
   if (!available) return setError(CLASS_ERROR, atom(Atom.undef));
-  if (item != atom(Atom.reds_left) || !isSmall(value)) return badarg();
+  if (item == atom(Atom.wait)) return isAtom(value) ? atom(Atom.ok) : badarg();
+  if (!isSmall(value)) return badarg();
+  if (item == atom(Atom.block) || item == atom(Atom.sleep)) return pass(smallValue(value));
+  if (item == atom(Atom.node_tab_delayed_delete)) return TRUE;
+  if (item != atom(Atom.reds_left)) return badarg();
   if (value <= SLICE_MAX) {
     const spent = load<i32>(SLICE_REDUCTIONS) - load<i32>(REDUCTIONS);
     store<i32>(REDUCTIONS, <i32>value);
@@ -63,10 +73,27 @@ export function debug_set_internal_state(item: Term, value: Term): Term {
   return TRUE;
 }
 
-/** erts_debug:get_internal_state(Item): reds_left only. */
+/** Lets milliseconds pass. */
+function pass(milliseconds: i64): Term {
+  const end = clockNow() + <f64>milliseconds * 1000;
+  while (clockNow() < end) {}
+  return TRUE;
+}
+
+/** erts_debug:get_internal_state(Item): reds_left, processes, available_internal_state, {process_status, Pid}. */
 export function debug_get_internal_state(item: Term): Term {
   if (load<u32>(DEBUG_STATE) == 0) return setError(CLASS_ERROR, atom(Atom.undef));
+  if (isTupleOf(item, 2)) return element(item, 0) == atom(Atom.process_status) ? processStatus(element(item, 1)) : badarg();
+  if (item == atom(Atom.available_internal_state)) return TRUE;
+  if (item == atom(Atom.processes)) return bif_processes();
   return item == atom(Atom.reds_left) ? small(max<i32>(load<i32>(REDUCTIONS), 0)) : badarg();
+}
+
+function processStatus(pid: Term): Term {
+  if (!isPid(pid)) return badarg();
+  const p = processOf(pid);
+  if (!p) return atom(Atom.undefined_);
+  return p.status == STATUS_EXITING ? atom(Atom.exiting) : statusAtom(p);
 }
 
 /** erts_internal:term_type(Term): the name of the representation. */

@@ -264,7 +264,7 @@ export function memoryOf(p: Process): i64 {
   return <i64>(CONTROL_BLOCK_BYTES + max(stack, FIRST_STACK_BYTES) + heaps) + (<i64>p.inboxLength << 4);
 }
 
-function statusAtom(p: Process): Term {
+export function statusAtom(p: Process): Term {
   if (p.status == STATUS_RUNNING) return atom(Atom.running);
   if (p.status == STATUS_RUNNABLE) return atom(Atom.runnable);
   if (p.status == STATUS_SUSPENDED) return atom(Atom.suspended);

@@ -40,6 +40,8 @@ export function bif_system_info(item: Term): Term {
 /** {wordsize, …} and {cpu_topology, …} */
 function pairInfo(item: Term, kind: Term): Term {
   if (item == atom(Atom.wordsize)) return kind == atom(Atom.internal) || kind == atom(Atom.external) ? small(8) : badarg();
+  // As of an allocator that is switched off: those of OTP are not here.
+  if (item == atom(Atom.allocator) || item == atom(Atom.allocator_sizes)) return isAtom(kind) ? FALSE : badarg();
   if (item != atom(Atom.cpu_topology)) return badarg();
   return kind == atom(Atom.defined) || kind == atom(Atom.detected) || kind == atom(Atom.used) ? atom(Atom.undefined_) : badarg();
 }
@@ -244,6 +246,7 @@ function switchInfo(item: i32): Term {
     case Atom.dist_ctrl:
     case Atom.taints:
     case Atom.emu_args:
+    case Atom.ethread_info:
       return NIL;
     default:
       return badarg();

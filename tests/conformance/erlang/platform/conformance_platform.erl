@@ -6,12 +6,18 @@
 start(Files, [_, _, PrivateDirectory | _] = Arguments) ->
     prim_file:start(Files, PrivateDirectory),
     started(file_server_2, fun() -> file_server:start() end),
+    started(logger, fun() -> logger_server:start_link() end),
     apply(conformance, start, Arguments).
 
-%% What cannot be started is said; cases that need it fail.
+%% Starts a server in a process that stays, to which it may be linked. What cannot be started is said; cases that need it fail.
 started(Name, Start) ->
-    try
-        {ok, _} = Start()
-    catch
-        Class:Reason:Stack -> io:format("~ts cannot be started: ~w: ~tp~n~tp~n", [Name, Class, Reason, Stack])
+    Self = self(),
+    {Pid, Monitor} = spawn_monitor(fun() ->
+        {ok, _} = Start(),
+        Self ! {started, Name},
+        receive after infinity -> ok end
+    end),
+    receive
+        {started, Name} -> demonitor(Monitor, [flush]);
+        {'DOWN', Monitor, process, Pid, Reason} -> io:format("~ts cannot be started: ~tp~n", [Name, Reason])
     end.
