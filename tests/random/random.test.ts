@@ -13,7 +13,7 @@ import { Tape } from "./tape.js";
 const SECONDS = Number(process.env.WASMBEAM_CHECK_SECONDS ?? 0);
 const RUNS = 40;
 const MODULES_PER_MACHINE = 25;
-const CHUNK = 60;
+const CHUNK = 15;
 /** A chunk ends after so long at the latest, with the smallest failing program that has been found by then. */
 const SHRINK_MILLISECONDS = 60_000;
 
