@@ -12,6 +12,8 @@ import { fillBits, readBits, writeBits } from "./bits";
 
 /** Bits for one reduction. */
 const BITS_PER_REDUCTION: u64 = 8192;
+/** Segments above this size are looked at for what they hold before room is made for that. */
+const TRIM_BITS: u64 = 1024;
 
 // @ts-ignore: decorator
 @inline export function isLittle(flags: i32): bool {
@@ -53,14 +55,46 @@ export function getInteger(at: usize, bit: u64, count: u64, flags: i32): Term {
   return integerFromI64(<i64>(word << shift) >> shift);
 }
 
-function getLarge(at: usize, bit: u64, count: u64, flags: i32): Term {
+/**
+ * How many of a segment's `count` bits are left when the most significant ones that only repeat the sign are dropped, some at a time: a large
+ * segment may hold a number that is not too large.
+ */
+function significantBits(at: usize, bit: u64, count: u64, little: bool, signed: bool): u64 {
+  chargeBits(count);
+  const rest = little ? <u32>count & 7 : 0;
+  const top = little ? (rest != 0 ? bit + count - rest : bit + count - 8) : bit;
+  const negative = signed && readBits(at, top, 1) != 0;
+  const sign: u64 = negative ? 1 : 0;
+  if (rest != 0) {
+    if (readBits(at, top, rest) != (negative ? (1 << rest) - 1 : 0) || readBits(at, top - 8, 1) != sign) return count;
+    count -= rest;
+  }
+  // 32 bits go if they and the one below them are all alike.
+  const filler: u64 = negative ? 0xffffffff : 0;
+  while (count > TRIM_BITS) {
+    if (little) {
+      const end = bit + count;
+      if (readBits(at, end - 32, 32) != filler || readBits(at, end - 40, 1) != sign) break;
+    } else {
+      if (readBits(at, bit, 33) != (filler << 1 | sign)) break;
+      bit += 32;
+    }
+    count -= 32;
+  }
+  return count;
+}
+
+function getLarge(at: usize, bit: u64, all: u64, flags: i32): Term {
+  const little = isLittle(flags);
+  const signed = (flags & BS_FLAG_SIGNED) != 0;
+  const count = all <= TRIM_BITS ? all : significantBits(at, bit, all, little, signed);
+  if (!little) bit += all - count;
   if (count > (<u64>1) << 31) return FAIL;
   const limbs = <i32>((count + 31) >> 5);
   const result = startInteger(limbs);
   if (result == 0) return FAIL;
   chargeBits(count);
   const to = result + WORD;
-  const little = isLittle(flags);
   const top = limbs - 1;
   for (let i = 0; i < top; i++) {
     const before = (<u64>i) << 5;
@@ -69,7 +103,7 @@ function getLarge(at: usize, bit: u64, count: u64, flags: i32): Term {
   }
   const rest = <u32>(count - ((<u64>top) << 5));
   const word = little ? fromLittle(readBits(at, bit + ((<u64>top) << 5), rest), rest) : readBits(at, bit, rest);
-  const negative = (flags & BS_FLAG_SIGNED) != 0 && ((word >> (rest - 1)) & 1) != 0;
+  const negative = signed && ((word >> (rest - 1)) & 1) != 0;
   store<u32>(to + (<usize>top << 2), <u32>word);
   if (negative) {
     // The magnitude is what is missing to 2^count.

@@ -104,6 +104,18 @@ describe("bit syntax", () => {
     }
   });
 
+  it("reads small numbers from large segments", () => {
+    for (let i = 0; i < 400; i++) {
+      data.reset();
+      const size = 1000 + below(1500);
+      const flags = someFlags();
+      const text = segmentOf(random.integer(below(1200)), size, flags);
+      const context = call("bs_start_match", part(text, below(9)));
+      const value = bigintOf(call("bs_get_integer", context, BigInt(size), 1, flags));
+      expect([size, flags, value]).toEqual([size, flags, integerOf(text, flags)]);
+    }
+  });
+
   it("does not match what is not there", () => {
     const context = call("bs_start_match", part("1010101010", 3));
     for (const size of [11n, 1n << 58n, BigInt.asUintN(64, -1n), data.encode("a"), data.encode(1n << 70n)]) {
