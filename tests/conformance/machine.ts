@@ -13,6 +13,7 @@ import {
   createMachine,
   firstOf,
   formatCrash,
+  type ModuleSource,
   otpLoader,
   pathLoader,
   type Stress,
@@ -48,11 +49,14 @@ function postponing(loader: CodeLoader): CodeLoader {
   };
 }
 
+const installed = otpLoader();
 const machine = await createMachine({
   debug: values.debug,
   stress: values.stress as Stress[],
-  loader: firstOf(postponing(pathLoader(values.path)), otpLoader()),
+  loader: firstOf(postponing(pathLoader(values.path)), installed),
 });
+// OTP's own, in place of Wasmbeam's smaller ones: suites and the modules that they use call all of them.
+for (const module of ["io_lib", "io"]) machine.load((await installed(module)) as ModuleSource);
 machine.halted.then(
   (status) => process.exit(status),
   (error) => {
