@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { atom, createMachine } from "../../dist/runtime-ts/node/index.js";
+import { atom, createMachine, otpLoader } from "../../dist/runtime-ts/node/index.js";
 
 /** @typedef {{ name: string, function: string, count: number, module?: string }} Check */
 
@@ -55,7 +55,8 @@ function footprint(machine) {
 
 async function repeat(machine, check, count, code) {
   const args = code ? [count, ...code] : [count];
-  await machine.spawn("soak", check.function, args).exited;
+  const answer = await machine.call("soak", check.function, args);
+  if (answer !== atom("ok")) throw new Error(`soak:${check.function} answered ${answer}`);
 }
 
 /** @returns what has grown, in words; "" when nothing has */
@@ -69,7 +70,7 @@ function growth(before, after) {
 }
 
 async function run(check, folder, scale) {
-  const machine = await createMachine();
+  const machine = await createMachine({ loader: otpLoader() });
   try {
     machine.load(readFileSync(join(folder, "soak.beam")));
     const code = check.module && [atom(check.module), readFileSync(join(folder, `${check.module}.beam`))];

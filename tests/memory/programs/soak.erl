@@ -40,11 +40,10 @@ lists_of(N) -> [{N} | lists_of(N - 1)].
 %% The same module loaded, called and purged.
 loads(0, _, _) -> ok;
 loads(Count, Module, Binary) ->
-    {module, Module} = erlang:load_module(Module, Binary),
+    {module, Module} = code:load_binary(Module, "soak", Binary),
     [ok, {1, _}] = Module:call(1),
-    true = erlang:delete_module(Module),
-    true = erts_internal:purge_module(Module, prepare),
-    true = erts_internal:purge_module(Module, complete),
+    true = code:delete(Module),
+    false = code:purge(Module),
     loads(Count - 1, Module, Binary).
 
 %% Tables of all types, with large binaries in them, some deleted, some left to their owner's end.
