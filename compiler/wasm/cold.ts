@@ -234,8 +234,8 @@ export function coldPutInteger(module: ModuleContext): number {
 }
 
 /**
- * (e, x0 …, location) → value or UNWIND: calls a plain built-in and raises when it fails. `isIncrement`: the error is the instruction's own, a plain
- * badarith, and the built-in does not show in the stack trace.
+ * (e, x0 …, location) → value or UNWIND: calls a plain built-in and raises when it fails. `isIncrement`: the error is the instruction's own,
+ * badarith or system_limit, and the built-in does not show in the stack trace.
  */
 export function coldBif(module: ModuleContext, bif: number, arity: number, isIncrement = false): number {
   return module.cold(`${isIncrement ? "increment" : "bif"} ${bif}`, `i${longs(arity)}i>l`, () => {
@@ -251,8 +251,13 @@ export function coldBif(module: ModuleContext, bif: number, arity: number, isInc
     if (!isIncrement) storeRegisters(module, 1, arity);
     code.localGet(0);
     pushLocation(module, arity + 1);
-    if (!isIncrement) code.i32Const(bif);
-    tailCallImport(code, module.coreFunction(isIncrement ? "raise_badarith" : "raise_bif"));
+    if (isIncrement) {
+      code.i32Const(0);
+      code.i64Load(ERROR_REASON);
+    } else {
+      code.i32Const(bif);
+    }
+    tailCallImport(code, module.coreFunction(isIncrement ? "raise_error" : "raise_bif"));
     code.end();
     code.localGet(result);
     code.endBody();

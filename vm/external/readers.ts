@@ -12,7 +12,7 @@ import { ExportEntry, entryIsLoaded, exportEntry, findExport } from "../code/exp
 import { writeExternalFun } from "../code/lambdas";
 import { heapAllocate } from "../memory/heap";
 import { scratchBuffer } from "../memory/scratch";
-import { finishInteger, startInteger } from "../number/integer";
+import { BIGNUM_MAX_WORDS, finishInteger, startInteger } from "../number/integer";
 import { parseFloat64 } from "../number/parsefloat";
 import { REFERENCE_WORDS, makeReference } from "../process/reference";
 import { REFERENCE_NUMBERS, isThisNode, makeRemotePid, makeRemotePort, makeRemoteReference } from "../term/remote";
@@ -187,7 +187,7 @@ function storeFloat(value: f64, at: usize, to: usize): usize {
 /** Sign byte, then the magnitude, least significant byte first. */
 function readInteger(bytes: u32, at: usize, to: usize): usize {
   const negative = load<u8>(at++) != 0;
-  if (!hasInput(at, bytes)) return 0;
+  if (!hasInput(at, bytes) || bytes > <u32>BIGNUM_MAX_WORDS << 3) return 0;
   const end = at + bytes;
   while (bytes > 0 && load<u8>(at + bytes - 1) == 0) bytes--;
   const limbs = max(<i32>((bytes + 3) >> 2), 1);

@@ -568,7 +568,9 @@ export class FakeCore {
           return fits(result) ? result : this.atom("big");
         }
         const [x, y] = [number(a), number(b)];
-        return x === null || y === null || !floats ? FAIL : this.term({ float: floats(x, y) });
+        if (x !== null && y !== null && floats) return this.term({ float: floats(x, y) });
+        this.store(registers.ERROR_REASON, this.atom("badarith"));
+        return FAIL;
       };
     const division = (compute: (a: bigint, b: bigint) => bigint) => {
       const divide = arithmetic(compute);
