@@ -6,7 +6,7 @@
  */
 import { Atom } from "../abi/atoms";
 import { ATOM_MAX_CHARACTERS, atomBytes, atomCharacters, atomText, findAtom, internAtom } from "../atom/table";
-import { UTF8_MAX_BYTES, isUnicode, utf8CodePoints, utf8Decode, utf8Encode, utf8SequenceLength } from "../atom/utf8";
+import { UTF8_MAX_BYTES, isUnicode, utf8Decode, utf8Encode, utf8SequenceLength } from "../atom/utf8";
 import { alignedData } from "../binary/aligned";
 import { byteSize, isBinary } from "../binary/binary";
 import { binaryFromBytes } from "../binary/make";
@@ -118,9 +118,14 @@ function binaryText(t: Term, encoding: Term): i32 {
     for (let i: usize = 0; i < bytes; i++) at += utf8Encode(at, load<u8>(from + i));
     return <i32>(at - buffer);
   }
-  const characters = utf8CodePoints(from, <i32>bytes);
-  if (characters < 0) return -1;
-  if (characters > ATOM_MAX_CHARACTERS) return -2;
+  // What is too long is refused before it is looked at further, so it may be malformed from there on.
+  let valid: usize = 0;
+  for (let characters = 0; valid < bytes; characters++) {
+    if (characters == ATOM_MAX_CHARACTERS) return -2;
+    const length = <usize>utf8SequenceLength(from + valid, <i32>(bytes - valid));
+    if (length == 0) return -1;
+    valid += length;
+  }
   memory.copy(buffer, from, bytes);
   return <i32>bytes;
 }

@@ -1,7 +1,9 @@
 /** Maps: put_map_assoc, put_map_exact, get_map_elements, has_map_fields. The core knows how maps are laid out. */
 import { X_REGISTERS } from "../../../vm/abi/registers.js";
 import { KIND_MAP } from "../../../vm/abi/terms.js";
-import { LITERAL, type Operand } from "../../beam/model.js";
+import { ATOM, BIG_INTEGER, INTEGER, LITERAL, NIL, type Operand } from "../../beam/model.js";
+import { compareTerms } from "../../beam/term-order.js";
+import { Atom, NIL_TERM, type Term } from "../../beam/terms.js";
 import type { Body } from "../body.js";
 import { E } from "../body.js";
 import { coldRaiseValue } from "../cold.js";
@@ -42,12 +44,33 @@ function checkMap(body: Body, label: Operand, map: Operand): void {
   body.learn(map, fact(MAP));
 }
 
+/** The value of a constant; null for registers. */
+function constant(body: Body, { tag, value, big }: Operand): Term | null {
+  if (tag === INTEGER) return value;
+  if (tag === BIG_INTEGER) return big;
+  if (tag === ATOM) return Atom.of(body.module.beam.atoms[value] as string);
+  if (tag === NIL) return NIL_TERM;
+  return tag === LITERAL ? (body.module.beam.literals[value]?.value ?? null) : null;
+}
+
+/** Keys and values in the order of map keys if all keys are constants: of several keys that a map lacks, the first one in that order is reported. */
+function inKeyOrder(body: Body, pairs: readonly Operand[]): readonly Operand[] {
+  if (pairs.length <= 2) return pairs;
+  const entries: { key: Term; pair: readonly [Operand, Operand] }[] = [];
+  for (let i = 0; i < pairs.length; i += 2) {
+    const key = constant(body, operand(pairs, i));
+    if (key === null) return pairs;
+    entries.push({ key, pair: [operand(pairs, i), operand(pairs, i + 1)] });
+  }
+  return entries.sort((a, b) => compareTerms(a.key, b.key, "exact")).flatMap(({ pair }) => pair);
+}
+
 const putMap =
   (isExact: boolean): Emitter =>
   (body, args) => {
     const { code } = body;
     const [label, map, target] = [operand(args, 0), operand(args, 1), operand(args, 2)];
-    const pairs = listOf(body, operand(args, 4));
+    const pairs = isExact ? inKeyOrder(body, listOf(body, operand(args, 4))) : listOf(body, operand(args, 4));
     checkMap(body, label, map);
     const isFresh = map.tag === LITERAL && isEmptyMap(body.module.literals[map.value] as Uint8Array);
     if (!isExact && isFresh && pairs.length >= 2 * PAIRS_MIN && pairs.length <= 2 * PAIRS_MAX) mapFromPairs(body, pairs, target);
