@@ -11,17 +11,23 @@ import {
   BINARY_HEAP_DATA_OFFSET,
   BINARY_START_OFFSET,
   BINARY_SUB,
+  EXTERNAL_DATA_OFFSET,
+  EXTERNAL_NODE_OFFSET,
+  EXTERNAL_PID,
+  EXTERNAL_PORT,
   FUN_EXTERNAL,
   FUN_ORIGIN_OFFSET,
   KIND_ATOM,
   KIND_BIGNUM,
   KIND_BINARY,
   KIND_CONS,
+  KIND_EXTERNAL,
   KIND_FLOAT,
   KIND_FUN,
   KIND_MAP,
   KIND_NIL,
   KIND_PID,
+  KIND_PORT,
   KIND_REFERENCE,
   KIND_TUPLE,
   MAP_FLAT,
@@ -32,7 +38,7 @@ import {
 import type { AtomTable } from "./atoms.js";
 import type { Core } from "./core.js";
 import { ValueError } from "./errors.js";
-import { Atom, Float, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
+import { Atom, Bitstring, Float, Foreign, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
 
 /** Decodes a term given as the i64 that the core passes. Throws a ValueError for kinds that have no JavaScript form yet. */
 export function decodeTerm(core: Core, atoms: AtomTable, term: bigint): Value {
@@ -115,8 +121,14 @@ class Decoder {
       case KIND_FUN:
         target[index] = this.fun(low, note);
         return;
+      case KIND_PORT:
+        target[index] = this.port(low, note);
+        return;
+      case KIND_EXTERNAL:
+        target[index] = this.external(low, note);
+        return;
       default:
-        throw new ValueError(`a term of kind 0x${(high >>> 24).toString(16)} cannot be shown in JavaScript yet`);
+        throw new ValueError(`a word of kind 0x${(high >>> 24).toString(16)} is no term`);
     }
   }
 
@@ -207,9 +219,8 @@ class Decoder {
   }
 
   /** The layouts are those of vm/abi/terms.ts. Parts of others that begin within a byte are put together byte by byte. */
-  private binary(address: number): string | Uint8Array {
+  private binary(address: number): string | Uint8Array | Bitstring {
     const bits = Number(this.data.getBigUint64(address + BINARY_BITS_OFFSET, true));
-    if (bits % 8 !== 0) throw new ValueError("a bitstring that is no binary cannot be shown in JavaScript yet");
     let base = address;
     let start = 0;
     if ((this.data.getUint32(address + 4, true) & SUBKIND_MASK) === BINARY_SUB) {
@@ -218,18 +229,41 @@ class Decoder {
     }
     const isHeap = (this.data.getUint32(base + 4, true) & SUBKIND_MASK) === BINARY_HEAP;
     const data = isHeap ? base + BINARY_HEAP_DATA_OFFSET : this.data.getUint32(base + BINARY_BLOCK_OFFSET, true) + OFF_HEAP_DATA;
-    const first = data + Math.floor(start / 8);
-    const shift = start % 8;
-    let bytes = this.core.copy(first, bits / 8 + (shift > 0 ? 1 : 0));
-    if (shift > 0) {
-      const parts = bytes;
-      bytes = Uint8Array.from({ length: bits / 8 }, (_, i) => ((parts[i] as number) << shift) | ((parts[i + 1] as number) >> (8 - shift)));
-    }
+    const bytes = this.bits(data + Math.floor(start / 8), start % 8, bits);
+    if (bits % 8 !== 0) return new Bitstring(bytes, bits);
     try {
       return utf8.decode(bytes);
     } catch {
       return bytes;
     }
+  }
+
+  /** `bits` bits from bit `shift` of the byte at `first` on; the unused ones of the last byte are 0. */
+  private bits(first: number, shift: number, bits: number): Uint8Array {
+    const parts = this.core.copy(first, Math.ceil((shift + bits) / 8));
+    const count = Math.ceil(bits / 8);
+    const bytes =
+      shift === 0
+        ? parts
+        : Uint8Array.from({ length: count }, (_, i) => ((parts[i] as number) << shift) | ((parts[i + 1] ?? 0) >> (8 - shift)));
+    if (bits % 8 !== 0) bytes[count - 1] = (bytes[count - 1] as number) & (0xff << (8 - (bits % 8)));
+    return bytes;
+  }
+
+  private port(low: number, note: number): Foreign {
+    return new Foreign("port", "nonode@nohost", [note, low]);
+  }
+
+  private external(address: number, kind: number): Foreign {
+    const word = (index: number): number => this.data.getUint32(address + EXTERNAL_DATA_OFFSET + 4 * index, true);
+    const node = this.atoms.name(this.data.getUint32(address + EXTERNAL_NODE_OFFSET, true));
+    if (kind === EXTERNAL_PID) return new Foreign("pid", node, [word(0), word(1)]);
+    if (kind === EXTERNAL_PORT) return new Foreign("port", node, [Number(this.data.getBigUint64(address + EXTERNAL_DATA_OFFSET, true))]);
+    return new Foreign(
+      "reference",
+      node,
+      Array.from({ length: word(0) }, (_, i) => word(word(0) - i)),
+    );
   }
 
   private reference(address: number): Reference {

@@ -3,7 +3,7 @@
  * decodes. The correspondence is the table in terms.ts.
  */
 import { ValueError } from "./errors.js";
-import { Atom, Float, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
+import { Atom, Bitstring, Float, Foreign, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
 
 const VERSION = 131;
 const NEW_FLOAT = 70;
@@ -15,6 +15,7 @@ const SMALL_TUPLE = 104;
 const LARGE_TUPLE = 105;
 const EMPTY_LIST = 106;
 const LIST = 108;
+const BIT_BINARY = 77;
 const BINARY = 109;
 const SMALL_BIG = 110;
 const LARGE_BIG = 111;
@@ -94,7 +95,23 @@ class Encoder {
     else if (value instanceof ImproperList) this.list(value.elements, value.tail, depth);
     else if (value instanceof Reference) this.reference(value);
     else if (value instanceof Fun) this.fun(value);
+    else if (value instanceof Bitstring) this.bitstring(value);
+    else if (value instanceof Foreign) throw new ValueError(`${value} cannot be passed to a machine`);
     else this.plainObject(value as { readonly [key: string]: Value }, depth);
+  }
+
+  private bitstring({ bytes, bits }: Bitstring): void {
+    const count = Math.ceil(bits / 8);
+    if (!(Number.isSafeInteger(bits) && bits >= 0 && count <= bytes.length))
+      throw new ValueError(`a Bitstring of ${bits} bits in ${bytes.length} bytes`);
+    if (bits % 8 === 0) {
+      this.binary(bytes.subarray(0, count));
+      return;
+    }
+    this.byte(BIT_BINARY);
+    this.u32(count);
+    this.byte(bits % 8);
+    for (let i = 0; i < count; i++) this.byte(bytes[i] as number);
   }
 
   private plainObject(value: { readonly [key: string]: Value }, depth: number): void {

@@ -1,5 +1,5 @@
 /** Values as Erlang's `~0p` prints them: on one line, lists of printable characters as strings. */
-import { Atom, charlist, charlistText, Float, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
+import { Atom, Bitstring, charlist, charlistText, Float, Foreign, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
 
 const RESERVED = new Set(
   (
@@ -32,9 +32,10 @@ function formatObject(value: Value & (object | null)): string {
   if (value instanceof ImproperList) return `[${value.elements.map(formatValue).join(",")}|${formatValue(value.tail)}]`;
   if (value instanceof Float) return formatFloat(value.value);
   if (value instanceof Uint8Array) return formatBytes(value);
+  if (value instanceof Bitstring) return formatBitstring(value);
   if (value instanceof Map)
     return `#{${Array.from(value, ([key, element]) => `${formatValue(key)} => ${formatValue(element)}`).join(",")}}`;
-  if (value instanceof Pid || value instanceof Reference) return value.toString();
+  if (value instanceof Pid || value instanceof Reference || value instanceof Foreign) return value.toString();
   if (value instanceof Fun) {
     if (value.index >= 0) return value.toString();
     return `fun ${formatAtom(value.module)}:${formatAtom(value.name)}/${value.arity}`;
@@ -58,6 +59,13 @@ function formatText(text: string): string {
 
 function formatBytes(bytes: Uint8Array): string {
   return `<<${Array.from(bytes).join(",")}>>`;
+}
+
+/** The last segment holds the bits behind the last whole byte. */
+function formatBitstring({ bytes, bits }: Bitstring): string {
+  const whole = Math.floor(bits / 8);
+  const rest = `${(bytes[whole] as number) >> (8 - (bits % 8))}:${bits % 8}`;
+  return `<<${[...bytes.subarray(0, whole), rest].join(",")}>>`;
 }
 
 /**

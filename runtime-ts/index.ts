@@ -8,4 +8,19 @@ export type { Clock, CodeLoader, ModuleSource, OutputStream, Platform } from "./
 export type { Exit, Process } from "./process.js";
 export { formatCrash } from "./report.js";
 export type { Statistics } from "./statistics.js";
-export { Atom, atom, charlist, charlistText, Float, Fun, ImproperList, Pid, Reference, Tuple, tuple, type Value } from "./terms.js";
+export {
+  Atom,
+  atom,
+  Bitstring,
+  charlist,
+  charlistText,
+  Float,
+  Foreign,
+  Fun,
+  ImproperList,
+  Pid,
+  Reference,
+  Tuple,
+  tuple,
+  type Value,
+} from "./terms.js";

@@ -6,6 +6,7 @@
  * | integer | `number` when safe, otherwise `bigint` | safe integers and `bigint`s |
  * | float | `number`; `Float` when it has no fraction (1.0) | `Float`, and numbers that are no safe integer (0.5, 1e300) |
  * | binary | `string` when it is UTF-8, otherwise `Uint8Array` | `string` (as UTF-8), `Uint8Array` |
+ * | other bitstring | `Bitstring` | `Bitstring` |
  * | list | array; `ImproperList` when its tail is no list | arrays, `ImproperList` |
  * | tuple | `Tuple` | `Tuple` |
  * | map | `Map` | `Map`; plain objects (keys become binaries) |
@@ -13,6 +14,7 @@
  * | nil, undefined | `null`, `undefined` | the same |
  * | other atoms | `Atom` | `Atom` |
  * | pid, reference, fun | `Pid`, `Reference`, `Fun` | the same, in the machine that they come from |
+ * | port; pid or reference of another node | `Foreign` | no way back |
  *
  * So a text is a `string`, as in Elixir. An Erlang string ("abc" in Erlang's source) is a list of code points: an array of
  * numbers here; `charlist` and `charlistText` convert.
@@ -36,6 +38,8 @@ export type Value =
   | Pid
   | Reference
   | Fun
+  | Bitstring
+  | Foreign
   | { readonly [key: string]: Value };
 
 /** An atom. Atoms of equal names are identical objects. */
@@ -126,6 +130,31 @@ export class Fun {
 
   toString(): string {
     return this.index < 0 ? `fun ${this.module}:${this.name}/${this.arity}` : `#Fun<${this.module}.${this.index}>`;
+  }
+}
+
+/** A bitstring whose size is no multiple of 8 bits. */
+export class Bitstring {
+  constructor(
+    /** The bits from the most significant one of the first byte on; the unused ones of the last byte are 0. */
+    readonly bytes: Uint8Array,
+    readonly bits: number,
+  ) {}
+}
+
+/** What can only be looked at: a port, or a pid or reference of another node. */
+export class Foreign {
+  constructor(
+    readonly kind: "pid" | "port" | "reference",
+    /** The node's name. */
+    readonly node: string,
+    /** As the node numbers it, most significant first. */
+    readonly numbers: readonly number[],
+  ) {}
+
+  toString(): string {
+    const numbers = this.numbers.join(".");
+    return this.kind === "pid" ? `<${this.node}.${numbers}>` : `#${this.kind === "port" ? "Port" : "Ref"}<${this.node}.${numbers}>`;
   }
 }
 

@@ -4,7 +4,8 @@ import { AtomTable } from "../../runtime-ts/atoms.js";
 import { Core } from "../../runtime-ts/core.js";
 import { decodeTerm } from "../../runtime-ts/decode.js";
 import { encodeValue } from "../../runtime-ts/encode.js";
-import { Atom, atom, Float, Fun, ImproperList, Pid, Reference, tuple, type Value } from "../../runtime-ts/terms.js";
+import { ValueError } from "../../runtime-ts/errors.js";
+import { Atom, atom, Bitstring, Float, Foreign, Fun, ImproperList, Pid, Reference, tuple, type Value } from "../../runtime-ts/terms.js";
 
 let core: Core;
 let atoms: AtomTable;
@@ -49,6 +50,7 @@ describe("values through the core", () => {
     ["atoms", [atom("ok"), atom("with space"), atom("ålesund"), atom(""), true, false, null, undefined]],
     ["texts", ["", "abc", "åß𝄞"]],
     ["bytes", new Uint8Array([255, 0, 128])],
+    ["bitstrings", [new Bitstring(new Uint8Array([0x80]), 1), new Bitstring(new Uint8Array([255, 0xa0]), 11)]],
     ["lists", [[], [[]], [1, [2, [3]]]]],
     ["improper lists", new ImproperList([1, tuple()], new ImproperList([2], atom("end")))],
     ["tuples", tuple(1, tuple(), tuple(tuple(atom("a"))))],
@@ -77,6 +79,18 @@ describe("values through the core", () => {
 
   it("turns plain objects into maps", () => {
     expect(roundTrip({ a: 1 })).toEqual(new Map([["a", 1]]));
+  });
+
+  it("shows identifiers of other nodes", () => {
+    const node = [119, 3, 97, 64, 98];
+    const of = (...bytes: number[]): Value => {
+      const external = Uint8Array.from([131, ...bytes]);
+      return decodeTerm(core, atoms, core.exports.machine_decode(core.put(external), external.length));
+    };
+    expect(of(88, ...node, 0, 0, 0, 7, 0, 0, 0, 1, 0, 0, 0, 9)).toEqual(new Foreign("pid", "a@b", [7, 1]));
+    expect(of(90, 0, 2, ...node, 0, 0, 0, 9, 0, 0, 0, 1, 0, 0, 0, 2)).toEqual(new Foreign("reference", "a@b", [2, 1]));
+    expect(of(89, ...node, 0, 0, 0, 5, 0, 0, 0, 9)).toEqual(new Foreign("port", "a@b", [5]));
+    expect(() => encodeValue(new Foreign("port", "a@b", [5]))).toThrow(ValueError);
   });
 
   it("keeps atoms identical", () => {

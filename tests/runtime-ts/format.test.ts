@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatValue } from "../../runtime-ts/format.js";
-import { atom, charlist, Float, Fun, ImproperList, Pid, tuple, type Value } from "../../runtime-ts/terms.js";
+import { atom, Bitstring, charlist, Float, Foreign, Fun, ImproperList, Pid, tuple, type Value } from "../../runtime-ts/terms.js";
 
 /** Expectations are what io_lib:format("~0tp", [Term]) of OTP 25 answers, run with +pc unicode. */
 describe("formatValue", () => {
@@ -31,6 +31,8 @@ describe("formatValue", () => {
     ["ab\0", "<<97,98,0>>"],
     ["𝄞", '<<"𝄞"/utf8>>'],
     [new Uint8Array([200, 1]), "<<200,1>>"],
+    [new Bitstring(new Uint8Array([200, 0xa0]), 11), "<<200,5:3>>"],
+    [new Foreign("pid", "a@b", [7, 1]), "<a@b.7.1>"],
     [tuple(atom("a"), [1], tuple()), "{a,[1],{}}"],
     [new ImproperList([1, 2], 3), "[1,2|3]"],
     [new Map<Value, Value>([[atom("a"), 1]]), "#{a => 1}"],

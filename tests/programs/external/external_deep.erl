@@ -1,4 +1,5 @@
 %% Long and deeply nested terms there and back, and funs with their free variables.
+%% otp
 %% heavy
 -module(external_deep).
 -export([main/0]).

@@ -1,4 +1,5 @@
 %% Pids, ports and references of other nodes: made by binary_to_term, compared, hashed, matched, sent to, copied, collected.
+%% otp
 -module(external_identifiers).
 -export([main/0]).
 

@@ -1,4 +1,5 @@
 %% term_to_binary/1,2 and binary_to_term/1,2: bytes of every kind of term, options, compression, damaged input.
+%% otp
 -module(external_roundtrip).
 -export([main/0]).
 
