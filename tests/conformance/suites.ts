@@ -13,4 +13,7 @@ export const SUITES = [
 export const COMPANIONS = ["erts_test_utils", "erts_test_destructor", "literal_area_collector_test", "random_iolist"] as const;
 
 /** What `npm test` takes: suites that pass and are quick. */
-export const FAST_SUITES = ["nested", "pseudoknot"] as const;
+export const FAST_SUITES = [
+  ...["bs_bincomp", "bs_match_bin", "bs_match_misc", "decode_packet", "guard", "iovec"],
+  ...["list_bif", "nested", "num_bif", "pseudoknot", "register", "tuple"],
+] as const;
