@@ -593,4 +593,5 @@ export enum Atom {
   ethread_info,
   allocator,
   allocator_sizes,
+  internal_hash,
 }

@@ -22,11 +22,15 @@ import {
 } from "../abi/terms";
 import { DEBUG_STATE, REDUCTIONS, SLICE_REDUCTIONS } from "../abi/registers";
 import { CLASS_ERROR, badarg, setError } from "../code/errors";
+import { mapFromPairs } from "../map/map";
+import { scratchBuffer } from "../memory/scratch";
+import { hashTerm } from "../term/hash";
 import { sizeInWords } from "../term/shared";
 import { STATUS_EXITING } from "../process/process";
 import { processOf } from "../process/table";
 import { clockNow } from "../schedule/clock";
 import { FALSE, TRUE, Term, address, annotation, atom, boolean, element, headerSubkind, isAtom, isPid, isSmall, isTupleOf, kind, small, smallValue } from "../term/term";
+import { bucketCount } from "./persistent_term";
 import { bif_processes } from "./process";
 import { statusAtom } from "./process_info";
 
@@ -80,13 +84,28 @@ function pass(milliseconds: i64): Term {
   return TRUE;
 }
 
-/** erts_debug:get_internal_state(Item): reds_left, processes, available_internal_state, {process_status, Pid}. */
+/**
+ * erts_debug:get_internal_state(Item): reds_left, processes, available_internal_state, {process_status, Pid}, {internal_hash, Term} (that of map
+ * keys), persistent_term (#{table => how many buckets}).
+ */
 export function debug_get_internal_state(item: Term): Term {
   if (load<u32>(DEBUG_STATE) == 0) return setError(CLASS_ERROR, atom(Atom.undef));
-  if (isTupleOf(item, 2)) return element(item, 0) == atom(Atom.process_status) ? processStatus(element(item, 1)) : badarg();
+  if (isTupleOf(item, 2)) {
+    if (element(item, 0) == atom(Atom.internal_hash)) return small(hashTerm(element(item, 1)));
+    return element(item, 0) == atom(Atom.process_status) ? processStatus(element(item, 1)) : badarg();
+  }
+  if (item == atom(Atom.persistent_term)) return persistentTable();
   if (item == atom(Atom.available_internal_state)) return TRUE;
   if (item == atom(Atom.processes)) return bif_processes();
   return item == atom(Atom.reds_left) ? small(max<i32>(load<i32>(REDUCTIONS), 0)) : badarg();
+}
+
+/** #{table => Buckets} */
+function persistentTable(): Term {
+  const pair = scratchBuffer(16);
+  store<u64>(pair, atom(Atom.table));
+  store<u64>(pair, small(bucketCount()), 8);
+  return mapFromPairs(pair, 1);
 }
 
 function processStatus(pid: Term): Term {

@@ -2,7 +2,8 @@
  * persistent_term: terms that all processes share without copying. Each lies with its key in a literal area of its own, as the tuple {Key, Value}. When it is
  * replaced or erased, the area is condemned: processes that still refer to it get copies (vm/gc/condemned.ts).
  *
- *     buckets: u32 each, address of a Persistent or 0; open addressing, linear probing, at most half full
+ *     buckets: u64 each, address of a Persistent (low half) and the hash of its key (high half), or 0; open addressing, linear probing,
+ *              at most half full, and at least a quarter unless there are FIRST_BUCKETS
  */
 import { Atom } from "../abi/atoms";
 import { PERSISTENT_STATE } from "../abi/registers";
@@ -33,7 +34,6 @@ class Persistent {
   /** {Key, Value} */
   pair: Term;
   area: usize;
-  hash: u32;
 }
 
 const FIRST_BUCKETS: u32 = 64;
@@ -44,17 +44,20 @@ const FIRST_BUCKETS: u32 = 64;
 }
 // @ts-ignore: decorator
 @inline function bucketAt(position: u32): usize {
-  return state().buckets + (<usize>(position & state().mask) << 2);
+  return state().buckets + (<usize>(position & state().mask) << 3);
+}
+// @ts-ignore: decorator
+@inline function entryOf(bucket: u64): Persistent {
+  return changetype<Persistent>(<usize>(bucket & 0xffffffff));
 }
 
 /** Position of the bucket that holds `key`, or of the free one where it would be. There are buckets. */
 function findPosition(key: Term, hash: u32): u32 {
   let position = hash & state().mask;
   while (true) {
-    const at = load<u32>(bucketAt(position));
-    if (at == 0) return position;
-    const entry = changetype<Persistent>(<usize>at);
-    if (entry.hash == hash && exactlyEqual(element(entry.pair, 0), key)) return position;
+    const bucket = load<u64>(bucketAt(position));
+    if (bucket == 0) return position;
+    if (<u32>(bucket >> 32) == hash && exactlyEqual(element(entryOf(bucket).pair, 0), key)) return position;
     position = (position + 1) & state().mask;
   }
 }
@@ -65,39 +68,44 @@ function find(key: Term): Persistent | null {
   return changetype<Persistent | null>(<usize>load<u32>(bucketAt(findPosition(key, hashTerm(key)))));
 }
 
-function grow(): void {
+/** Gives the table `size` buckets, a power of 2. */
+function resize(size: u32): void {
   const s = state();
   const old = s.buckets;
-  const count: u32 = old == 0 ? 0 : s.mask + 1;
-  const size = count == 0 ? FIRST_BUCKETS : count << 1;
-  s.buckets = allocateBlock(<usize>size << 2);
-  memory.fill(s.buckets, 0, <usize>size << 2);
+  const count = bucketCount();
+  s.buckets = allocateBlock(<usize>size << 3);
+  memory.fill(s.buckets, 0, <usize>size << 3);
   s.mask = size - 1;
   for (let i: u32 = 0; i < count; i++) {
-    const at = load<u32>(old + (<usize>i << 2));
-    if (at == 0) continue;
-    let position = changetype<Persistent>(<usize>at).hash;
-    while (load<u32>(bucketAt(position)) != 0) position++;
-    store<u32>(bucketAt(position), at);
+    const bucket = load<u64>(old + (<usize>i << 3));
+    if (bucket == 0) continue;
+    let position = <u32>(bucket >> 32);
+    while (load<u64>(bucketAt(position)) != 0) position++;
+    store<u64>(bucketAt(position), bucket);
   }
-  if (count != 0) freeBlock(old, <usize>count << 2);
+  if (count != 0) freeBlock(old, <usize>count << 3);
+}
+
+/** How many buckets there are. */
+export function bucketCount(): u32 {
+  return state().buckets == 0 ? 0 : state().mask + 1;
 }
 
 /** Empties a bucket, and moves later entries down so that none lies behind a gap. */
 function removeAt(position: u32): void {
   const s = state();
-  const entry = changetype<Persistent>(<usize>load<u32>(bucketAt(position)));
-  drop(entry);
+  drop(entryOf(load<u64>(bucketAt(position))));
   s.count--;
   let gap = position;
-  for (let at = position + 1; load<u32>(bucketAt(at)) != 0; at++) {
-    const home = changetype<Persistent>(<usize>load<u32>(bucketAt(at))).hash;
+  for (let at = position + 1; load<u64>(bucketAt(at)) != 0; at++) {
+    const home = load<u32>(bucketAt(at), 4);
     // It may go into the gap if its home is not between gap and it.
     if (((at - home) & s.mask) < ((at - gap) & s.mask)) continue;
-    store<u32>(bucketAt(gap), load<u32>(bucketAt(at)));
+    store<u64>(bucketAt(gap), load<u64>(bucketAt(at)));
     gap = at;
   }
-  store<u32>(bucketAt(gap), 0);
+  store<u64>(bucketAt(gap), 0);
+  if (s.mask >= FIRST_BUCKETS && s.count << 2 <= s.mask) resize((s.mask + 1) >> 1);
 }
 
 function drop(entry: Persistent): void {
@@ -110,7 +118,8 @@ function drop(entry: Persistent): void {
 /** put/2 */
 export function bif_persistent_put(e: i32, location: u64, key: Term, value: Term): u64 {
   const s = state();
-  if (s.buckets == 0 || s.count << 1 > s.mask) grow();
+  if (s.buckets == 0) resize(FIRST_BUCKETS);
+  else if (s.count << 1 > s.mask) resize((s.mask + 1) << 1);
   const hash = hashTerm(key);
   const bucket = bucketAt(findPosition(key, hash));
   const before = <usize>load<u32>(bucket);
@@ -122,9 +131,8 @@ export function bif_persistent_put(e: i32, location: u64, key: Term, value: Term
   const entry = changetype<Persistent>(allocateBlock(offsetof<Persistent>()));
   entry.pair = copyIntoArea(tuple2(key, value), area);
   entry.area = changetype<usize>(area);
-  entry.hash = hash;
   s.bytes += area.bytes;
-  store<u32>(bucket, changetype<u32>(entry));
+  store<u64>(bucket, (<u64>hash << 32) | <u64>changetype<usize>(entry));
   if (sweepIsDue()) sweepCondemned(e);
   return atom(Atom.ok);
 }
@@ -163,9 +171,9 @@ export function bif_erase_persistent_terms(e: i32, location: u64): u64 {
   const s = state();
   if (s.buckets != 0) {
     for (let i: u32 = 0; i <= s.mask; i++) {
-      const at = load<u32>(bucketAt(i));
-      if (at != 0) drop(changetype<Persistent>(<usize>at));
-      store<u32>(bucketAt(i), 0);
+      const bucket = load<u64>(bucketAt(i));
+      if (bucket != 0) drop(entryOf(bucket));
+      store<u64>(bucketAt(i), 0);
     }
   }
   s.count = 0;
@@ -185,7 +193,7 @@ export function persistentLists(what: i32): void {
 /** #{count => Terms, memory => Bytes} */
 export function bif_persistent_info(): Term {
   const s = state();
-  const buckets: u64 = s.buckets == 0 ? 0 : (<u64>s.mask + 1) << 2;
+  const buckets = <u64>bucketCount() << 3;
   const pairs = scratchBuffer(32);
   store<u64>(pairs, atom(Atom.count));
   store<u64>(pairs, small(s.count), 8);
