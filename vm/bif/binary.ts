@@ -155,7 +155,16 @@ function copyReversed(from: usize, to: usize, bytes: usize): void {
   for (let i: usize = 0; i < bytes; i++) store<u8>(to + i, load<u8>(from + bytes - 1 - i));
 }
 
+/** A small integer's bytes, the most significant one first: they are in one word, behind which the binary's last word stays 0. */
+function smallBytes(n: u64): Term {
+  const bytes: u32 = n == 0 ? 1 : 8 - (<u32>clz<u64>(n) >> 3);
+  const result = makeBinary(bytes);
+  store<u64>(bitData(result), bswap<u64>(n << (64 - (bytes << 3))));
+  return result;
+}
+
 export function binary_encode_unsigned_1(t: Term): Term {
+  if (isSmall(t) && <i64>t >= 0) return smallBytes(t);
   return binary_encode_unsigned_2(t, atom(Atom.big));
 }
 

@@ -4,8 +4,8 @@
  */
 import { Atom } from "../abi/atoms";
 import { alignedData } from "../binary/aligned";
-import { byteSize, isBinary } from "../binary/binary";
-import { binaryFromBytes } from "../binary/make";
+import { bitData, byteSize, isBinary } from "../binary/binary";
+import { binaryFromBytes, makeBinary } from "../binary/make";
 import { badarg } from "../code/errors";
 import { isFun } from "../code/lambdas";
 import { textAt, textBytes, textClear } from "../format/buffer";
@@ -14,6 +14,7 @@ import { MODE_WRITE, formatTerm } from "../format/write";
 import { heapAllocate } from "../memory/heap";
 import { scratchBuffer } from "../memory/scratch";
 import { floatTerm } from "../number/arithmetic";
+import { digitCount, writeDigits } from "../number/digits";
 import { appendDecimals, appendScientific, appendShortest, dropTrailingZeros } from "../number/floattext";
 import { parseInteger } from "../number/parseinteger";
 import { appendInteger } from "../number/radix";
@@ -85,8 +86,7 @@ function integerText(t: Term, base: Term): bool {
 /** The decimal digits of a small integer as a list, made from the last to the first. */
 function smallIntegerList(n: i64): Term {
   const magnitude = <u64>(n < 0 ? -n : n);
-  let count = 1 + i32(n < 0);
-  for (let rest = magnitude / 10; rest > 0; rest /= 10) count++;
+  const count = digitCount(magnitude) + i32(n < 0);
   const cells = heapAllocate(count << 1);
   let cell = cells + ((<usize>count) << 4);
   let list = NIL;
@@ -99,6 +99,18 @@ function smallIntegerList(n: i64): Term {
   return n < 0 ? makeCons(cells, 0x2d, list) : list;
 }
 
+/** The decimal digits of a small integer as a binary, written in place. */
+function smallIntegerBinary(n: i64): Term {
+  const magnitude = <u64>(n < 0 ? -n : n);
+  const digits = digitCount(magnitude);
+  const bytes = digits + i32(n < 0);
+  const t = makeBinary(bytes);
+  const at = bitData(t);
+  if (n < 0) store<u8>(at, 0x2d);
+  writeDigits(magnitude, digits, at + <usize>bytes);
+  return t;
+}
+
 export function bif_integer_to_list_1(t: Term): Term {
   if (isSmall(t)) return smallIntegerList(<i64>t);
   return integerText(t, 10) ? characterList(0, NIL) : badarg();
@@ -107,6 +119,7 @@ export function bif_integer_to_list_2(t: Term, base: Term): Term {
   return integerText(t, base) ? characterList(0, NIL) : badarg();
 }
 export function bif_integer_to_binary_1(t: Term): Term {
+  if (isSmall(t)) return smallIntegerBinary(<i64>t);
   return integerText(t, 10) ? textBinary() : badarg();
 }
 export function bif_integer_to_binary_2(t: Term, base: Term): Term {

@@ -5,6 +5,7 @@
 import { FORMAT_STATE } from "../abi/registers";
 import { utf8Encode } from "../atom/utf8";
 import { allocateBlock, freeBlock, reallocateBlock } from "../memory/allocator";
+import { digitCount, writeDigits } from "../number/digits";
 
 @unmanaged
 class Text {
@@ -102,12 +103,7 @@ export function appendFill(byte: i32, count: i32): void {
 /** Appends a decimal number. */
 export function appendNumber(n: i64): void {
   if (n < 0) appendByte(0x2d);
-  let rest = n < 0 ? <u64>-n : <u64>n;
-  let digits = 1;
-  for (let power = rest / 10; power > 0; power /= 10) digits++;
-  let at = textExtend(digits) + <usize>digits;
-  for (; digits > 0; digits--) {
-    store<u8>(--at, 0x30 + <u8>(rest % 10));
-    rest /= 10;
-  }
+  const magnitude = n < 0 ? <u64>-n : <u64>n;
+  const digits = digitCount(magnitude);
+  writeDigits(magnitude, digits, textExtend(digits) + <usize>digits);
 }

@@ -2,9 +2,9 @@
  * Integers to text in bases 2 to 36: a magnitude is split by powers base^(k·2^i), where base^k is the largest power that fits a limb, until pieces of one
  * limb are left, so that the cost is that of a few long divisions instead of one short division per limb. Where the base is a power of two, digits are bits.
  */
-import { appendByte, textBytes, textCut, textExtend } from "../format/buffer";
+import { appendByte, appendNumber, textBytes, textCut, textExtend } from "../format/buffer";
 import { allocateBlock, freeBlock } from "../memory/allocator";
-import { Term } from "../term/term";
+import { Term, isSmall } from "../term/term";
 import { divideLimbs } from "./divide";
 import { isNegative, limbCount, limbsOf } from "./integer";
 import { bitLength, divideSmall, limbAt, limbBytes, multiplyLimbs, setLimb, trimmed } from "./natural";
@@ -20,6 +20,7 @@ const SPLIT_LIMBS = 30;
 
 /** Appends the digits of an integer term, with capital letters, after a minus sign if it is negative. */
 export function appendInteger(t: Term, base: u32): void {
+  if (base == 10 && isSmall(t)) return appendNumber(<i64>t);
   if (isNegative(t)) appendByte(0x2d);
   const n = limbCount(t);
   const bytes = limbBytes(n + 1);
