@@ -12,7 +12,7 @@ import { allocateBlock, freeBlock } from "../memory/allocator";
 import { heapAllocate } from "../memory/heap";
 import { scratchPop } from "../memory/scratch";
 import { bumpReductions } from "../schedule/scheduler";
-import { FAIL, NIL, Term, WORD, address, atom, boolean, cons, element, head, isCons, isMap, isTupleOf, makeCons, tail } from "../term/term";
+import { FAIL, NIL, Term, WORD, address, atom, boolean, cons, element, head, isCons, isMap, isSmall, isTupleOf, makeCons, tail } from "../term/term";
 import { listLength } from "./lists";
 
 const PAIR: usize = 16;
@@ -139,9 +139,10 @@ export function bif_maps_from_keys(list: Term, value: Term): Term {
   return result;
 }
 
-/** erts_internal:map_next(Path, Map, iterator | List); see vm/map/iterate.ts. */
+/** erts_internal:map_next(Path, Map, iterator | List); see vm/map/iterate.ts. A flat map is walked whole, whichever of its pairs the path names. */
 export function bif_map_next(path: Term, map: Term, how: Term): Term {
   if (!isMap(map)) return badarg();
+  if (isFlat(map) && (!isSmall(path) || path > <u64>mapSize(map))) return badarg();
   if (how == atom(Atom.iterator)) {
     const result = isFlat(map) ? flatIterator(map) : trieIterator(map, path);
     return result == FAIL ? badarg() : result;
