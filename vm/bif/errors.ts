@@ -4,7 +4,7 @@
 import { Atom } from "../abi/atoms";
 import { CLASS_ERROR, CLASS_EXIT, CLASS_THROW, classOf } from "../code/errors";
 import { errorInfo, raise, raiseBehind, raiseErrorWith, unwindTo } from "../code/raise";
-import { traceDepth, traceEntry, traceOfList } from "../code/stacktrace";
+import { exceptionDepth, traceEntry, traceOfList } from "../code/stacktrace";
 import { isFun } from "../code/lambdas";
 import { heapAllocate } from "../memory/heap";
 import {
@@ -72,7 +72,7 @@ export function bif_raise(e: i32, location: u64, cls: Term, reason: Term, trace:
   return unwindTo(e, number, reason, traceOfList(number, entries));
 }
 
-/** `trace` with at most traceDepth() entries, all of them completed by a list of information; FAIL when it is no stack trace. */
+/** `trace` with at most exceptionDepth() entries, all of them completed by a list of information; FAIL when it is no stack trace. */
 function checkedTrace(trace: Term): Term {
   let depth = 0;
   let isComplete = true;
@@ -83,8 +83,8 @@ function checkedTrace(trace: Term): Term {
     if (tupleArity(entry) == 2 || (tupleArity(entry) == 3 && isAtom(element(entry, 0)))) isComplete = false;
   }
   if (rest != NIL) return FAIL;
-  if (isComplete && depth <= traceDepth()) return trace;
-  depth = min(depth, traceDepth());
+  if (isComplete && depth <= exceptionDepth()) return trace;
+  depth = min(depth, exceptionDepth());
   const cells = heapAllocate(depth << 1);
   for (let i = 0; i < depth; i++, trace = tail(trace)) {
     const cell = cells + (<usize>i << 4);

@@ -21,7 +21,7 @@ import { FLAG_TRAP_EXIT, STATUS_EXITING, pidOf } from "../process/process";
 import { NAMED_MONITOR, REFERENCE_WORDS, isReference, namedBy, newReference, referenceNumber, referenceTo } from "../process/reference";
 import { registeredProcess } from "../process/registry";
 import { exitMessage, exitProcess, liveProcess, signalExit, signalLinkExit } from "../process/signals";
-import { running } from "../process/table";
+import { processOf, running } from "../process/table";
 import {
   FALSE,
   NIL,
@@ -41,7 +41,7 @@ import {
   isTupleOf,
   tail,
 } from "../term/term";
-import { isAnyPid, isRemote, nodeOf } from "../term/remote";
+import { isAnyPid, isAnyPort, isRemote, nodeOf } from "../term/remote";
 import { failed } from "./context";
 
 /** link/1. A process that is not there is an error noproc, or an 'EXIT' message for one who traps exits. */
@@ -77,7 +77,8 @@ function linkElsewhere(pid: Term): Term {
 export function bif_unlink(pid: Term): Term {
   if (isRemote(pid) && isAnyPid(pid)) return TRUE;
   if (!isPid(pid)) return badarg();
-  const other = liveProcess(pid);
+  // One that is ending, too: what it has not sent yet through the link must not come any more.
+  const other = processOf(pid);
   if (other) {
     const end = findLink(running(), other);
     if (end) removeLink(end);
@@ -171,17 +172,20 @@ function monitorPort(item: Term, alias: i32, options: Term): Term {
   const name = isTupleOf(item, 2) ? element(item, 0) : item;
   if (isPort(item)) {
     const m = makeMonitor(running(), null, 0, alias, monitorTag(options));
-    return reported(m, Atom.port, item);
+    return reported(m, Atom.port, item, atom(Atom.noproc));
+  }
+  if (isRemote(item) && isAnyPort(item)) {
+    return reported(makeMonitor(running(), null, 0, alias, monitorTag(options)), Atom.port, item, absence(item));
   }
   if (!isAtom(name)) return badarg();
   if (isTupleOf(item, 2) && element(item, 1) != atom(Atom.nonode_nohost)) return badarg();
-  return reported(makeMonitor(running(), null, atomIndex(name), alias, monitorTag(options)), Atom.port, NIL);
+  return reported(makeMonitor(running(), null, atomIndex(name), alias, monitorTag(options)), Atom.port, NIL, atom(Atom.noproc));
 }
 
 /** The reference of a monitor whose object is not there, which its message, sent at once, says. */
-function reported(m: Monitor, type: i32, object: Term): Term {
+function reported(m: Monitor, type: i32, object: Term, reason: Term): Term {
   const reference = referenceTo(changetype<usize>(m), heapAllocate(REFERENCE_WORDS));
-  reportDown(m, type, object, atom(Atom.nonode_nohost), atom(Atom.noproc));
+  reportDown(m, type, object, atom(Atom.nonode_nohost), reason);
   return reference;
 }
 

@@ -23,6 +23,7 @@ import { linkedProcess } from "../process/links";
 import { Message } from "../process/mailbox";
 import { monitorOfOrigin, monitorOfTarget, originPid } from "../process/monitors";
 import {
+  FLAG_IN_RECEIVE,
   CONTROL_BLOCK_BYTES,
   FIRST_STACK_BYTES,
   FLAG_TRAP_EXIT,
@@ -60,7 +61,7 @@ import {
   tail,
 } from "../term/term";
 import { formatBacktrace } from "./backtrace";
-import { consOf, tuple3 } from "./build";
+import { consOf, tuple3, tuple4 } from "./build";
 import { failed } from "./context";
 import { textBinary } from "./conversion";
 import { maxHeapSize, messageQueueData, minBinaryHeap, minHeapSize, priorityAtom } from "./process_flag";
@@ -287,12 +288,23 @@ function nextLocation(p: Process, at: usize): u64 {
   return 0;
 }
 
+/** Is `p`, which does not run, about to call a function (vm/process/stack.ts)? */
+function isEntering(p: Process): bool {
+  const word = load<u64>(p.e);
+  const arity = <i32>address(word) - TABLE_ENTER;
+  return kind(word) == KIND_CONTINUATION && arity >= 0 && arity <= MAX_ARGUMENTS;
+}
+
+/** Does it wait for a message to call a function? That is, in erlang:hibernate/3. */
+function isHibernating(p: Process): bool {
+  return !isRunning(p) && (p.flags & FLAG_IN_RECEIVE) != 0 && isEntering(p);
+}
+
 /** {M, F, A} of the innermost function. A process that is about to call one is in that. */
 function currentFunction(p: Process, e: usize, location: u64): Term {
+  if (isHibernating(p)) return tuple3(atom(Atom.erlang), atom(Atom.hibernate), small(3));
   if (!isRunning(p)) {
-    const word = load<u64>(p.e);
-    const arity = <i32>address(word) - TABLE_ENTER;
-    if (kind(word) == KIND_CONTINUATION && arity >= 0 && arity <= MAX_ARGUMENTS) {
+    if (isEntering(p)) {
       const about = functionOfSlot(<u32>smallValue(load<u64>(p.e, 8)));
       if (about != NIL) return about;
     }
@@ -312,6 +324,7 @@ function functionOfSlot(slot: u32): Term {
 }
 
 function currentLocation(p: Process, e: usize, location: u64): Term {
+  if (isHibernating(p)) return tuple4(atom(Atom.erlang), atom(Atom.hibernate), small(3), NIL);
   const entry = locationEntry(topLocation(p, location), TRUE, NIL);
   return entry == NIL ? atom(Atom.undefined_) : entry;
 }

@@ -52,6 +52,11 @@ export function traceDepth(): i32 {
   return <i32>settings().backtraceDepth;
 }
 
+/** Most entries in the trace of an exception, which has one at least. */
+export function exceptionDepth(): i32 {
+  return max(1, traceDepth());
+}
+
 const RAW_CLASS = 0;
 const RAW_PREFIX = 1;
 const RAW_ARGUMENTS = 2;
@@ -77,7 +82,7 @@ function gatherContinuations(from: usize, to: usize, limit: i32, previous: u64):
  */
 export function captureTrace(e: usize, location: u64, repeat: bool, cls: i32, prefix: Term, args: Term, info: Term): Term {
   const depth = scratchDepth();
-  let limit = traceDepth() - (prefix == NIL ? 0 : 1);
+  let limit = exceptionDepth() - (prefix == NIL ? 0 : 1);
   let from = e;
   if (locationAt(location) != 0) {
     for (let times = repeat ? 2 : 1; times > 0 && limit > 0; times--) {
