@@ -382,6 +382,7 @@ export const BIFS: readonly Bif[] = [
     "size_shared/1 debug_size_shared",
     "set_internal_state/2 debug_set_internal_state",
     "get_internal_state/1 debug_get_internal_state",
+    "lc_graph/0 debug_lc_graph",
   ]),
   ...area("erts_internal", "plain", false, ["term_type/1 internal_term_type"]),
 

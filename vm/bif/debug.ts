@@ -26,11 +26,17 @@ import { mapFromPairs } from "../map/map";
 import { scratchBuffer } from "../memory/scratch";
 import { hashTerm } from "../term/hash";
 import { sizeInWords } from "../term/shared";
-import { STATUS_EXITING } from "../process/process";
+import { heapAllocate } from "../memory/heap";
+import { linkedProcess } from "../process/links";
+import { Monitor, monitorOfOrigin, monitorOfTarget } from "../process/monitors";
+import { Process, STATUS_EXITING, pidOf } from "../process/process";
+import { REFERENCE_WORDS, referenceTo } from "../process/reference";
+import { ringFollowing } from "../process/ring";
 import { processOf } from "../process/table";
 import { clockNow } from "../schedule/clock";
-import { FALSE, TRUE, Term, address, annotation, atom, boolean, element, headerSubkind, isAtom, isPid, isSmall, isTupleOf, kind, small, smallValue } from "../term/term";
 import { bucketCount } from "./persistent_term";
+import { consOf } from "./build";
+import { FALSE, NIL, TRUE, Term, WORD, address, annotation, atom, boolean, element, headerSubkind, isAtom, isPid, isSmall, isTupleOf, kind, small, smallValue, tuple, tupleHeader } from "../term/term";
 import { bif_processes } from "./process";
 import { statusAtom } from "./process_info";
 
@@ -56,6 +62,7 @@ const SLICE_MAX: u64 = 4000;
  * erts_debug:set_internal_state(Item, Value). available_internal_state: answers whether it was so far; without it the other items and
  * get_internal_state/1 are undefined. reds_left: reductions that the process has left in its slice. block and sleep: nothing runs for so
  * many milliseconds. wait: until what was put off is done, which is nothing here. node_tab_delayed_delete: nodes are not kept.
+ * proc_sig_buffers: signals have no buffers, and no order to lose in them.
  */
 export function debug_set_internal_state(item: Term, value: Term): Term {
   const available = load<u32>(DEBUG_STATE) != 0;
@@ -65,6 +72,7 @@ export function debug_set_internal_state(item: Term, value: Term): Term {
   }
   if (!available) return setError(CLASS_ERROR, atom(Atom.undef));
   if (item == atom(Atom.wait)) return isAtom(value) ? atom(Atom.ok) : badarg();
+  if (item == atom(Atom.proc_sig_buffers)) return value == TRUE || value == FALSE ? value : badarg();
   if (!isSmall(value)) return badarg();
   if (item == atom(Atom.block) || item == atom(Atom.sleep)) return pass(smallValue(value));
   if (item == atom(Atom.node_tab_delayed_delete)) return TRUE;
@@ -85,14 +93,16 @@ function pass(milliseconds: i64): Term {
 }
 
 /**
- * erts_debug:get_internal_state(Item): reds_left, processes, available_internal_state, {process_status, Pid}, {internal_hash, Term} (that of map
- * keys), persistent_term (#{table => how many buckets}).
+/**
+ * erts_debug:get_internal_state(Item): reds_left, processes, available_internal_state, {internal_hash, Term} (that of map keys),
+ * persistent_term (#{table => how many buckets}), {process_status, Pid}, and what process Pid is related to: {link_list, Pid},
+ * {monitor_list, Pid}; undefined for one that is not there.
  */
 export function debug_get_internal_state(item: Term): Term {
   if (load<u32>(DEBUG_STATE) == 0) return setError(CLASS_ERROR, atom(Atom.undef));
   if (isTupleOf(item, 2)) {
     if (element(item, 0) == atom(Atom.internal_hash)) return small(hashTerm(element(item, 1)));
-    return element(item, 0) == atom(Atom.process_status) ? processStatus(element(item, 1)) : badarg();
+    return stateOfProcess(element(item, 0), element(item, 1));
   }
   if (item == atom(Atom.persistent_term)) return persistentTable();
   if (item == atom(Atom.available_internal_state)) return TRUE;
@@ -108,11 +118,68 @@ function persistentTable(): Term {
   return mapFromPairs(pair, 1);
 }
 
-function processStatus(pid: Term): Term {
+function stateOfProcess(item: Term, pid: Term): Term {
   if (!isPid(pid)) return badarg();
   const p = processOf(pid);
   if (!p) return atom(Atom.undefined_);
-  return p.status == STATUS_EXITING ? atom(Atom.exiting) : statusAtom(p);
+  switch (<i32>item) {
+    case Atom.process_status:
+      return p.status == STATUS_EXITING ? atom(Atom.exiting) : statusAtom(p);
+    case Atom.link_list:
+      return linkRecords(p);
+    case Atom.monitor_list:
+      return monitorRecords(p);
+    default:
+      return badarg();
+  }
+}
+
+/** [{erl_link, process, Pid, linked, Id}] */
+function linkRecords(p: Process): Term {
+  let list = NIL;
+  for (let end: usize = p.links; end; end = ringFollowing(p.links, end)) {
+    const at = heapAllocate(6);
+    store<u64>(at, tupleHeader(5));
+    store<u64>(at, atom(Atom.erl_link), WORD);
+    store<u64>(at, atom(Atom.process), 2 * WORD);
+    store<u64>(at, pidOf(linkedProcess(end)), 3 * WORD);
+    store<u64>(at, atom(Atom.linked), 4 * WORD);
+    store<u64>(at, small(end), 5 * WORD);
+    list = consOf(tuple(at, 5), list);
+  }
+  return list;
+}
+
+/** Monitors that `p` has made and that watch a process, and those that watch it. */
+function monitorRecords(p: Process): Term {
+  let list = NIL;
+  for (let end: usize = p.monitors; end; end = ringFollowing(p.monitors, end)) {
+    const m = monitorOfOrigin(end);
+    if (m.target) list = consOf(monitorRecord(m, Atom.origin, changetype<Process>(<usize>m.target)), list);
+  }
+  for (let end: usize = p.monitoredBy; end; end = ringFollowing(p.monitoredBy, end)) {
+    const m = monitorOfTarget(end);
+    list = consOf(monitorRecord(m, Atom.target, changetype<Process>(<usize>m.origin)), list);
+  }
+  return list;
+}
+
+/** {erl_monitor, process, origin or target, Reference, Pid of the other process, Name or []} */
+function monitorRecord(m: Monitor, direction: i32, other: Process): Term {
+  const at = heapAllocate(7 + REFERENCE_WORDS);
+  store<u64>(at, tupleHeader(6));
+  store<u64>(at, atom(Atom.erl_monitor), WORD);
+  store<u64>(at, atom(Atom.process), 2 * WORD);
+  store<u64>(at, atom(direction), 3 * WORD);
+  store<u64>(at, referenceTo(changetype<usize>(m), at + 7 * WORD), 4 * WORD);
+  store<u64>(at, pidOf(other), 5 * WORD);
+  store<u64>(at, m.name ? atom(m.name) : NIL, 6 * WORD);
+  return tuple(at, 6);
+}
+
+/** erts_debug:lc_graph/0: of locks, when they are checked. */
+export function debug_lc_graph(): Term {
+  return atom(Atom.notsup);
 }
 
 /** erts_internal:term_type(Term): the name of the representation. */

@@ -14,9 +14,9 @@ export function bif_time_unit(): Term {
   return small(1000000000);
 }
 
-/** erts_internal:no_aux_work_threads/0 */
+/** erts_internal:no_aux_work_threads/0: one more than there are schedulers, as in Erlang/OTP. */
 export function bif_no_aux_work_threads(): Term {
-  return small(1);
+  return small(2);
 }
 
 /** erts_internal:group_leader/2,3: as erlang:group_leader/2, with errors as values. */

@@ -8,9 +8,12 @@ import { badarg, tuple2 } from "../code/errors";
 import { scratchBuffer } from "../memory/scratch";
 import { integerFromI64 } from "../number/integer";
 import { DEFAULT_BINARY_WORDS, DEFAULT_HEAP_WORDS, settings } from "../process/settings";
-import { processCount, processLimit } from "../process/table";
+import { deliverMessage } from "../process/mailbox";
+import { isReference } from "../process/reference";
+import { processCount, processLimit, running } from "../process/table";
 import { statistics } from "../schedule/statistics";
-import { FALSE, NIL, TRUE, Term, atom, element, isAtom, isTupleOf, small } from "../term/term";
+import { timerBytes } from "../schedule/timers";
+import { FALSE, NIL, TRUE, Term, atom, element, head, isAtom, isCons, isTupleOf, small, tail } from "../term/term";
 import { consOf, listOfText, tuple3, tuple4 } from "./build";
 import { heapLimit, heapSizeAbove } from "./process_flag";
 
@@ -27,6 +30,7 @@ const OUTSTANDING_REQUESTS: i64 = 134217727;
 const END_TIME: i64 = i64.MAX_VALUE;
 
 export function bif_system_info(item: Term): Term {
+  if (isTupleOf(item, 3) && element(item, 0) == atom(Atom.memory_internal)) return memoryInternal(element(item, 1), element(item, 2));
   if (isTupleOf(item, 2)) return pairInfo(element(item, 0), element(item, 1));
   if (!isAtom(item)) return badarg();
   const number = numberInfo(<i32>item);
@@ -44,6 +48,19 @@ function pairInfo(item: Term, kind: Term): Term {
   if (item == atom(Atom.allocator) || item == atom(Atom.allocator_sizes)) return isAtom(kind) ? FALSE : badarg();
   if (item != atom(Atom.cpu_topology)) return badarg();
   return kind == atom(Atom.defined) || kind == atom(Atom.detected) || kind == atom(Atom.used) ? atom(Atom.undefined_) : badarg();
+}
+
+/**
+ * {memory_internal, Reference, [fix_alloc]}: sends {Reference, 1, [{fix_alloc, 0, [{fix_types, [{bif_timer, Allocated, Used}]}]}]} to the caller, in bytes,
+ * as each scheduler of OTP's does. Of what has allocators of its own there, timers are counted here.
+ */
+function memoryInternal(reference: Term, kinds: Term): Term {
+  if (!isReference(reference) || !isCons(kinds) || head(kinds) != atom(Atom.fix_alloc) || tail(kinds) != NIL) return badarg();
+  const bytes = integerFromI64(timerBytes());
+  const types = tuple2(atom(Atom.fix_types), consOf(tuple3(atom(Atom.bif_timer), bytes, bytes), NIL));
+  const answer = tuple3(atom(Atom.fix_alloc), small(0), consOf(types, NIL));
+  deliverMessage(running(), tuple3(reference, small(1), consOf(answer, NIL)));
+  return TRUE;
 }
 
 /** The items whose values are integers; -1 for others. */
@@ -229,6 +246,7 @@ function switchInfo(item: i32): Term {
     case Atom.time_correction:
     case Atom.constant_pool_support:
     case Atom.port_tasks:
+    case Atom.beam_jump_table:
       return TRUE;
     case Atom.kernel_poll:
     case Atom.debug_compiled:

@@ -154,3 +154,13 @@ export function timerLists(what: i32): void {
     if (!(item & 1)) walkList(changetype<Timer>(item).offHeap, what);
   }
 }
+
+/** Bytes that timers take, those of receive timeouts apart. Looks at all timers. */
+export function timerBytes(): i64 {
+  let bytes: i64 = 0;
+  for (let position: u32 = 0, end = timerCount(); position < end; position++) {
+    const item = itemAt(position);
+    if (!(item & 1)) bytes += TIMER_BYTES + (<usize>changetype<Timer>(item).words << 3);
+  }
+  return bytes;
+}
