@@ -15,7 +15,11 @@ main() ->
         fun() -> maps:get(z, M) end, fun() -> maps:get(z, id(notmap)) end, fun() -> map_size(id([])) end, fun() -> maps:update(z, 1, M) end,
         fun() -> maps:put(a, 1, id({})) end, fun() -> maps:from_list([a]) end, fun() -> maps:from_list(id(x)) end, fun() -> maps:keys(id(1)) end,
         fun() -> maps:merge(id(#{}), id(a)) end, fun() -> maps:merge(id(b), id(#{})) end, fun() -> map_get(z, M) end, fun() -> is_map_key(a, id(x)) end,
-        fun() -> maps:find(a, id(x)) end, fun() -> maps:from_list([{a, 1} | b]) end, fun() -> maps:take(a, id(x)) end]],
+        fun() -> maps:find(a, id(x)) end, fun() -> maps:from_list([{a, 1} | b]) end, fun() -> maps:take(a, id(x)) end,
+        fun() -> M#{z := 1, 42.0 := 2, y := 3, 42 := 4, "y" := 5} end, fun() -> M#{a := 1, z := 2, {u, v} := 3, y := 4} end,
+        fun() -> maps:next(id([1 | #{}])) end, fun() -> maps:next(id([-1 | M])) end, fun() -> maps:next(id([a | M])) end,
+        fun() -> maps:next(id([6 | M])) end, fun() -> maps:next(id([0 | #{}])) end,
+        fun() -> binary_to_atom(id(<<0:(255 * 8), 255>>)) end, fun() -> binary_to_atom(id(<<0:(254 * 8), 255>>)) end]],
     ok.
 
 id(X) -> X.
