@@ -118,7 +118,7 @@ export function copyIoBits(list: Term, to: usize): void {
 export function ioBytes(t: Term): i64 {
   const bits = ioBits(t, true);
   if (bits < 0) return -1;
-  const state = changetype<IoBytes>(<usize>IOLIST_STATE);
+  const state = changetype<IoBytes>(<usize>IOLIST_STATE + 12);
   if (isBinary(t)) {
     state.at = alignedData(t);
   } else {
@@ -131,5 +131,5 @@ export function ioBytes(t: Term): i64 {
 
 /** Where the last ioBytes has put them. */
 export function ioBytesAt(): usize {
-  return changetype<IoBytes>(<usize>IOLIST_STATE).at;
+  return changetype<IoBytes>(<usize>IOLIST_STATE + 12).at;
 }
