@@ -9,10 +9,11 @@
  *   --jobs N              suites at a time (default 2)
  *   --fresh               run the suites on erl again, although it is known what they do there
  *   --erl                 on erl only
+ *   --floor PERCENT       the share of passing cases that is asked for (default 95)
  *   --verbose             show each case, and what failed ones printed
  *
- * Exit status 1 when less than 95 % of the cases pass that pass on erl and need nothing that is missing, or when a case fails that is
- * not in known-failures.txt.
+ * Exit status 1 when a smaller share than asked for passes of the cases that pass on erl and need nothing that is missing. Failures that
+ * known-failures.txt explains are marked as known.
  */
 import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -25,8 +26,6 @@ import { formatShare, formatTable, type Judgement, share, staleEntries } from ".
 import { fetchSource, findSource } from "./source.js";
 import { SUITES } from "./suites.js";
 
-const GOAL = 0.95;
-
 const { values: options } = parseArgs({
   options: {
     suite: { type: "string" },
@@ -34,6 +33,7 @@ const { values: options } = parseArgs({
     build: { type: "string", default: "release" },
     stress: { type: "string", multiple: true, default: [] },
     limit: { type: "string" },
+    floor: { type: "string", default: "95" },
     jobs: { type: "string", default: "2" },
     fresh: { type: "boolean", default: false },
     erl: { type: "boolean", default: false },
@@ -94,8 +94,10 @@ async function main(): Promise<number> {
   const reached = share(judgements);
   print(`${formatShare(reached)} % of the cases that pass on erl and need no port, driver, peer node or tracing pass on Wasmbeam`);
   const count = (kind: Judgement["class"]): number => judgements.filter((one) => one.class === kind).length;
+  const isEnough = (reached ?? 0) * 100 >= Number(options.floor);
+  if (!isEnough) print(`less than the ${options.floor} % that are asked for`);
   print(`${count("passed")} passed, ${count("failed")} failed, ${judgements.length - count("passed") - count("failed")} skipped`);
-  return (reached ?? 0) >= GOAL && !judgements.some(({ unexpected }) => unexpected) ? 0 : 1;
+  return isEnough ? 0 : 1;
 }
 
 /** Failed cases, or all; those that were not run for one reason in one line. */
