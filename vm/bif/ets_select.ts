@@ -49,7 +49,7 @@ import {
   tupleArity,
   tupleHeader,
 } from "../term/term";
-import { consOf, tuple3 } from "./build";
+import { consOf, tuple3, tuple4 } from "./build";
 import { table } from "./ets";
 
 /** Objects matched for one reduction. */
@@ -114,7 +114,7 @@ export function bif_match_spec_test(object: Term, specification: Term, dialect: 
   let flags: Term = NIL;
   if (tables().flags & <u32>FLAG_EXCEPTION_TRACE) flags = consOf(atom(Atom.exception_trace), flags);
   if (tables().flags & <u32>FLAG_RETURN_TRACE) flags = consOf(atom(Atom.return_trace), flags);
-  return tupleOf4(atom(Atom.ok), result, flags, errors);
+  return tuple4(atom(Atom.ok), result, flags, errors);
 }
 
 function tupleOfList(list: Term): Term {
@@ -124,16 +124,6 @@ function tupleOfList(list: Term): Term {
   store<u64>(at, tupleHeader(count));
   for (let i = 1; i <= count; i++, list = tail(list)) store<u64>(at + (<usize>i << 3), head(list));
   return tuple(at, count);
-}
-
-function tupleOf4(a: Term, b: Term, c: Term, d: Term): Term {
-  const at = heapAllocate(5);
-  store<u64>(at, tupleHeader(4));
-  store<u64>(at, a, WORD);
-  store<u64>(at, b, 2 * WORD);
-  store<u64>(at, c, 3 * WORD);
-  store<u64>(at, d, 4 * WORD);
-  return tuple(at, 4);
 }
 
 // Without a limit

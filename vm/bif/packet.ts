@@ -41,7 +41,7 @@ import {
 import { bumpReductions } from "../schedule/scheduler";
 import { NIL, Term, WORD, atom, element, head, isAtom, isCons, isTupleOf, makeCons, small, tail, tuple, tupleHeader } from "../term/term";
 import { HttpUri, URI_ABSOLUTE, URI_PATH, URI_SCHEME, URI_STAR, httpUri, parseUri } from "../packet/uri";
-import { tuple3 } from "./build";
+import { tuple3, tuple4 } from "./build";
 
 const BYTES_PER_REDUCTION = 64;
 /** Added to PACKET_HTTP or PACKET_HTTPH: text becomes binaries instead of lists. */
@@ -140,16 +140,6 @@ function packetTerm(data: Term, type: i32, at: usize, length: u32, asBinaries: b
 }
 
 // Tuples
-
-function tuple4(a: Term, b: Term, c: Term, d: Term): Term {
-  const at = heapAllocate(5);
-  store<u64>(at, tupleHeader(4));
-  store<u64>(at, a, WORD);
-  store<u64>(at, b, 2 * WORD);
-  store<u64>(at, c, 3 * WORD);
-  store<u64>(at, d, 4 * WORD);
-  return tuple(at, 4);
-}
 
 function tuple5(a: Term, b: Term, c: Term, d: Term, e: Term): Term {
   const at = heapAllocate(6);
