@@ -32,6 +32,8 @@ import {
   KIND_TUPLE,
   MAP_FLAT,
   OFF_HEAP_DATA,
+  OFF_HEAP_TYPE,
+  OFF_HEAP_TYPE_BITS,
   SUBKIND_MASK,
   SUBKIND_OFF_HEAP,
 } from "../vm/abi/terms.js";
@@ -269,7 +271,9 @@ class Decoder {
   private reference(address: number): Reference {
     const magic = (this.data.getUint32(address + 4, true) & SUBKIND_OFF_HEAP) !== 0;
     const word = (index: number): number => this.data.getUint32(address + 8 + 4 * index, true);
-    return new Reference([word(0), word(1), magic ? 0 : word(2)]);
+    // As vm/term/remote.ts has them; a magic reference's handle is in its block.
+    const handle = magic ? this.data.getUint32(word(2) + OFF_HEAP_TYPE, true) >>> OFF_HEAP_TYPE_BITS : word(2);
+    return new Reference([word(0) & 0x3ffff, ((word(0) >>> 18) | (word(1) << 14)) >>> 0, handle]);
   }
 
   private fun(address: number, arity: number): Fun {

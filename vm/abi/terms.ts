@@ -149,8 +149,10 @@ export const SUBKIND_MASK = 0x3f;
 export const REFERENCE_MAGIC = 1;
 
 // An off-heap block: u32 references to it, u32 OFF_HEAP_… type, u32 bytes of data that there is room for, u32 free for the type; then the data.
+// The type's upper three bytes are the handle of the magic reference that leads to it, once that has one (vm/process/magic.ts).
 export const OFF_HEAP_COUNT = 0;
 export const OFF_HEAP_TYPE = 4;
+export const OFF_HEAP_TYPE_BITS = 8;
 export const OFF_HEAP_CAPACITY = 8;
 export const OFF_HEAP_EXTRA = 12;
 export const OFF_HEAP_DATA = 16;

@@ -21,6 +21,7 @@ import { appendInteger } from "../number/radix";
 import { parseFloat64 } from "../number/parsefloat";
 import { bumpReductions } from "../schedule/scheduler";
 import { isAnyPid, isAnyReference } from "../term/remote";
+import { isPidHere } from "../process/table";
 import {
   NIL,
   Term,
@@ -255,6 +256,6 @@ export function bif_list_to_pid(list: Term): Term {
   for (; at < end - 1 && load<u8>(at) - 0x30 < 10 && generation < (<u64>1) << 32; at++) {
     generation = generation * 10 + <u64>(load<u8>(at) - 0x30);
   }
-  if (at == generationAt || at != end - 1 || slot >= 1 << 27 || generation >= 1 << 24) return badarg();
+  if (at == generationAt || at != end - 1 || (slot | generation) >>> 32 != 0 || !isPidHere(<u32>slot, <u32>generation)) return badarg();
   return pid(<u32>slot, <u32>generation);
 }

@@ -4,15 +4,12 @@ import { badarg } from "../code/errors";
 import { appendByte, textAt, textBytes, textClear } from "../format/buffer";
 import { characterList } from "../format/list";
 import { MODE_WRITE, formatTerm } from "../format/write";
-import { heapAllocate } from "../memory/heap";
-import { REFERENCE_WORDS, handleOf, makeReference } from "../process/reference";
+import { returningReference } from "../process/magic";
+import { FIRST_NUMBER_BITS } from "../term/remote";
 import { NIL, Term, head, isCons, isPort, pointer, tail } from "../term/term";
 
 /** Longest text that is looked at. */
 const TEXT_MAX = 64;
-/** A part of a reference's text: the lower two have so many bits (vm/format/leaf.ts). */
-const PART_BITS: u64 = 18;
-const PART_MAX: u64 = (1 << 18) - 1;
 const PORT_MAX: u64 = (1 << 28) - 1;
 /** No number. */
 const NONE: u64 = 0xffffffffffffffff;
@@ -61,9 +58,8 @@ export function bif_list_to_ref(list: Term): Term {
   const high = numberBetween(7, second - 1);
   const middle = numberBetween(second, third - 1);
   const low = numberBetween(third, end);
-  if (high > PART_MAX << 10 || middle > PART_MAX || low > PART_MAX) return badarg();
-  const number = (high << (2 * PART_BITS)) | (middle << PART_BITS) | low;
-  return makeReference(heapAllocate(REFERENCE_WORDS), number, handleOf(number));
+  if (high == NONE || middle == NONE || low >>> FIRST_NUMBER_BITS != 0) return badarg();
+  return returningReference(low | (middle << FIRST_NUMBER_BITS), <u32>high);
 }
 
 export function bif_list_to_port(list: Term): Term {

@@ -18,7 +18,7 @@ import { deleteCode, finishLoading, purge, runsOldCode } from "../code/purge";
 import { raise_bif } from "../code/raise";
 import { callNow } from "../code/undefined";
 import { hostCodeChecksum, hostObjectCode } from "../host";
-import { newMagicReference } from "../process/reference";
+import { magicReference } from "../process/magic";
 import { STATUS_EXITING, pidOf } from "../process/process";
 import { sendMessage } from "../process/mailbox";
 import { liveProcess } from "../process/signals";
@@ -54,7 +54,7 @@ function failure(reason: Term): Term {
 export function bif_prepare_loading(module: Term, code: Term): Term {
   if (!isAtom(module) || !isBinary(code)) return badarg();
   const block = prepareCode(atomIndex(module), code);
-  return block == 0 ? failure(atom(Atom.badfile)) : newMagicReference(block);
+  return block == 0 ? failure(atom(Atom.badfile)) : magicReference(block);
 }
 
 export function bif_has_prepared_code_on_load(reference: Term): Term {

@@ -421,7 +421,7 @@ function binariesOf(p: Process): Term {
 function binariesOn(first: usize, list: Term): Term {
   for (let at = first; at; at = load<u32>(at, BINARY_LINK_OFFSET)) {
     const block: usize = load<u32>(at, BINARY_BLOCK_OFFSET);
-    if (load<u32>(block, OFF_HEAP_TYPE) != OFF_HEAP_BINARY) continue;
+    if (load<u8>(block, OFF_HEAP_TYPE) != OFF_HEAP_BINARY) continue;
     const bytes = small(load<u32>(block, OFF_HEAP_CAPACITY));
     list = consOf(tuple3(small(block), bytes, small(load<u32>(block, OFF_HEAP_COUNT))), list);
   }

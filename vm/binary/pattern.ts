@@ -3,13 +3,13 @@
  * {ac, Reference}, where the reference keeps the compiled pattern (search.ts) alive in an off-heap block.
  */
 import { Atom } from "../abi/atoms";
-import { BINARY_BLOCK_OFFSET, OFF_HEAP_DATA, OFF_HEAP_PATTERN, OFF_HEAP_TYPE, REFERENCE_MAGIC, SUBKIND_MASK } from "../abi/terms";
+import { OFF_HEAP_DATA, OFF_HEAP_PATTERN } from "../abi/terms";
 import { badarg, systemLimit, tuple2 } from "../code/errors";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { offHeapRelease, offHeapRetain, offHeapTryAllocate } from "../memory/offheap";
 import { scratchBuffer } from "../memory/scratch";
-import { isReference, newMagicReference } from "../process/reference";
-import { NIL, FAIL, Term, address, atom, element, head, headerSubkind, isCons, isTupleOf, tail } from "../term/term";
+import { magicBlock, magicReference } from "../process/magic";
+import { NIL, FAIL, Term, atom, element, head, isCons, isTupleOf, tail } from "../term/term";
 import { alignedData } from "./aligned";
 import { byteSize, isBinary } from "./binary";
 import {
@@ -49,21 +49,15 @@ export function compiledPattern(t: Term): Term {
   if (isTupleOf(t, 2)) return badarg();
   const block = patternBlock(t);
   if (block == 0) return FAIL;
-  return tuple2(atom(load<u32>(patternAt(block)) == PATTERN_ONE ? Atom.bm : Atom.ac), newMagicReference(block));
+  return tuple2(atom(load<u32>(patternAt(block)) == PATTERN_ONE ? Atom.bm : Atom.ac), magicReference(block));
 }
 
 /** The block of a compiled pattern as a term. */
 function compiledBlock(t: Term): usize {
-  const reference = element(t, 1);
-  if (isReference(reference) && (headerSubkind(load<u64>(address(reference))) & SUBKIND_MASK) == REFERENCE_MAGIC) {
-    const block = <usize>load<u32>(address(reference), BINARY_BLOCK_OFFSET);
-    if (load<u32>(block, OFF_HEAP_TYPE) == OFF_HEAP_PATTERN) {
-      const name = load<u32>(patternAt(block)) == PATTERN_ONE ? Atom.bm : Atom.ac;
-      if (element(t, 0) == atom(name)) {
-        offHeapRetain(block);
-        return block;
-      }
-    }
+  const block = magicBlock(element(t, 1), OFF_HEAP_PATTERN);
+  if (block != 0 && element(t, 0) == atom(load<u32>(patternAt(block)) == PATTERN_ONE ? Atom.bm : Atom.ac)) {
+    offHeapRetain(block);
+    return block;
   }
   badarg();
   return 0;

@@ -9,7 +9,7 @@ import { alignedData } from "../binary/aligned";
 import { bitSize } from "../binary/binary";
 import { hostLinkCode, hostTranslateCode } from "../host";
 import { offHeapAllocate } from "../memory/offheap";
-import { magicBlock } from "../process/reference";
+import { magicBlock } from "../process/magic";
 import { Term } from "../term/term";
 import { code_buffer } from "./link";
 

@@ -14,14 +14,11 @@ import { heapAllocate } from "../memory/heap";
 import { scratchBuffer } from "../memory/scratch";
 import { BIGNUM_MAX_WORDS, finishInteger, startInteger } from "../number/integer";
 import { parseFloat64 } from "../number/parsefloat";
-import { REFERENCE_WORDS, makeReference } from "../process/reference";
-import { REFERENCE_NUMBERS, isThisNode, makeRemotePid, makeRemotePort, makeRemoteReference } from "../term/remote";
+import { returningReference } from "../process/magic";
+import { isPidHere } from "../process/table";
+import { FIRST_NUMBER_BITS, REFERENCE_NUMBERS, isThisNode, makeRemotePid, makeRemotePort, makeRemoteReference } from "../term/remote";
 import { FAIL, NIL, Term, WORD, atomIndex, makeCons, cons, makeFloat, pid, pointer, small } from "../term/term";
 import * as Tag from "./tags";
-
-/** Slots and generations of pids are below these. */
-const PID_SLOTS: u32 = 1 << 27;
-const PID_GENERATIONS: u32 = 1 << 24;
 
 @unmanaged
 class Input {
@@ -245,7 +242,7 @@ function readPid(at: usize, to: usize, old: bool): usize {
   if (!isThisNode(node, creation)) {
     store<u64>(to, makeRemotePid(node, creation, id, serial));
   } else {
-    if (id >= PID_SLOTS || serial >= PID_GENERATIONS) return 0;
+    if (!isPidHere(id, serial)) return 0;
     store<u64>(to, pid(id, serial));
   }
   return at;
@@ -290,12 +287,11 @@ function readReference(tag: u32, at: usize, to: usize): usize {
   const buffer = <usize>CODEC_STATE + 80;
   memory.fill(buffer, 0, 4 * EXTERNAL_REFERENCE_NUMBERS_MAX);
   for (let i: usize = 0; i < <usize>count; i++, numbers += 4) store<u32>(buffer + (i << 2), u32At(numbers));
-  if (!isThisNode(node, creation)) {
-    store<u64>(to, makeRemoteReference(node, creation, count, buffer));
-  } else {
-    if (count > REFERENCE_NUMBERS) return 0;
-    store<u64>(to, makeReference(heapAllocate(REFERENCE_WORDS), load<u64>(buffer), load<u32>(buffer, 8)));
-  }
+  const isOwn = isThisNode(node, creation);
+  if ((old || isOwn) && load<u32>(buffer) >>> FIRST_NUMBER_BITS != 0) return 0;
+  if (isOwn && count > REFERENCE_NUMBERS) return 0;
+  const number = <u64>load<u32>(buffer) | ((<u64>load<u32>(buffer, 4)) << FIRST_NUMBER_BITS);
+  store<u64>(to, isOwn ? returningReference(number, load<u32>(buffer, 8)) : makeRemoteReference(node, creation, count, buffer));
   return at;
 }
 

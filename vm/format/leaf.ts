@@ -263,17 +263,10 @@ export function appendOpaque(t: Term, unicode: bool): void {
       appendNumber(annotation(t));
       appendByte(0x3e);
       break;
-    case KIND_REFERENCE: {
-      const number = load<u64>(address(t), 8);
+    case KIND_REFERENCE:
       appendText("#Ref<0.");
-      appendNumber(<i64>(number >> 36));
-      appendByte(0x2e);
-      appendNumber(<i64>((number >> 18) & 0x3ffff));
-      appendByte(0x2e);
-      appendNumber(<i64>(number & 0x3ffff));
-      appendByte(0x3e);
+      appendReferenceNumbers(t);
       break;
-    }
     case KIND_PORT:
       appendText("#Port<0.");
       appendNumber(<i64>(t & 0xffffffff));
@@ -299,12 +292,18 @@ function appendRemote(t: Term): void {
   } else if (isAnyPort(t)) {
     appendInteger(integerFromU64(portNumber(t)), 10);
   } else {
-    for (let i = referenceNumbers(t); i > 0; i--) {
-      appendNumber(referenceNumberAt(t, i - 1));
-      if (i > 1) appendByte(0x2e);
-    }
+    appendReferenceNumbers(t);
+    return;
   }
   appendByte(0x3e);
+}
+
+/** A reference's numbers, the last first, and the bracket behind them. */
+function appendReferenceNumbers(t: Term): void {
+  for (let i = referenceNumbers(t); i > 0; i--) {
+    appendNumber(referenceNumberAt(t, i - 1));
+    appendByte(i > 1 ? 0x2e : 0x3e);
+  }
 }
 
 function appendFun(t: Term, unicode: bool): void {

@@ -182,6 +182,7 @@ function collectHeap(p: Process, stackFrom: usize, live: i32, need: u32, mode: i
   }
   const c = collector();
   const before = wordsOf(p.oldTop - p.oldStart) + wordsOf(p.heapTop - p.heapStart) + p.fragmentWords;
+  const sizeBefore = wordsOf(p.heapEnd - p.heapStart);
   const mature = wordsOf(p.highWater - p.heapStart);
   const major =
     mode != AUTOMATIC ||
@@ -199,7 +200,7 @@ function collectHeap(p: Process, stackFrom: usize, live: i32, need: u32, mode: i
   finishOld(p, major);
   finishYoung(p);
   if (wordsOf(p.heapEnd - p.heapTop) < need) makeRoom(p, stackFrom, live, need);
-  else trimYoung(p, need, wordsOf(p.stackHigh - stackFrom));
+  else trimYoung(p, sizeBefore, need, wordsOf(p.stackHigh - stackFrom));
 
   c.wordsReclaimed += before - (wordsOf(p.oldTop - p.oldStart) + wordsOf(p.heapTop - p.heapStart));
   p.collections++;
@@ -306,9 +307,9 @@ function finishYoung(p: Process): void {
 }
 
 /** Gives back a part of a large young generation of which little lives. */
-function trimYoung(p: Process, need: u32, roots: u32): void {
+function trimYoung(p: Process, sizeBefore: u32, need: u32, roots: u32): void {
   const bytes = p.heapEnd - p.heapStart;
-  const wanted = usableBytes(<usize>youngSizeAfter(wordsOf(bytes), wordsOf(p.heapTop - p.heapStart), need, roots) << 3);
+  const wanted = usableBytes(<usize>youngSizeAfter(wordsOf(bytes), sizeBefore, wordsOf(p.heapTop - p.heapStart), need, roots) << 3);
   if (wanted < bytes && resizeInPlace(p.heapStart, bytes, wanted)) p.heapEnd = p.heapStart + wanted;
 }
 

@@ -105,10 +105,15 @@ function busySize(current: u32, collections: u32): u32 {
   return size;
 }
 
-/** Size to which a young generation of `size` words is cut when it has `live` words after a collection and `need` more are wanted. */
-export function youngSizeAfter(size: u32, live: u32, need: u32, roots: u32): u32 {
+/**
+ * Size to which a young generation of `size` words, which was `before` words before the collection, is cut when it has `live` words and `need` more are
+ * wanted. What built-ins allocate in fragments is room that a collection must have and needs no longer afterwards: so when little lives, the heap is at most
+ * as large as before. Otherwise the heap of a process that allocates nothing but in fragments would grow with every collection.
+ */
+export function youngSizeAfter(size: u32, before: u32, live: u32, need: u32, roots: u32): u32 {
   const wanted = max(live + need, roots);
-  return size > YOUNG_SHRINK_WORDS && wanted < size >>> 3 ? size >>> 1 : size;
+  if (size <= YOUNG_SHRINK_WORDS || wanted >= size >>> 3) return size;
+  return min(size >>> 1, max(before, YOUNG_SHRINK_WORDS));
 }
 
 /** Size of a young generation with `live` words and `need` more free, when the one chosen before the collection is too small. */

@@ -23,6 +23,7 @@ import {
   SUBKIND_OFF_HEAP,
 } from "../abi/terms";
 import { addBinaryWords, binaryLimit } from "../gc/policy";
+import { forgetMagic } from "../process/magic";
 import { Process } from "../process/process";
 import { freeBlock, resizeInPlace, tryAllocateBlock } from "./allocator";
 import { requestCollection } from "./heap";
@@ -80,7 +81,8 @@ export function offHeapRelease(block: usize): void {
   assert(count != <u32>-1, "an off-heap block is given up too often");
   store<u32>(block, count, OFF_HEAP_COUNT);
   if (count != 0) return;
-  if (load<u32>(block, OFF_HEAP_TYPE) == OFF_HEAP_MATCH_SPECIFICATION) releaseSpecification(block);
+  forgetMagic(load<u32>(block, OFF_HEAP_TYPE));
+  if (load<u8>(block, OFF_HEAP_TYPE) == OFF_HEAP_MATCH_SPECIFICATION) releaseSpecification(block);
   else freeOffHeap(block);
 }
 

@@ -10,17 +10,13 @@
  *     named       number u64 | NAMED_… u32 | handle u32 | …
  */
 import { UNIQUE_STATE } from "../abi/registers";
-import { BINARY_BLOCK_OFFSET, KIND_REFERENCE, OFF_HEAP_TYPE, RAW_ALL, REFERENCE_MAGIC, SUBKIND_MASK, SUBKIND_OFF_HEAP } from "../abi/terms";
+import { KIND_REFERENCE, RAW_ALL } from "../abi/terms";
 import { allocateBlock, reallocateBlock } from "../memory/allocator";
 import { heapAllocate } from "../memory/heap";
-import { offHeapLinkTo } from "../memory/offheap";
-import { running } from "./table";
-import { Term, WORD, address, header, headerSubkind, kind, pointer } from "../term/term";
+import { Term, WORD, address, header, kind, pointer } from "../term/term";
 
 /** Heap words of a reference, header included. */
 export const REFERENCE_WORDS: i32 = 3;
-/** Of one that keeps an off-heap block alive (vm/abi/terms.ts). */
-export const MAGIC_REFERENCE_WORDS: i32 = 4;
 
 export const NAMED_MONITOR: u32 = 1;
 export const NAMED_TIMER: u32 = 2;
@@ -96,25 +92,13 @@ export function newReference(): Term {
   return makeReference(heapAllocate(REFERENCE_WORDS), nextNumber(), 0);
 }
 
-/** A reference of the running process that keeps an off-heap block alive: its use of the block is counted already. */
-export function newMagicReference(block: usize): Term {
-  const at = heapAllocate(MAGIC_REFERENCE_WORDS);
-  store<u64>(at, header(KIND_REFERENCE, RAW_ALL, REFERENCE_MAGIC | SUBKIND_OFF_HEAP, MAGIC_REFERENCE_WORDS - 1));
-  store<u64>(at, nextNumber(), WORD);
-  store<u64>(at, <u64>block, BINARY_BLOCK_OFFSET);
-  offHeapLinkTo(running(), at);
-  return pointer(KIND_REFERENCE, 0, at);
-}
-
-/** The block of a magic reference, if that is of this OFF_HEAP_… type; 0 for all other terms. */
-export function magicBlock(t: Term, type: u32): usize {
-  if (!isReference(t) || (headerSubkind(load<u64>(address(t))) & SUBKIND_MASK) != REFERENCE_MAGIC) return 0;
-  const block = <usize>load<u32>(address(t), BINARY_BLOCK_OFFSET);
-  return load<u32>(block, OFF_HEAP_TYPE) == type ? block : 0;
-}
-
 /** Gives the thing at `at` a number and a handle, and so a reference; see referenceTo. */
 export function nameThing(at: usize, what: u32): void {
+  nameByNumber(at, what, ++state().references);
+}
+
+/** The same when it has a number already. */
+export function nameByNumber(at: usize, what: u32, number: u64): void {
   const s = state();
   if (s.firstFree == NO_HANDLE) {
     const old = s.capacity;
@@ -127,7 +111,7 @@ export function nameThing(at: usize, what: u32): void {
   s.firstFree = load<u32>(entry) >> 1;
   store<u32>(entry, <u32>at);
   const named = changetype<Named>(at);
-  named.number = ++s.references;
+  named.number = number;
   named.kind = what;
   named.handle = index + 1;
 }
@@ -148,23 +132,22 @@ export function unnameThing(at: usize): void {
 
 /** Address of what the reference `t` names when it is a `what` that still lives, otherwise 0. */
 export function namedBy(t: Term, what: u32): usize {
+  return named(load<u64>(address(t), WORD), load<u64>(address(t), 2 * WORD), what);
+}
+
+/** Address of the `what` that lives and has that number and handle, otherwise 0. */
+export function named(number: u64, handle: u64, what: u32): usize {
   const s = state();
-  const handle = load<u64>(address(t), 2 * WORD);
   if (handle == 0 || handle > s.capacity) return 0;
   const at: usize = load<u32>(s.handles + ((<usize>handle - 1) << 2));
   if (at & 1) return 0;
-  const named = changetype<Named>(at);
-  return named.number == load<u64>(address(t), WORD) && named.kind == what ? at : 0;
+  const thing = changetype<Named>(at);
+  return thing.number == number && thing.kind == what ? at : 0;
 }
 
-/** Handle of the thing with that number, 0 when there is none that lives. Looks at all of them. */
-export function handleOf(number: u64): u32 {
-  const s = state();
-  for (let i: u32 = 0; i < s.capacity; i++) {
-    const at: usize = load<u32>(s.handles + ((<usize>i) << 2));
-    if (!(at & 1) && changetype<Named>(at).number == number) return i + 1;
-  }
-  return 0;
+/** Address of the thing that has a handle, which is in use. */
+export function namedAt(handle: u32): usize {
+  return load<u32>(state().handles + ((<usize>handle - 1) << 2));
 }
 
 /** Does the handle of the thing at `at` lead back to it? */

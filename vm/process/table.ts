@@ -19,8 +19,8 @@ import { CONTROL_BLOCK_BYTES, FIRST_STACK_BYTES, PRIORITY_NORMAL, Process } from
 const INITIAL_SLOTS: u32 = 1024;
 /** The table grows rather than let fewer slots be free. */
 const MIN_FREE: u32 = 256;
-/** More processes than fit into 4 GB. */
-const MAX_PROCESSES: u32 = 10000000;
+/** What Erlang allows by default from OTP 27 on. That many that do something fit into 4 GB, so that a program which spawns without end gets system_limit. */
+const MAX_PROCESSES: u32 = 1 << 20;
 const GENERATION_MASK: u32 = 0xffffff;
 const NO_SLOT: u32 = 0x7fffffff;
 const DEFAULT_FULLSWEEP_AFTER: u16 = 65535;
@@ -142,6 +142,16 @@ export function processAt(slot: u32, generation: u32): Process | null {
   const at = load<u32>(entry);
   if (load<u32>(entry, 4) != generation || (at & 1)) return null;
   return changetype<Process>(<usize>at);
+}
+
+/** Pids up to these exist for Erlang whether or not there has been such a process. */
+const ANY_SLOTS: u32 = 1 << 15;
+const ANY_GENERATIONS: u32 = 1 << 13;
+
+/** Is there a pid of this machine with that slot and generation? One that is too large for Erlang only if a process has had it. */
+export function isPidHere(slot: u32, generation: u32): bool {
+  if (slot < ANY_SLOTS && generation < ANY_GENERATIONS) return true;
+  return slot < table().capacity && generation <= load<u32>(entryAt(slot), 4);
 }
 
 /** The process in `slot`, or null: with tableCapacity, iterates over all processes in slot order. */

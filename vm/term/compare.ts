@@ -32,6 +32,7 @@ import { scratchDepth, scratchPop } from "../memory/scratch";
 import { compareBignums, compareIntegers, compareNumbers } from "../number/order";
 import { contestNext, contestStart } from "./contest";
 import { CONTEST, EXACT, PENDING, RANGE, isMark, pushExactly, pushPair, pushRange } from "./pending";
+import { orderReferences } from "../process/magic";
 import { comparePids, comparePorts, compareReferences, isAnyPid, isAnyPort, isAnyReference } from "./remote";
 import { Term, WORD, address, annotation, atom, floatValue, isCons, isFloat, isInteger, isSmall, kind } from "./term";
 
@@ -163,7 +164,7 @@ function step(a: Term, b: Term, exact: bool): i32 {
     case KIND_BINARY:
       return compareBitstrings(a, b);
     case KIND_REFERENCE:
-      return order<u64>(load<u64>(address(a), 8), load<u64>(address(b), 8));
+      return orderReferences(a, b);
     case KIND_FUN:
       return stepFun(a, b);
     case KIND_PID:

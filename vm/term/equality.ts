@@ -22,6 +22,7 @@ import { sameBitstrings } from "../binary/order";
 import { funIsExternal, funLambda, funModule } from "../code/lambdas";
 import { scratchDepth, scratchPop, scratchReset } from "../memory/scratch";
 import { compareNumbers } from "../number/order";
+import { sameReference } from "../process/magic";
 import { EXACT, LEAVES, LOOSE, PENDING, RANGE, isMark, pushExactly, pushPair, pushRange } from "./pending";
 import { compareReferences, isAnyReference } from "./remote";
 import { Term, WORD, address, annotation, floatValue, headerSize, isCons, isFloat, isInteger, kind } from "./term";
@@ -119,8 +120,7 @@ function step(a: Term, b: Term, exact: bool): i32 {
     case KIND_BINARY:
       return i32(sameBitstrings(a, b));
     case KIND_REFERENCE:
-      // The second raw word says only where to find what the reference names.
-      return i32(load<u64>(address(a), 8) == load<u64>(address(b), 8));
+      return i32(sameReference(a, b));
     case KIND_FUN:
       return stepFun(a, b);
     default:

@@ -20,10 +20,12 @@ import {
 } from "../abi/terms";
 import { compareAtoms } from "../atom/table";
 import { heapAllocate } from "../memory/heap";
+import { leavingHandle, orderReferences } from "../process/magic";
 import { Term, address, annotation, atom, header, kind, pointer } from "./term";
 
-/** Numbers, u32 each, that a reference of this machine has in the external format: its number's halves, and its handle. */
+/** Numbers, u32 each, that a reference of this machine has: the lowest 18 bits of its number, since Erlang refuses more, the next 32, and its handle. */
 export const REFERENCE_NUMBERS: u32 = 3;
+export const FIRST_NUMBER_BITS: u32 = 18;
 
 // @ts-ignore: decorator
 @inline export function isRemote(t: Term): bool {
@@ -82,9 +84,10 @@ export function referenceNumbers(t: Term): u32 {
 /** A reference's number by index from 0; 0 beyond the last. */
 export function referenceNumberAt(t: Term, index: u32): u32 {
   if (index >= referenceNumbers(t)) return 0;
-  // Both forms have their numbers in a row.
-  const numbers = address(t) + (isRemote(t) ? <usize>EXTERNAL_DATA_OFFSET + 4 : 8);
-  return load<u32>(numbers + (<usize>index << 2));
+  if (isRemote(t)) return load<u32>(address(t) + EXTERNAL_DATA_OFFSET + 4 + (<usize>index << 2));
+  if (index == 2) return leavingHandle(t);
+  const number = load<u64>(address(t), 8);
+  return index == 0 ? <u32>number & ((1 << FIRST_NUMBER_BITS) - 1) : <u32>(number >>> FIRST_NUMBER_BITS);
 }
 
 // Making
@@ -151,7 +154,7 @@ export function comparePorts(a: Term, b: Term): i32 {
 export function compareReferences(a: Term, b: Term): i32 {
   const found = compareNodes(a, b);
   if (found != 0) return found;
-  if (!isRemote(a)) return order<u64>(load<u64>(address(a), 8), load<u64>(address(b), 8));
+  if (!isRemote(a)) return orderReferences(a, b);
   for (let i = <u32>EXTERNAL_REFERENCE_NUMBERS_MAX; i > 0; i--) {
     const x = referenceNumberAt(a, i - 1);
     const y = referenceNumberAt(b, i - 1);

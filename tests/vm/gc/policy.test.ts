@@ -55,12 +55,14 @@ describe("the young generation", () => {
   it("honours min_heap_size", () => {
     expect(size({ minimum: 10_000 })).toBeGreaterThanOrEqual(10_000);
   });
-  it("is halved when large and nearly empty, but not below what is needed", () => {
-    expect(policy.youngSizeAfter(100_000, 100, 0, 0)).toBe(50_000);
-    expect(policy.youngSizeAfter(100_000, 20_000, 0, 0)).toBe(100_000);
-    expect(policy.youngSizeAfter(100_000, 100, 20_000, 0)).toBe(100_000);
-    expect(policy.youngSizeAfter(100_000, 100, 0, 20_000)).toBe(100_000);
-    expect(policy.youngSizeAfter(4000, 0, 0, 0)).toBe(4000);
+  it("is cut when large and nearly empty, at least to what it was before and by half, but not below what is needed", () => {
+    expect(policy.youngSizeAfter(100_000, 100_000, 100, 0, 0)).toBe(50_000);
+    expect(policy.youngSizeAfter(100_000, 30_000, 100, 0, 0)).toBe(30_000);
+    expect(policy.youngSizeAfter(100_000, 100, 100, 0, 0)).toBe(8192);
+    expect(policy.youngSizeAfter(100_000, 100_000, 20_000, 0, 0)).toBe(100_000);
+    expect(policy.youngSizeAfter(100_000, 100_000, 100, 20_000, 0)).toBe(100_000);
+    expect(policy.youngSizeAfter(100_000, 100_000, 100, 0, 20_000)).toBe(100_000);
+    expect(policy.youngSizeAfter(4000, 100, 0, 0, 0)).toBe(4000);
   });
 });
 
