@@ -6,7 +6,7 @@
  */
 import type { UndefinedExport } from "../compiler/wasm/glue.js";
 import type { Lambda, TranslatedModule } from "../compiler/wasm/module.js";
-import { BIFS } from "../vm/abi/bifs.js";
+import { BIF_IN_ERLANG, BIFS } from "../vm/abi/bifs.js";
 import {
   RELOCATE_ATOM,
   RELOCATE_CODE,
@@ -59,7 +59,8 @@ export class Linker {
     const indices = this.atoms.intern(BIFS.flatMap((bif) => [bif.module, bif.name]));
     const triples = new Uint32Array(3 * BIFS.length);
     BIFS.forEach((bif, number) => {
-      triples.set([indices[2 * number] as number, indices[2 * number + 1] as number, bif.arity], 3 * number);
+      const arity = bif.inErlang ? bif.arity + BIF_IN_ERLANG : bif.arity;
+      triples.set([indices[2 * number] as number, indices[2 * number + 1] as number, arity], 3 * number);
     });
     this.core.exports.bifs_register(this.core.put(new Uint8Array(triples.buffer)), BIFS.length);
   }

@@ -71,8 +71,6 @@ export {
   bif_apply_2,
   bif_apply_3,
   bif_function_exported,
-  bif_get_module_info_1,
-  bif_get_module_info_2,
   bif_is_builtin,
   bif_load_nif,
   bif_loaded,
@@ -278,7 +276,7 @@ export {
   bif_md5_update,
 } from "./bif/checksum";
 export { bif_decode_packet } from "./bif/packet";
-export { debug_flat_size, debug_get_internal_state, debug_lc_graph, debug_same, debug_set_internal_state, debug_size_shared, internal_term_type } from "./bif/debug";
+export { debug_flat_size, debug_get_internal_state, debug_lc_graph, debug_same, debug_set_internal_state, debug_size, debug_size_shared, internal_term_type } from "./bif/debug";
 export {
   file_is_translatable,
   file_name_to_native,
@@ -420,6 +418,7 @@ export {
   bif_check_old_code,
   bif_check_process_code_2,
   bif_check_process_code_3,
+  bif_code_path,
   bif_delete_module,
   bif_finish_after_on_load,
   bif_finish_loading,
@@ -428,11 +427,24 @@ export {
   bif_internal_purge_module,
   bif_load_module,
   bif_object_code,
-  bif_pre_loaded,
   bif_prepare_loading,
   bif_purge,
   bif_purge_module,
 } from "./bif/loading";
+export {
+  bif_get_module_info_1,
+  bif_get_module_info_2,
+  bif_pre_loaded,
+  erlang_module_info_0,
+  erlang_module_info_1,
+  erts_internal_module_info_0,
+  erts_internal_module_info_1,
+  literal_collector_module_info_0,
+  literal_collector_module_info_1,
+  persistent_term_module_info_0,
+  persistent_term_module_info_1,
+} from "./bif/module_info";
+export { bif_literal_area_collector } from "./gc/literal_collector";
 export {
   bif_erase_persistent_terms,
   bif_persistent_erase,

@@ -57,43 +57,37 @@
 
 {attributes, []}.
 
-{labels, 316}.
+{labels, 379}.
 
 
 {function, load_file, 1, 2}.
   {label,1}.
-    {line,[{location,"code.erl",20}]}.
+    {line,[{location,"code.erl",22}]}.
     {func_info,{atom,code},{atom,load_file},1}.
   {label,2}.
     {test,is_atom,{f,1},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",21}]}.
-    {call,1,{f,143}}. % get_object_code/1
-    {'%',
-        {var_info,
-            {x,0},
-            [{type,
-                 {t_union,
-                     {t_atom,[error]},
-                     none,none,
-                     {t_tuple,3,true,
-                         #{1 => {t_atom,any},3 => {t_list,any,nil}}},
-                     none}}]}}.
+    {line,[{location,"code.erl",23}]}.
+    {call,1,{f,149}}. % get_object_code/1
+    {'%',{var_info,{x,0},
+                   [{type,{t_union,{t_atom,[error]},
+                                   none,none,
+                                   {t_tuple,3,true,#{1 => {t_atom,any}}},
+                                   none}}]}}.
     {test,is_tuple,
           {f,3},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
-                        {t_tuple,3,true,
-                                 #{1 => {t_atom,any},3 => {t_list,any,nil}}},
+                        {t_tuple,3,true,#{1 => {t_atom,any}}},
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {test,is_eq_exact,{f,4},[{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
     {get_tuple_element,{x,0},1,{x,2}}.
     {get_tuple_element,{x,0},2,{x,1}}.
     {move,{y,0},{x,0}}.
-    {call_last,3,{f,24},1}. % load_binary/3
+    {call_last,3,{f,25},1}. % load_binary/3
   {label,3}.
     {move,{y,0},{x,0}}.
     {call_last,1,{f,6},1}. % reload/1
@@ -103,13 +97,13 @@
 
 {function, reload, 1, 6}.
   {label,5}.
-    {line,[{location,"code.erl",27}]}.
+    {line,[{location,"code.erl",29}]}.
     {func_info,{atom,code},{atom,reload},1}.
   {label,6}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",28}]}.
+    {line,[{location,"code.erl",30}]}.
     {call_ext,1,{extfunc,erlang,module_loaded,1}}.
     {select_val,{x,0},{f,9},{list,[{atom,false},{f,8},{atom,true},{f,7}]}}.
   {label,7}.
@@ -118,19 +112,19 @@
     return.
   {label,8}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,35},1}. % ensure_loaded/1
+    {call_last,1,{f,36},1}. % ensure_loaded/1
   {label,9}.
     {case_end,{x,0}}.
 
 
 {function, load_abs, 1, 11}.
   {label,10}.
-    {line,[{location,"code.erl",33}]}.
+    {line,[{location,"code.erl",35}]}.
     {func_info,{atom,code},{atom,load_abs},1}.
   {label,11}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {call,1,{f,17}}. % last_part/1
+    {call,1,{f,18}}. % last_part/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {call_ext,1,{extfunc,erlang,list_to_atom,1}}.
     {move,{x,0},{x,1}}.
@@ -140,7 +134,7 @@
 
 {function, load_abs, 2, 13}.
   {label,12}.
-    {line,[{location,"code.erl",35}]}.
+    {line,[{location,"code.erl",37}]}.
     {func_info,{atom,code},{atom,load_abs},2}.
   {label,13}.
     {test,is_list,{f,14},[{x,0}]}.
@@ -149,210 +143,316 @@
     {test,is_atom,{f,12},[{x,0}]}.
   {label,15}.
     {test,is_atom,{f,12},[{x,1}]}.
+    {allocate,2,2}.
+    {init_yregs,{list,[{y,0}]}}.
+    {move,{x,1},{y,1}}.
+    {line,[{location,"code.erl",38}]}.
+    {call,1,{f,260}}. % text/1
+    {move,{x,0},{y,0}}.
+    {call,0,{f,179}}. % objfile_extension/0
+    {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{46,109}},nil}}]}}.
+    {move,{x,0},{x,1}}.
+    {move,{y,0},{x,0}}.
+    {init_yregs,{list,[{y,0}]}}.
+    {call_ext,2,{extfunc,erlang,'++',2}}.
+    {call,1,{f,252}}. % absolute/1
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",39}]}.
+    {call,1,{f,242}}. % read/1
+    {'%',{var_info,{x,0},
+                   [{type,{t_union,{t_atom,[error]},
+                                   none,none,
+                                   [{{2,{t_atom,[ok]}},
+                                     {t_tuple,2,true,#{1 => {t_atom,[ok]}}}}],
+                                   none}}]}}.
+    {test,is_tuple,
+          {f,16},
+          [{tr,{x,0},
+               {t_union,{t_atom,[error]},
+                        none,none,
+                        [{{2,{t_atom,[ok]}},
+                          {t_tuple,2,true,#{1 => {t_atom,[ok]}}}}],
+                        none}}]}.
+    {get_tuple_element,{x,0},1,{x,2}}.
+    {move,{y,0},{x,1}}.
+    {move,{y,1},{x,0}}.
+    {call_last,3,{f,25},2}. % load_binary/3
+  {label,16}.
     {move,{literal,{error,nofile}},{x,0}}.
+    {deallocate,2}.
     return.
 
 
-{function, last_part, 1, 17}.
-  {label,16}.
-    {line,[{location,"code.erl",37}]}.
-    {func_info,{atom,code},{atom,last_part},1}.
+{function, last_part, 1, 18}.
   {label,17}.
-    {test,is_atom,{f,18},[{x,0}]}.
+    {line,[{location,"code.erl",44}]}.
+    {func_info,{atom,code},{atom,last_part},1}.
+  {label,18}.
+    {test,is_atom,{f,19},[{x,0}]}.
     {allocate,0,1}.
     {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
-    {call_last,1,{f,17},0}. % last_part/1
-  {label,18}.
-    {test,is_list,{f,16},[{x,0}]}.
-    {move,nil,{x,1}}.
-    {call_only,2,{f,20}}. % last_part/2
-
-
-{function, last_part, 2, 20}.
+    {call_last,1,{f,18},0}. % last_part/1
   {label,19}.
-    {line,[{location,"code.erl",40}]}.
-    {func_info,{atom,code},{atom,last_part},2}.
-  {label,20}.
-    {'%',{var_info,{x,1},[{type,{t_list,any,nil}}]}}.
-    {test,is_nonempty_list,{f,22},[{x,0}]}.
-    {get_list,{x,0},{x,2},{x,0}}.
-    {test,is_eq_exact,{f,21},[{x,2},{integer,47}]}.
+    {test,is_list,{f,17},[{x,0}]}.
     {move,nil,{x,1}}.
-    {call_only,2,{f,20}}. % last_part/2
+    {call_only,2,{f,21}}. % last_part/2
+
+
+{function, last_part, 2, 21}.
+  {label,20}.
+    {line,[{location,"code.erl",47}]}.
+    {func_info,{atom,code},{atom,last_part},2}.
   {label,21}.
+    {'%',{var_info,{x,1},[{type,{t_list,any,nil}}]}}.
+    {test,is_nonempty_list,{f,23},[{x,0}]}.
+    {get_list,{x,0},{x,2},{x,0}}.
+    {test,is_eq_exact,{f,22},[{x,2},{integer,47}]}.
+    {move,nil,{x,1}}.
+    {call_only,2,{f,21}}. % last_part/2
+  {label,22}.
     {test_heap,2,3}.
     {put_list,{x,2},{x,1},{x,1}}.
-    {call_only,2,{f,20}}. % last_part/2
-  {label,22}.
-    {test,is_nil,{f,19},[{x,0}]}.
+    {call_only,2,{f,21}}. % last_part/2
+  {label,23}.
+    {test,is_nil,{f,20},[{x,0}]}.
     {move,{x,1},{x,0}}.
-    {line,[{location,"code.erl",42}]}.
+    {line,[{location,"code.erl",49}]}.
     {call_ext_only,1,{extfunc,lists,reverse,1}}.
 
 
-{function, load_binary, 3, 24}.
-  {label,23}.
-    {line,[{location,"code.erl",44}]}.
-    {func_info,{atom,code},{atom,load_binary},3}.
+{function, load_binary, 3, 25}.
   {label,24}.
-    {test,is_atom,{f,23},[{x,0}]}.
-    {test,is_list,{f,25},[{x,1}]}.
-    {jump,{f,26}}.
+    {line,[{location,"code.erl",51}]}.
+    {func_info,{atom,code},{atom,load_binary},3}.
   {label,25}.
-    {test,is_atom,{f,23},[{x,1}]}.
+    {test,is_atom,{f,24},[{x,0}]}.
+    {test,is_list,{f,26},[{x,1}]}.
+    {jump,{f,27}}.
   {label,26}.
-    {test,is_binary,{f,23},[{x,2}]}.
+    {test,is_atom,{f,24},[{x,1}]}.
+  {label,27}.
+    {test,is_binary,{f,24},[{x,2}]}.
     {allocate,2,3}.
     {move,{x,1},{y,0}}.
     {move,{x,0},{y,1}}.
     {move,{x,2},{x,1}}.
-    {line,[{location,"code.erl",45}]}.
+    {line,[{location,"code.erl",52}]}.
     {call_ext,2,{extfunc,erlang,load_module,2}}.
-    {test,is_tuple,{f,31},[{x,0}]}.
-    {test,test_arity,{f,31},[{x,0},2]}.
+    {test,is_tuple,{f,32},[{x,0}]}.
+    {test,test_arity,{f,32},[{x,0},2]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {get_tuple_element,{x,0},1,{x,2}}.
     {select_val,{x,1},
-                {f,31},
-                {list,[{atom,error},{f,28},{atom,module},{f,27}]}}.
-  {label,27}.
-    {test,is_eq_exact,{f,31},[{x,2},{tr,{y,1},{t_atom,any}}]}.
+                {f,32},
+                {list,[{atom,error},{f,29},{atom,module},{f,28}]}}.
+  {label,28}.
+    {test,is_eq_exact,{f,32},[{x,2},{tr,{y,1},{t_atom,any}}]}.
     {move,{y,0},{x,1}}.
     {trim,1,1}.
     {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",47}]}.
-    {call,2,{f,138}}. % remember/2
+    {line,[{location,"code.erl",54}]}.
+    {call,2,{f,144}}. % remember/2
     {test_heap,3,0}.
     {put_tuple2,{x,0},{list,[{atom,module},{y,0}]}}.
     {deallocate,1}.
     return.
-  {label,28}.
-    {select_val,{x,2},
-                {f,31},
-                {list,[{atom,not_purged},{f,30},{atom,on_load},{f,29}]}}.
   {label,29}.
+    {select_val,{x,2},
+                {f,32},
+                {list,[{atom,not_purged},{f,31},{atom,on_load},{f,30}]}}.
+  {label,30}.
     {move,{y,0},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,2,{f,91},2}. % await_on_load/2
-  {label,30}.
+    {call_last,2,{f,97},2}. % await_on_load/2
+  {label,31}.
     {test_heap,2,0}.
     {put_list,{y,1},nil,{x,1}}.
     {move,{y,0},{y,1}}.
     {trim,1,1}.
     {move,{literal,"Module ~w must be purged before loading~n"},{x,0}}.
-    {line,[{location,"code.erl",52}]}.
-    {call,2,{f,106}}. % report/2
+    {line,[{location,"code.erl",59}]}.
+    {call,2,{f,112}}. % report/2
     {'%',{var_info,{x,0},[{type,{t_atom,[ok]}}]}}.
     {move,{literal,{error,not_purged}},{x,1}}.
     {move,{y,0},{x,0}}.
-    {call_last,2,{f,33},1}. % failed/2
-  {label,31}.
+    {call_last,2,{f,34},1}. % failed/2
+  {label,32}.
     {move,{x,0},{x,1}}.
     {move,{y,0},{x,0}}.
-    {call_last,2,{f,33},2}. % failed/2
+    {call_last,2,{f,34},2}. % failed/2
 
 
-{function, failed, 2, 33}.
-  {label,32}.
-    {line,[{location,"code.erl",58}]}.
-    {func_info,{atom,code},{atom,failed},2}.
+{function, failed, 2, 34}.
   {label,33}.
+    {line,[{location,"code.erl",65}]}.
+    {func_info,{atom,code},{atom,failed},2}.
+  {label,34}.
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,any},
                                    {t_list,any,any},
                                    none,none,none}}]}}.
-    {test,is_tagged_tuple,{f,32},[{x,1},2,{atom,error}]}.
+    {test,is_tagged_tuple,{f,33},[{x,1},2,{atom,error}]}.
     {allocate_heap,1,4,2}.
     {move,{x,1},{y,0}}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {put_list,{x,1},nil,{x,1}}.
     {put_list,{x,0},{x,1},{x,1}}.
     {move,{literal,"Loading of ~ts failed: ~p\n"},{x,0}}.
-    {line,[{location,"code.erl",59}]}.
-    {call,2,{f,106}}. % report/2
+    {line,[{location,"code.erl",66}]}.
+    {call,2,{f,112}}. % report/2
     {'%',{var_info,{x,0},[{type,{t_atom,[ok]}}]}}.
     {move,{y,0},{x,0}}.
     {deallocate,1}.
     return.
 
 
-{function, ensure_loaded, 1, 35}.
-  {label,34}.
-    {line,[{location,"code.erl",62}]}.
-    {func_info,{atom,code},{atom,ensure_loaded},1}.
+{function, ensure_loaded, 1, 36}.
   {label,35}.
-    {test,is_atom,{f,34},[{x,0}]}.
+    {line,[{location,"code.erl",69}]}.
+    {func_info,{atom,code},{atom,ensure_loaded},1}.
+  {label,36}.
+    {test,is_atom,{f,35},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",63}]}.
+    {line,[{location,"code.erl",70}]}.
     {call_ext,1,{extfunc,erlang,module_loaded,1}}.
-    {select_val,{x,0},{f,38},{list,[{atom,false},{f,37},{atom,true},{f,36}]}}.
-  {label,36}.
+    {select_val,{x,0},{f,40},{list,[{atom,false},{f,38},{atom,true},{f,37}]}}.
+  {label,37}.
     {test_heap,3,0}.
     {put_tuple2,{x,0},{list,[{atom,module},{y,0}]}}.
     {deallocate,1}.
     return.
-  {label,37}.
-    {move,{y,0},{x,0}}.
-    {call_last,1,{f,40},1}. % ask_for/1
   {label,38}.
+    {move,{y,0},{x,0}}.
+    {line,[{location,"code.erl",73}]}.
+    {call,1,{f,46}}. % ask_for/1
+    {'%',
+        {var_info,
+            {x,0},
+            [{type,
+                 {t_union,none,none,none,
+                     [{{2,{t_atom,[error]}},
+                       {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
+                      {{2,{t_atom,[module]}},
+                       {t_tuple,2,true,
+                           #{1 => {t_atom,[module]},2 => {t_atom,any}}}}],
+                     none}}]}}.
+    {test,is_eq_exact,
+          {f,39},
+          [{tr,{x,0},
+               {t_union,none,none,none,
+                        [{{2,{t_atom,[error]}},
+                          {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
+                         {{2,{t_atom,[module]}},
+                          {t_tuple,2,true,
+                                   #{1 => {t_atom,[module]},
+                                     2 => {t_atom,any}}}}],
+                        none}},
+           {literal,{error,nofile}}]}.
+    {move,{y,0},{x,0}}.
+    {call_last,1,{f,42},1}. % load_from_path/1
+  {label,39}.
+    {deallocate,1}.
+    return.
+  {label,40}.
+    {line,[{location,"code.erl",70}]}.
     {case_end,{x,0}}.
 
 
-{function, ask_for, 1, 40}.
-  {label,39}.
-    {line,[{location,"code.erl",69}]}.
+{function, load_from_path, 1, 42}.
+  {label,41}.
+    {line,[{location,"code.erl",79}]}.
+    {func_info,{atom,code},{atom,load_from_path},1}.
+  {label,42}.
+    {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",80}]}.
+    {call,0,{f,181}}. % get_path/0
+    {move,{y,0},{x,1}}.
+    {call,2,{f,233}}. % in_path/2
+    {'%',{var_info,{x,0},
+                   [{type,{t_union,{t_atom,[error]},
+                                   none,none,
+                                   {t_tuple,3,true,#{1 => {t_atom,any}}},
+                                   none}}]}}.
+    {test,is_tuple,
+          {f,43},
+          [{tr,{x,0},
+               {t_union,{t_atom,[error]},
+                        none,none,
+                        {t_tuple,3,true,#{1 => {t_atom,any}}},
+                        none}}]}.
+    {get_tuple_element,{x,0},0,{x,1}}.
+    {test,is_eq_exact,
+          {f,44},
+          [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
+    {get_tuple_element,{x,0},1,{x,2}}.
+    {get_tuple_element,{x,0},2,{x,1}}.
+    {move,{y,0},{x,0}}.
+    {call_last,3,{f,25},1}. % load_binary/3
+  {label,43}.
+    {move,{literal,{error,nofile}},{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,44}.
+    {case_end,{x,0}}.
+
+
+{function, ask_for, 1, 46}.
+  {label,45}.
+    {line,[{location,"code.erl",86}]}.
     {func_info,{atom,code},{atom,ask_for},1}.
-  {label,40}.
+  {label,46}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,4,1}.
     {init_yregs,{list,[{y,0},{y,2},{y,3}]}}.
     {move,{x,0},{y,1}}.
-    {move,{atom,error_handler},{x,1}}.
+    {move,{atom,undefined},{x,1}}.
     {move,{atom,error_handler},{x,0}}.
-    {line,[{location,"code.erl",70}]}.
+    {line,[{location,"code.erl",87}]}.
     {call_ext,2,{extfunc,erlang,process_flag,2}}.
     {move,{x,0},{y,0}}.
-    {'try',{y,3},{f,44}}.
-    {'try',{y,2},{f,41}}.
+    {'try',{y,3},{f,50}}.
+    {'try',{y,2},{f,47}}.
     {move,{y,1},{x,1}}.
     {move,{atom,module_info},{x,2}}.
     {move,{atom,module},{x,0}}.
-    {line,[{location,"code.erl",71}]}.
+    {line,[{location,"code.erl",88}]}.
     {apply,1}.
     {try_end,{y,2}}.
-    {test,is_eq_exact,{f,45},[{x,0},{tr,{y,1},{t_atom,any}}]}.
+    {test,is_eq_exact,{f,51},[{x,0},{tr,{y,1},{t_atom,any}}]}.
     {test_heap,3,0}.
     {put_tuple2,{x,0},{list,[{atom,module},{y,1}]}}.
     {move,{x,0},{y,2}}.
-    {jump,{f,42}}.
-  {label,41}.
+    {jump,{f,48}}.
+  {label,47}.
     {try_case,{y,2}}.
     {test,is_eq_exact,
-          {f,43},
+          {f,49},
           [{tr,{x,0},{t_atom,[error,exit,throw]}},{atom,error}]}.
-    {test,is_eq_exact,{f,43},[{x,1},{atom,undef}]}.
+    {test,is_eq_exact,{f,49},[{x,1},{atom,undef}]}.
     {move,{y,1},{x,0}}.
     {init_yregs,{list,[{y,1}]}}.
-    {line,[{scope,[2]},{location,"code.erl",74}]}.
-    {call,1,{f,47}}. % reason_not_loaded/1
+    {line,[{scope,[2]},{location,"code.erl",91}]}.
+    {call,1,{f,53}}. % reason_not_loaded/1
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
     {move,{x,0},{y,2}}.
-  {label,42}.
+  {label,48}.
     {try_end,{y,3}}.
     {move,{y,0},{x,1}}.
     {move,{y,2},{y,3}}.
     {trim,3,1}.
     {move,{atom,error_handler},{x,0}}.
-    {line,[{scope,[2,4]},{location,"code.erl",76}]}.
+    {line,[{scope,[2,4]},{location,"code.erl",93}]}.
     {call_ext,2,{extfunc,erlang,process_flag,2}}.
     {move,{y,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,43}.
+  {label,49}.
     {bif,raise,{f,0},[{x,2},{x,1}],{x,0}}.
-  {label,44}.
+  {label,50}.
     {try_case,{y,3}}.
     {move,{x,2},{y,1}}.
     {move,{x,1},{y,2}}.
@@ -360,24 +460,24 @@
     {move,{y,1},{y,3}}.
     {trim,2,2}.
     {move,{atom,error_handler},{x,0}}.
-    {line,[{scope,[1,3]},{location,"code.erl",76}]}.
+    {line,[{scope,[1,3]},{location,"code.erl",93}]}.
     {call_ext,2,{extfunc,erlang,process_flag,2}}.
     {bif,raise,{f,0},[{y,1},{y,0}],{x,0}}.
-  {label,45}.
-    {line,[{scope,[4]},{location,"code.erl",71}]}.
+  {label,51}.
+    {line,[{scope,[4]},{location,"code.erl",88}]}.
     {try_case_end,{x,0}}.
 
 
-{function, reason_not_loaded, 1, 47}.
-  {label,46}.
-    {line,[{location,"code.erl",79}]}.
+{function, reason_not_loaded, 1, 53}.
+  {label,52}.
+    {line,[{location,"code.erl",96}]}.
     {func_info,{atom,code},{atom,reason_not_loaded},1}.
-  {label,47}.
+  {label,53}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",80}]}.
-    {call,1,{f,143}}. % get_object_code/1
+    {line,[{location,"code.erl",97}]}.
+    {call,1,{f,152}}. % from_host/1
     {'%',
         {var_info,
             {x,0},
@@ -389,7 +489,7 @@
                          #{1 => {t_atom,any},3 => {t_list,any,nil}}},
                      none}}]}}.
     {test,is_tuple,
-          {f,50},
+          {f,56},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
@@ -398,92 +498,92 @@
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {test,is_eq_exact,
-          {f,52},
+          {f,58},
           [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
     {get_tuple_element,{x,0},1,{x,1}}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
-    {line,[{location,"code.erl",82}]}.
+    {line,[{location,"code.erl",99}]}.
     {call_ext,2,{extfunc,erlang,prepare_loading,2}}.
-    {test,is_tagged_tuple,{f,48},[{x,0},2,{atom,error}]}.
+    {test,is_tagged_tuple,{f,54},[{x,0},2,{atom,error}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
     {deallocate,1}.
     return.
-  {label,48}.
-    {line,[{location,"code.erl",85}]}.
+  {label,54}.
+    {line,[{location,"code.erl",102}]}.
     {call_ext,1,{extfunc,erlang,has_prepared_code_on_load,1}}.
-    {select_val,{x,0},{f,51},{list,[{atom,false},{f,50},{atom,true},{f,49}]}}.
-  {label,49}.
+    {select_val,{x,0},{f,57},{list,[{atom,false},{f,56},{atom,true},{f,55}]}}.
+  {label,55}.
     {move,{atom,on_load_failure},{x,0}}.
     {deallocate,1}.
     return.
-  {label,50}.
+  {label,56}.
     {move,{atom,nofile},{x,0}}.
     {deallocate,1}.
     return.
-  {label,51}.
+  {label,57}.
     {case_end,{x,0}}.
-  {label,52}.
-    {line,[{location,"code.erl",80}]}.
+  {label,58}.
+    {line,[{location,"code.erl",97}]}.
     {case_end,{x,0}}.
 
 
-{function, ensure_modules_loaded, 1, 54}.
-  {label,53}.
-    {line,[{location,"code.erl",93}]}.
+{function, ensure_modules_loaded, 1, 60}.
+  {label,59}.
+    {line,[{location,"code.erl",110}]}.
     {func_info,{atom,code},{atom,ensure_modules_loaded},1}.
-  {label,54}.
-    {test,is_list,{f,53},[{x,0}]}.
+  {label,60}.
+    {test,is_list,{f,59},[{x,0}]}.
     {allocate,2,1}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,0},{y,1}}.
-    {line,[{location,"code.erl",94}]}.
-    {call,1,{f,312}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+    {line,[{location,"code.erl",111}]}.
+    {call,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
-    {test,is_nonempty_list,{f,55},[{x,0}]}.
+    {test,is_nonempty_list,{f,61},[{x,0}]}.
     {test_heap,2,0}.
     {put_list,{y,1},nil,{x,1}}.
     {move,{atom,function_clause},{x,0}}.
-    {line,[{location,"code.erl",96}]}.
+    {line,[{location,"code.erl",113}]}.
     {call_ext_last,2,{extfunc,erlang,error,2},2}.
-  {label,55}.
+  {label,61}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},0}.
-    {make_fun3,{f,308},0,0,{y,0},{list,[]}}.
+    {make_fun3,{f,371},0,0,{y,0},{list,[]}}.
     {move,{y,1},{x,0}}.
     {init_yregs,{list,[{y,1}]}}.
-    {line,[{location,"code.erl",103}]}.
+    {line,[{location,"code.erl",120}]}.
     {call_ext,1,{extfunc,lists,usort,1}}.
     {move,nil,{x,1}}.
     {move,{x,0},{x,2}}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
-    {line,[{location,"code.erl",98}]}.
+    {line,[{location,"code.erl",115}]}.
     {call_ext,3,{extfunc,lists,foldl,3}}.
-    {test,is_nonempty_list,{f,56},[{x,0}]}.
-    {line,[{location,"code.erl",106}]}.
+    {test,is_nonempty_list,{f,62},[{x,0}]}.
+    {line,[{location,"code.erl",123}]}.
     {call_ext,1,{extfunc,lists,reverse,1}}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
     {deallocate,2}.
     return.
-  {label,56}.
-    {test,is_nil,{f,57},[{x,0}]}.
+  {label,62}.
+    {test,is_nil,{f,63},[{x,0}]}.
     {move,{atom,ok},{x,0}}.
     {deallocate,2}.
     return.
-  {label,57}.
-    {line,[{location,"code.erl",104}]}.
+  {label,63}.
+    {line,[{location,"code.erl",121}]}.
     {case_end,{x,0}}.
 
 
-{function, atomic_load, 1, 59}.
-  {label,58}.
-    {line,[{location,"code.erl",111}]}.
+{function, atomic_load, 1, 65}.
+  {label,64}.
+    {line,[{location,"code.erl",128}]}.
     {func_info,{atom,code},{atom,atomic_load},1}.
-  {label,59}.
+  {label,65}.
     {allocate,0,1}.
-    {line,[{location,"code.erl",112}]}.
-    {call,1,{f,62}}. % prepare_loading/1
+    {line,[{location,"code.erl",129}]}.
+    {call,1,{f,68}}. % prepare_loading/1
     {'%',
      {var_info,
       {x,0},
@@ -504,25 +604,25 @@
                     nil}}}}}}],
          none}}]}}.
     {get_tuple_element,{x,0},0,{x,1}}.
-    {test,is_eq_exact,{f,60},[{x,1},{atom,ok}]}.
+    {test,is_eq_exact,{f,66},[{x,1},{atom,ok}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {call_last,1,{f,84},0}. % finish_loading/1
-  {label,60}.
+    {call_last,1,{f,90},0}. % finish_loading/1
+  {label,66}.
     {deallocate,0}.
     return.
 
 
-{function, prepare_loading, 1, 62}.
-  {label,61}.
-    {line,[{location,"code.erl",118}]}.
+{function, prepare_loading, 1, 68}.
+  {label,67}.
+    {line,[{location,"code.erl",135}]}.
     {func_info,{atom,code},{atom,prepare_loading},1}.
-  {label,62}.
+  {label,68}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {move,nil,{x,2}}.
     {move,nil,{x,1}}.
-    {line,[{location,"code.erl",119}]}.
-    {call,3,{f,65}}. % partition/3
+    {line,[{location,"code.erl",136}]}.
+    {call,3,{f,71}}. % partition/3
     {'%',
         {var_info,
             {x,0},
@@ -535,7 +635,7 @@
                            2 => {t_list,{t_atom,any},nil}}},
                      none}}]}}.
     {test,is_tuple,
-          {f,63},
+          {f,69},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
@@ -546,54 +646,48 @@
     {get_tuple_element,{x,0},0,{x,1}}.
     {get_tuple_element,{x,0},1,{x,0}}.
     {swap,{x,0},{x,1}}.
-    {call_last,2,{f,74},1}. % prepare_all/2
-  {label,63}.
+    {call_last,2,{f,80},1}. % prepare_all/2
+  {label,69}.
     {test_heap,2,0}.
     {put_list,{y,0},nil,{x,1}}.
     {move,{atom,function_clause},{x,0}}.
-    {line,[{location,"code.erl",120}]}.
+    {line,[{location,"code.erl",137}]}.
     {call_ext_last,2,{extfunc,erlang,error,2},1}.
 
 
-{function, partition, 3, 65}.
-  {label,64}.
-    {line,[{location,"code.erl",124}]}.
+{function, partition, 3, 71}.
+  {label,70}.
+    {line,[{location,"code.erl",141}]}.
     {func_info,{atom,code},{atom,partition},3}.
-  {label,65}.
+  {label,71}.
     {'%',{var_info,{x,1},[{type,{t_list,{t_tuple,3,true,#{}},nil}}]}}.
     {'%',{var_info,{x,2},[{type,{t_list,{t_atom,any},nil}}]}}.
-    {test,is_nonempty_list,{f,70},[{x,0}]}.
+    {test,is_nonempty_list,{f,76},[{x,0}]}.
     {get_list,{x,0},{x,3},{x,0}}.
-    {test,is_atom,{f,67},[{x,3}]}.
+    {test,is_atom,{f,73},[{x,3}]}.
     {allocate,4,4}.
     {move,{x,3},{y,0}}.
     {move,{x,0},{y,1}}.
     {move,{x,2},{y,2}}.
     {move,{x,1},{y,3}}.
     {move,{x,3},{x,0}}.
-    {line,[{location,"code.erl",125}]}.
-    {call,1,{f,143}}. % get_object_code/1
-    {'%',
-        {var_info,
-            {x,0},
-            [{type,
-                 {t_union,
-                     {t_atom,[error]},
-                     none,none,
-                     {t_tuple,3,true,
-                         #{1 => {t_atom,any},3 => {t_list,any,nil}}},
-                     none}}]}}.
+    {line,[{location,"code.erl",142}]}.
+    {call,1,{f,149}}. % get_object_code/1
+    {'%',{var_info,{x,0},
+                   [{type,{t_union,{t_atom,[error]},
+                                   none,none,
+                                   {t_tuple,3,true,#{1 => {t_atom,any}}},
+                                   none}}]}}.
     {test,is_tuple,
-          {f,66},
+          {f,72},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
-                        {t_tuple,3,true,
-                                 #{1 => {t_atom,any},3 => {t_list,any,nil}}},
+                        {t_tuple,3,true,#{1 => {t_atom,any}}},
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {test,is_eq_exact,
-          {f,72},
+          {f,78},
           [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
     {test_heap,8,1}.
     {get_tuple_element,{x,0},1,{x,1}}.
@@ -603,70 +697,70 @@
     {put_list,{y,0},{y,2},{x,2}}.
     {move,{x,0},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,3,{f,65},4}. % partition/3
-  {label,66}.
+    {call_last,3,{f,71},4}. % partition/3
+  {label,72}.
     {test_heap,8,0}.
     {put_tuple2,{x,0},{list,[{y,0},{atom,none},{atom,none}]}}.
     {put_list,{x,0},{y,3},{x,0}}.
     {put_list,{y,0},{y,2},{x,2}}.
     {move,{x,0},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,3,{f,65},4}. % partition/3
-  {label,67}.
-    {test,is_tuple,{f,71},[{x,3}]}.
-    {test,test_arity,{f,71},[{x,3},3]}.
+    {call_last,3,{f,71},4}. % partition/3
+  {label,73}.
+    {test,is_tuple,{f,77},[{x,3}]}.
+    {test,test_arity,{f,77},[{x,3},3]}.
     {get_tuple_element,{x,3},0,{x,4}}.
-    {test,is_atom,{f,71},[{x,4}]}.
+    {test,is_atom,{f,77},[{x,4}]}.
     {get_tuple_element,{x,3},1,{x,5}}.
-    {test,is_list,{f,68},[{x,5}]}.
-    {jump,{f,69}}.
-  {label,68}.
-    {test,is_atom,{f,71},[{x,5}]}.
-  {label,69}.
+    {test,is_list,{f,74},[{x,5}]}.
+    {jump,{f,75}}.
+  {label,74}.
+    {test,is_atom,{f,77},[{x,5}]}.
+  {label,75}.
     {get_tuple_element,{x,3},2,{x,5}}.
-    {test,is_binary,{f,71},[{x,5}]}.
+    {test,is_binary,{f,77},[{x,5}]}.
     {test_heap,4,5}.
     {put_list,{x,3},{x,1},{x,1}}.
     {put_list,{x,4},{x,2},{x,2}}.
-    {call_only,3,{f,65}}. % partition/3
-  {label,70}.
-    {test,is_nil,{f,71},[{x,0}]}.
+    {call_only,3,{f,71}}. % partition/3
+  {label,76}.
+    {test,is_nil,{f,77},[{x,0}]}.
     {allocate,1,3}.
     {move,{x,2},{y,0}}.
     {move,{x,1},{x,0}}.
-    {line,[{location,"code.erl",132}]}.
+    {line,[{location,"code.erl",149}]}.
     {call_ext,1,{extfunc,lists,reverse,1}}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{x,0},{y,0}]}}.
     {deallocate,1}.
     return.
-  {label,71}.
+  {label,77}.
     {move,{atom,error},{x,0}}.
     return.
-  {label,72}.
-    {line,[{location,"code.erl",125}]}.
+  {label,78}.
+    {line,[{location,"code.erl",142}]}.
     {case_end,{x,0}}.
 
 
-{function, prepare_all, 2, 74}.
-  {label,73}.
-    {line,[{location,"code.erl",136}]}.
+{function, prepare_all, 2, 80}.
+  {label,79}.
+    {line,[{location,"code.erl",153}]}.
     {func_info,{atom,code},{atom,prepare_all},2}.
-  {label,74}.
+  {label,80}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,3,true,#{}},nil}}]}}.
     {'%',{var_info,{x,1},[{type,{t_list,{t_atom,any},nil}}]}}.
     {allocate,2,2}.
     {move,{x,1},{y,0}}.
     {move,{x,0},{y,1}}.
     {move,{x,1},{x,0}}.
-    {line,[{location,"code.erl",137}]}.
+    {line,[{location,"code.erl",154}]}.
     {call_ext,1,{extfunc,lists,usort,1}}.
     {move,{x,0},{x,1}}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
     {call_ext,2,{extfunc,erlang,'--',2}}.
     {call_ext,1,{extfunc,lists,usort,1}}.
-    {call,1,{f,305}}. % '-prepare_all/2-lc$^0/1-0-'/1
+    {call,1,{f,368}}. % '-prepare_all/2-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -678,8 +772,8 @@
     {move,{y,1},{x,1}}.
     {move,{x,0},{y,1}}.
     {swap,{x,0},{x,1}}.
-    {line,[{location,"code.erl",138}]}.
-    {call,2,{f,301}}. % '-prepare_all/2-lc$^1/1-1-'/2
+    {line,[{location,"code.erl",155}]}.
+    {call,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
     {'%',
      {var_info,
       {x,0},
@@ -697,18 +791,18 @@
               none}}},
          nil}}]}}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",139}]}.
-    {call,1,{f,297}}. % '-prepare_all/2-lc$^2/1-2-'/1
+    {line,[{location,"code.erl",156}]}.
+    {call,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {move,{x,0},{x,1}}.
     {move,{y,1},{x,0}}.
     {init_yregs,{list,[{y,1}]}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
-    {test,is_nil,{f,75},[{tr,{x,0},{t_list,{t_tuple,2,true,#{}},nil}}]}.
+    {test,is_nil,{f,81},[{tr,{x,0},{t_list,{t_tuple,2,true,#{}},nil}}]}.
     {move,{y,0},{x,0}}.
     {trim,2,0}.
-    {line,[{location,"code.erl",140}]}.
-    {call,1,{f,293}}. % '-prepare_all/2-lc$^3/1-3-'/1
+    {line,[{location,"code.erl",157}]}.
+    {call,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
     {'%',
         {var_info,
             {x,0},
@@ -718,33 +812,33 @@
                          #{2 =>
                                {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}},
                      nil}}]}}.
-    {call_last,1,{f,81},0}. % check_on_load/1
-  {label,75}.
+    {call_last,1,{f,87},0}. % check_on_load/1
+  {label,81}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
     {deallocate,2}.
     return.
 
 
-{function, prepare, 3, 77}.
-  {label,76}.
-    {line,[{location,"code.erl",144}]}.
+{function, prepare, 3, 83}.
+  {label,82}.
+    {line,[{location,"code.erl",161}]}.
     {func_info,{atom,code},{atom,prepare},3}.
-  {label,77}.
-    {test,is_eq_exact,{f,78},[{x,1},{atom,none}]}.
-    {test,is_eq_exact,{f,78},[{x,2},{atom,none}]}.
+  {label,83}.
+    {test,is_eq_exact,{f,84},[{x,1},{atom,none}]}.
+    {test,is_eq_exact,{f,84},[{x,2},{atom,none}]}.
     {move,{literal,{error,nofile}},{x,0}}.
     return.
-  {label,78}.
+  {label,84}.
     {allocate,1,3}.
     {move,{x,1},{y,0}}.
     {move,{x,2},{x,1}}.
-    {line,[{location,"code.erl",147}]}.
+    {line,[{location,"code.erl",164}]}.
     {call_ext,2,{extfunc,erlang,prepare_loading,2}}.
-    {test,is_tagged_tuple,{f,79},[{x,0},2,{atom,error}]}.
+    {test,is_tagged_tuple,{f,85},[{x,0},2,{atom,error}]}.
     {deallocate,1}.
     return.
-  {label,79}.
+  {label,85}.
     {test_heap,7,1}.
     {put_tuple2,{x,0},{list,[{x,0},{y,0},{atom,undefined}]}}.
     {put_tuple2,{x,0},{list,[{atom,ok},{x,0}]}}.
@@ -752,11 +846,11 @@
     return.
 
 
-{function, check_on_load, 1, 81}.
-  {label,80}.
-    {line,[{location,"code.erl",152}]}.
+{function, check_on_load, 1, 87}.
+  {label,86}.
+    {line,[{location,"code.erl",169}]}.
     {func_info,{atom,code},{atom,check_on_load},1}.
-  {label,81}.
+  {label,87}.
     {'%',
         {var_info,
             {x,0},
@@ -768,8 +862,8 @@
                      nil}}]}}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",153}]}.
-    {call,1,{f,287}}. % '-check_on_load/1-lc$^0/1-0-'/1
+    {line,[{location,"code.erl",170}]}.
+    {call,1,{f,350}}. % '-check_on_load/1-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -778,7 +872,7 @@
                      {t_tuple,2,true,#{2 => {t_atom,[on_load_not_allowed]}}},
                      nil}}]}}.
     {test,is_nil,
-          {f,82},
+          {f,88},
           [{tr,{x,0},
                {t_list,{t_tuple,2,true,#{2 => {t_atom,[on_load_not_allowed]}}},
                        nil}}]}.
@@ -787,80 +881,80 @@
     {put_tuple2,{x,0},{list,[{atom,ok},{x,0}]}}.
     {deallocate,1}.
     return.
-  {label,82}.
+  {label,88}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
     {deallocate,1}.
     return.
 
 
-{function, finish_loading, 1, 84}.
-  {label,83}.
-    {line,[{location,"code.erl",159}]}.
+{function, finish_loading, 1, 90}.
+  {label,89}.
+    {line,[{location,"code.erl",176}]}.
     {func_info,{atom,code},{atom,finish_loading},1}.
-  {label,84}.
-    {test,is_tagged_tuple,{f,88},[{x,0},2,{atom,'$prepared$'}]}.
+  {label,90}.
+    {test,is_tagged_tuple,{f,94},[{x,0},2,{atom,'$prepared$'}]}.
     {get_tuple_element,{x,0},1,{x,1}}.
-    {test,is_list,{f,88},[{x,1}]}.
+    {test,is_list,{f,94},[{x,1}]}.
     {allocate,3,2}.
     {move,{x,1},{y,0}}.
     {move,{x,0},{y,1}}.
-    {'try',{y,2},{f,86}}.
+    {'try',{y,2},{f,92}}.
     {move,{x,1},{x,0}}.
-    {line,[{location,"code.erl",160}]}.
-    {call,1,{f,282}}. % '-finish_loading/1-lc$^0/1-0-'/1
+    {line,[{location,"code.erl",177}]}.
+    {call,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,reference,nil}}]}}.
     {try_end,{y,2}}.
     {init_yregs,{list,[{y,1}]}}.
-    {line,[{location,"code.erl",162}]}.
+    {line,[{location,"code.erl",179}]}.
     {call_ext,1,{extfunc,erlang,finish_loading,1}}.
-    {test,is_tuple,{f,85},[{x,0}]}.
-    {test,test_arity,{f,89},[{x,0},2]}.
+    {test,is_tuple,{f,91},[{x,0}]}.
+    {test,test_arity,{f,95},[{x,0},2]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {get_tuple_element,{x,0},1,{x,0}}.
     {trim,3,0}.
-    {line,[{location,"code.erl",166}]}.
-    {call,2,{f,276}}. % '-finish_loading/1-lc$^2/1-1-'/2
+    {line,[{location,"code.erl",183}]}.
+    {call,2,{f,339}}. % '-finish_loading/1-lc$^2/1-1-'/2
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
     {deallocate,0}.
     return.
-  {label,85}.
-    {test,is_eq_exact,{f,89},[{x,0},{atom,ok}]}.
+  {label,91}.
+    {test,is_eq_exact,{f,95},[{x,0},{atom,ok}]}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},0}.
-    {make_fun3,{f,280},0,0,{x,0},{list,[]}}.
+    {make_fun3,{f,343},0,0,{x,0},{list,[]}}.
     {move,{y,0},{x,1}}.
-    {line,[{scope,[1]},{location,"code.erl",164}]}.
+    {line,[{scope,[1]},{location,"code.erl",181}]}.
     {call_ext_last,2,{extfunc,lists,foreach,2},3}.
-  {label,86}.
+  {label,92}.
     {try_case,{y,2}}.
     {test,is_eq_exact,
-          {f,87},
+          {f,93},
           [{tr,{x,0},{t_atom,[error,exit,throw]}},{atom,error}]}.
     {test_heap,2,0}.
     {put_list,{y,1},nil,{x,1}}.
     {move,{atom,function_clause},{x,0}}.
-    {line,[{scope,[0]},{location,"code.erl",161}]}.
+    {line,[{scope,[0]},{location,"code.erl",178}]}.
     {call_ext_last,2,{extfunc,erlang,error,2},3}.
-  {label,87}.
+  {label,93}.
     {bif,raise,{f,0},[{x,2},{x,1}],{x,0}}.
-  {label,88}.
+  {label,94}.
     {test_heap,2,1}.
     {put_list,{x,0},nil,{x,1}}.
     {move,{atom,function_clause},{x,0}}.
-    {line,[{scope,[3]},{location,"code.erl",169}]}.
+    {line,[{scope,[3]},{location,"code.erl",186}]}.
     {call_ext_only,2,{extfunc,erlang,error,2}}.
-  {label,89}.
-    {line,[{scope,[1]},{location,"code.erl",162}]}.
+  {label,95}.
+    {line,[{scope,[1]},{location,"code.erl",179}]}.
     {case_end,{x,0}}.
 
 
-{function, await_on_load, 2, 91}.
-  {label,90}.
-    {line,[{location,"code.erl",173}]}.
+{function, await_on_load, 2, 97}.
+  {label,96}.
+    {line,[{location,"code.erl",190}]}.
     {func_info,{atom,code},{atom,await_on_load},2}.
-  {label,91}.
+  {label,97}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {'%',{var_info,{x,1},
                    [{type,{t_union,{t_atom,any},
@@ -870,63 +964,10 @@
     {init_yregs,{list,[{y,0},{y,1}]}}.
     {move,{x,1},{y,3}}.
     {move,{x,0},{y,4}}.
-    {make_fun3,{f,274},0,0,{x,0},{list,[{x,0}]}}.
+    {make_fun3,{f,337},0,0,{x,0},{list,[{x,0}]}}.
     {'%',{var_info,{x,0},[{fun_type,none}]}}.
     {recv_marker_reserve,{y,2}}.
-    {line,[{location,"code.erl",174}]}.
-    {call_ext,1,{extfunc,erlang,spawn_monitor,1}}.
-    {get_tuple_element,{x,0},0,{y,1}}.
-    {get_tuple_element,{x,0},1,{y,0}}.
-    {recv_marker_bind,{y,2},{y,0}}.
-    {recv_marker_use,{y,0}}.
-  {label,92}.
-    {loop_rec,{f,95},{x,0}}.
-    {test,is_tagged_tuple,{f,94},[{x,0},5,{atom,'DOWN'}]}.
-    {get_tuple_element,{x,0},1,{x,1}}.
-    {get_tuple_element,{x,0},2,{x,2}}.
-    {get_tuple_element,{x,0},3,{x,3}}.
-    {get_tuple_element,{x,0},4,{x,0}}.
-    {test,is_eq_exact,{f,94},[{x,2},{atom,process}]}.
-    {test,is_eq_exact,{f,93},[{x,0},{atom,ok}]}.
-    {test,is_eq_exact,{f,94},[{x,1},{tr,{y,0},reference}]}.
-    {test,is_eq_exact,{f,94},[{x,3},{tr,{y,1},pid}]}.
-    {recv_marker_clear,{y,0}}.
-    remove_message.
-    {move,{y,3},{x,1}}.
-    {trim,4,1}.
-    {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",177}]}.
-    {call,2,{f,138}}. % remember/2
-    {test_heap,3,0}.
-    {put_tuple2,{x,0},{list,[{atom,module},{y,0}]}}.
-    {deallocate,1}.
-    return.
-  {label,93}.
-    {test,is_eq_exact,{f,94},[{x,1},{tr,{y,0},reference}]}.
-    {test,is_eq_exact,{f,94},[{x,3},{tr,{y,1},pid}]}.
-    {recv_marker_clear,{y,0}}.
-    remove_message.
-    {move,{literal,{error,on_load_failure}},{x,0}}.
-    {deallocate,5}.
-    return.
-  {label,94}.
-    {loop_rec_end,{f,92}}.
-  {label,95}.
-    {wait,{f,92}}.
-
-
-{function, run_on_load, 1, 97}.
-  {label,96}.
-    {line,[{location,"code.erl",184}]}.
-    {func_info,{atom,code},{atom,run_on_load},1}.
-  {label,97}.
-    {allocate_heap,4,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
-    {init_yregs,{list,[{y,0},{y,1}]}}.
-    {move,{x,0},{y,3}}.
-    {make_fun3,{f,272},0,0,{x,0},{list,[{x,0}]}}.
-    {'%',{var_info,{x,0},[{fun_type,none}]}}.
-    {recv_marker_reserve,{y,2}}.
-    {line,[{location,"code.erl",185}]}.
+    {line,[{location,"code.erl",191}]}.
     {call_ext,1,{extfunc,erlang,spawn_monitor,1}}.
     {get_tuple_element,{x,0},0,{y,1}}.
     {get_tuple_element,{x,0},1,{y,0}}.
@@ -945,33 +986,22 @@
     {test,is_eq_exact,{f,100},[{x,3},{tr,{y,1},pid}]}.
     {recv_marker_clear,{y,0}}.
     remove_message.
-    {move,{atom,true},{x,1}}.
-    {move,{y,3},{x,0}}.
-    {trim,4,0}.
-    {line,[{location,"code.erl",188}]}.
-    {call_ext,2,{extfunc,erlang,finish_after_on_load,2}}.
-    {move,{atom,ok},{x,0}}.
-    {deallocate,0}.
+    {move,{y,3},{x,1}}.
+    {trim,4,1}.
+    {move,{y,0},{x,0}}.
+    {line,[{location,"code.erl",194}]}.
+    {call,2,{f,144}}. % remember/2
+    {test_heap,3,0}.
+    {put_tuple2,{x,0},{list,[{atom,module},{y,0}]}}.
+    {deallocate,1}.
     return.
   {label,99}.
     {test,is_eq_exact,{f,100},[{x,1},{tr,{y,0},reference}]}.
     {test,is_eq_exact,{f,100},[{x,3},{tr,{y,1},pid}]}.
-    {move,{x,0},{y,2}}.
     {recv_marker_clear,{y,0}}.
     remove_message.
-    {move,{atom,false},{x,1}}.
-    {trim,2,2}.
-    {move,{y,1},{x,0}}.
-    {line,[{location,"code.erl",191}]}.
-    {call_ext,2,{extfunc,erlang,finish_after_on_load,2}}.
-    {move,{y,0},{x,1}}.
-    {move,{y,1},{x,0}}.
-    {trim,2,0}.
-    {line,[{location,"code.erl",192}]}.
-    {call,2,{f,103}}. % report_on_load/2
-    {'%',{var_info,{x,0},[{type,{t_union,{t_atom,[ok]},none,none,none,pid}}]}}.
-    {move,{atom,on_load_failure},{x,0}}.
-    {deallocate,0}.
+    {move,{literal,{error,on_load_failure}},{x,0}}.
+    {deallocate,5}.
     return.
   {label,100}.
     {loop_rec_end,{f,98}}.
@@ -979,64 +1009,128 @@
     {wait,{f,98}}.
 
 
-{function, report_on_load, 2, 103}.
+{function, run_on_load, 1, 103}.
   {label,102}.
-    {line,[{location,"code.erl",196}]}.
-    {func_info,{atom,code},{atom,report_on_load},2}.
+    {line,[{location,"code.erl",201}]}.
+    {func_info,{atom,code},{atom,run_on_load},1}.
   {label,103}.
-    {test,is_atom,{f,104},[{x,1}]}.
+    {allocate_heap,4,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
+    {init_yregs,{list,[{y,0},{y,1}]}}.
+    {move,{x,0},{y,3}}.
+    {make_fun3,{f,335},0,0,{x,0},{list,[{x,0}]}}.
+    {'%',{var_info,{x,0},[{fun_type,none}]}}.
+    {recv_marker_reserve,{y,2}}.
+    {line,[{location,"code.erl",202}]}.
+    {call_ext,1,{extfunc,erlang,spawn_monitor,1}}.
+    {get_tuple_element,{x,0},0,{y,1}}.
+    {get_tuple_element,{x,0},1,{y,0}}.
+    {recv_marker_bind,{y,2},{y,0}}.
+    {recv_marker_use,{y,0}}.
+  {label,104}.
+    {loop_rec,{f,107},{x,0}}.
+    {test,is_tagged_tuple,{f,106},[{x,0},5,{atom,'DOWN'}]}.
+    {get_tuple_element,{x,0},1,{x,1}}.
+    {get_tuple_element,{x,0},2,{x,2}}.
+    {get_tuple_element,{x,0},3,{x,3}}.
+    {get_tuple_element,{x,0},4,{x,0}}.
+    {test,is_eq_exact,{f,106},[{x,2},{atom,process}]}.
+    {test,is_eq_exact,{f,105},[{x,0},{atom,ok}]}.
+    {test,is_eq_exact,{f,106},[{x,1},{tr,{y,0},reference}]}.
+    {test,is_eq_exact,{f,106},[{x,3},{tr,{y,1},pid}]}.
+    {recv_marker_clear,{y,0}}.
+    remove_message.
+    {move,{atom,true},{x,1}}.
+    {move,{y,3},{x,0}}.
+    {trim,4,0}.
+    {line,[{location,"code.erl",205}]}.
+    {call_ext,2,{extfunc,erlang,finish_after_on_load,2}}.
+    {move,{atom,ok},{x,0}}.
+    {deallocate,0}.
+    return.
+  {label,105}.
+    {test,is_eq_exact,{f,106},[{x,1},{tr,{y,0},reference}]}.
+    {test,is_eq_exact,{f,106},[{x,3},{tr,{y,1},pid}]}.
+    {move,{x,0},{y,2}}.
+    {recv_marker_clear,{y,0}}.
+    remove_message.
+    {move,{atom,false},{x,1}}.
+    {trim,2,2}.
+    {move,{y,1},{x,0}}.
+    {line,[{location,"code.erl",208}]}.
+    {call_ext,2,{extfunc,erlang,finish_after_on_load,2}}.
+    {move,{y,0},{x,1}}.
+    {move,{y,1},{x,0}}.
+    {trim,2,0}.
+    {line,[{location,"code.erl",209}]}.
+    {call,2,{f,109}}. % report_on_load/2
+    {'%',{var_info,{x,0},[{type,{t_union,{t_atom,[ok]},none,none,none,pid}}]}}.
+    {move,{atom,on_load_failure},{x,0}}.
+    {deallocate,0}.
+    return.
+  {label,106}.
+    {loop_rec_end,{f,104}}.
+  {label,107}.
+    {wait,{f,104}}.
+
+
+{function, report_on_load, 2, 109}.
+  {label,108}.
+    {line,[{location,"code.erl",213}]}.
+    {func_info,{atom,code},{atom,report_on_load},2}.
+  {label,109}.
+    {test,is_atom,{f,110},[{x,1}]}.
     {move,{atom,ok},{x,0}}.
     return.
-  {label,104}.
+  {label,110}.
     {test_heap,{alloc,[{words,2},{floats,0},{funs,1}]},2}.
-    {make_fun3,{f,270},0,0,{x,0},{list,[{x,0},{x,1}]}}.
-    {line,[{location,"code.erl",199}]}.
+    {make_fun3,{f,333},0,0,{x,0},{list,[{x,0},{x,1}]}}.
+    {line,[{location,"code.erl",216}]}.
     {call_ext_only,1,{extfunc,erlang,spawn,1}}.
 
 
-{function, report, 2, 106}.
-  {label,105}.
-    {line,[{location,"code.erl",201}]}.
+{function, report, 2, 112}.
+  {label,111}.
+    {line,[{location,"code.erl",218}]}.
     {func_info,{atom,code},{atom,report},2}.
-  {label,106}.
+  {label,112}.
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{10,126}},nil}}]}}.
     {'%',{var_info,{x,1},[{type,{t_cons,any,nil}}]}}.
     {allocate_heap,0,{alloc,[{words,2},{floats,0},{funs,1}]},2}.
-    {make_fun3,{f,268},0,0,{x,0},{list,[{x,0},{x,1}]}}.
-    {line,[{location,"code.erl",202}]}.
+    {make_fun3,{f,331},0,0,{x,0},{list,[{x,0},{x,1}]}}.
+    {line,[{location,"code.erl",219}]}.
     {call_ext,1,{extfunc,erlang,spawn,1}}.
     {move,{atom,ok},{x,0}}.
     {deallocate,0}.
     return.
 
 
-{function, delete, 1, 108}.
-  {label,107}.
-    {line,[{location,"code.erl",207}]}.
+{function, delete, 1, 114}.
+  {label,113}.
+    {line,[{location,"code.erl",224}]}.
     {func_info,{atom,code},{atom,delete},1}.
-  {label,108}.
-    {test,is_atom,{f,107},[{x,0}]}.
+  {label,114}.
+    {test,is_atom,{f,113},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",208}]}.
+    {line,[{location,"code.erl",225}]}.
     {call_ext,1,{extfunc,erlang,check_old_code,1}}.
     {select_val,{x,0},
-                {f,114},
-                {list,[{atom,false},{f,110},{atom,true},{f,109}]}}.
-  {label,109}.
+                {f,120},
+                {list,[{atom,false},{f,116},{atom,true},{f,115}]}}.
+  {label,115}.
     {move,{atom,false},{x,0}}.
     {deallocate,1}.
     return.
-  {label,110}.
+  {label,116}.
     {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",210}]}.
+    {line,[{location,"code.erl",227}]}.
     {call_ext,1,{extfunc,erlang,module_loaded,1}}.
     {select_val,{x,0},
-                {f,113},
-                {list,[{atom,false},{f,112},{atom,true},{f,111}]}}.
-  {label,111}.
+                {f,119},
+                {list,[{atom,false},{f,118},{atom,true},{f,117}]}}.
+  {label,117}.
     {move,{y,0},{x,0}}.
-    {call,1,{f,141}}. % forget/1
+    {call,1,{f,147}}. % forget/1
     {'%',{var_info,{x,0},[{type,{t_atom,[true]}}]}}.
     {move,{y,0},{x,0}}.
     {trim,1,0}.
@@ -1044,106 +1138,106 @@
     {bif,'=:=',{f,0},[{x,0},{atom,true}],{x,0}}.
     {deallocate,0}.
     return.
-  {label,112}.
+  {label,118}.
     {deallocate,1}.
     return.
-  {label,113}.
+  {label,119}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,badarg},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},1}.
-  {label,114}.
-    {line,[{location,"code.erl",208}]}.
+  {label,120}.
+    {line,[{location,"code.erl",225}]}.
     {case_end,{x,0}}.
 
 
-{function, purge, 1, 116}.
-  {label,115}.
-    {line,[{location,"code.erl",213}]}.
+{function, purge, 1, 122}.
+  {label,121}.
+    {line,[{location,"code.erl",230}]}.
     {func_info,{atom,code},{atom,purge},1}.
-  {label,116}.
-    {test,is_atom,{f,115},[{x,0}]}.
+  {label,122}.
+    {test,is_atom,{f,121},[{x,0}]}.
     {allocate,0,1}.
-    {line,[{location,"code.erl",214}]}.
+    {line,[{location,"code.erl",231}]}.
     {call_ext,1,{extfunc,erts_code_purger,purge,1}}.
-    {test,is_tuple,{f,117},[{x,0}]}.
-    {test,test_arity,{f,117},[{x,0},2]}.
+    {test,is_tuple,{f,123},[{x,0}]}.
+    {test,test_arity,{f,123},[{x,0},2]}.
     {get_tuple_element,{x,0},1,{x,0}}.
     {deallocate,0}.
     return.
-  {label,117}.
+  {label,123}.
     {badmatch,{x,0}}.
 
 
-{function, soft_purge, 1, 119}.
-  {label,118}.
-    {line,[{location,"code.erl",217}]}.
+{function, soft_purge, 1, 125}.
+  {label,124}.
+    {line,[{location,"code.erl",234}]}.
     {func_info,{atom,code},{atom,soft_purge},1}.
-  {label,119}.
-    {test,is_atom,{f,118},[{x,0}]}.
+  {label,125}.
+    {test,is_atom,{f,124},[{x,0}]}.
     {call_ext_only,1,{extfunc,erts_code_purger,soft_purge,1}}.
 
 
-{function, is_loaded, 1, 121}.
-  {label,120}.
-    {line,[{location,"code.erl",221}]}.
+{function, is_loaded, 1, 127}.
+  {label,126}.
+    {line,[{location,"code.erl",238}]}.
     {func_info,{atom,code},{atom,is_loaded},1}.
-  {label,121}.
-    {test,is_atom,{f,120},[{x,0}]}.
+  {label,127}.
+    {test,is_atom,{f,126},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",222}]}.
+    {line,[{location,"code.erl",239}]}.
     {call_ext,1,{extfunc,erlang,module_loaded,1}}.
     {select_val,{x,0},
-                {f,124},
-                {list,[{atom,false},{f,123},{atom,true},{f,122}]}}.
-  {label,122}.
+                {f,130},
+                {list,[{atom,false},{f,129},{atom,true},{f,128}]}}.
+  {label,128}.
     {move,{y,0},{x,0}}.
     {trim,1,0}.
-    {line,[{location,"code.erl",223}]}.
-    {call,1,{f,135}}. % file_of/1
+    {line,[{location,"code.erl",240}]}.
+    {call,1,{f,141}}. % file_of/1
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,file},{x,0}]}}.
     {deallocate,0}.
     return.
-  {label,123}.
+  {label,129}.
     {deallocate,1}.
     return.
-  {label,124}.
-    {line,[{location,"code.erl",222}]}.
+  {label,130}.
+    {line,[{location,"code.erl",239}]}.
     {case_end,{x,0}}.
 
 
-{function, all_loaded, 0, 126}.
-  {label,125}.
-    {line,[{location,"code.erl",227}]}.
+{function, all_loaded, 0, 132}.
+  {label,131}.
+    {line,[{location,"code.erl",244}]}.
     {func_info,{atom,code},{atom,all_loaded},0}.
-  {label,126}.
+  {label,132}.
     {allocate,0,0}.
     {call_ext,0,{extfunc,erlang,loaded,0}}.
-    {call_last,1,{f,261},0}. % '-all_loaded/0-lc$^0/1-0-'/1
+    {call_last,1,{f,324},0}. % '-all_loaded/0-lc$^0/1-0-'/1
 
 
-{function, all_available, 0, 128}.
-  {label,127}.
-    {line,[{location,"code.erl",229}]}.
+{function, all_available, 0, 134}.
+  {label,133}.
+    {line,[{location,"code.erl",246}]}.
     {func_info,{atom,code},{atom,all_available},0}.
-  {label,128}.
+  {label,134}.
     {allocate,0,0}.
-    {call,0,{f,126}}. % all_loaded/0
+    {call,0,{f,132}}. % all_loaded/0
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {call_last,1,{f,258},0}. % '-all_available/0-lc$^0/1-0-'/1
+    {call_last,1,{f,321},0}. % '-all_available/0-lc$^0/1-0-'/1
 
 
-{function, which, 1, 130}.
-  {label,129}.
-    {line,[{location,"code.erl",231}]}.
+{function, which, 1, 136}.
+  {label,135}.
+    {line,[{location,"code.erl",248}]}.
     {func_info,{atom,code},{atom,which},1}.
-  {label,130}.
-    {test,is_atom,{f,129},[{x,0}]}.
+  {label,136}.
+    {test,is_atom,{f,135},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",232}]}.
-    {call,1,{f,121}}. % is_loaded/1
+    {line,[{location,"code.erl",249}]}.
+    {call,1,{f,127}}. % is_loaded/1
     {'%',
         {var_info,
             {x,0},
@@ -1155,7 +1249,7 @@
                        {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
                      none}}]}}.
     {test,is_tuple,
-          {f,131},
+          {f,137},
           [{tr,{x,0},
                {t_union,{t_atom,[false]},
                         none,none,
@@ -1165,58 +1259,58 @@
     {get_tuple_element,{x,0},1,{x,0}}.
     {deallocate,1}.
     return.
-  {label,131}.
+  {label,137}.
     {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",235}]}.
-    {call,1,{f,143}}. % get_object_code/1
-    {'%',
-        {var_info,
-            {x,0},
-            [{type,
-                 {t_union,
-                     {t_atom,[error]},
-                     none,none,
-                     {t_tuple,3,true,
-                         #{1 => {t_atom,any},3 => {t_list,any,nil}}},
-                     none}}]}}.
+    {line,[{location,"code.erl",252}]}.
+    {call,1,{f,149}}. % get_object_code/1
+    {'%',{var_info,{x,0},
+                   [{type,{t_union,{t_atom,[error]},
+                                   none,none,
+                                   {t_tuple,3,true,#{1 => {t_atom,any}}},
+                                   none}}]}}.
     {test,is_tuple,
-          {f,132},
+          {f,138},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
-                        {t_tuple,3,true,
-                                 #{1 => {t_atom,any},3 => {t_list,any,nil}}},
+                        {t_tuple,3,true,#{1 => {t_atom,any}}},
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {test,is_eq_exact,
-          {f,133},
+          {f,139},
           [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
     {get_tuple_element,{x,0},2,{x,0}}.
     {deallocate,1}.
     return.
-  {label,132}.
+  {label,138}.
     {move,{atom,non_existing},{x,0}}.
     {deallocate,1}.
     return.
-  {label,133}.
+  {label,139}.
     {case_end,{x,0}}.
 
 
-{function, file_of, 1, 135}.
-  {label,134}.
-    {line,[{location,"code.erl",242}]}.
+{function, file_of, 1, 141}.
+  {label,140}.
+    {line,[{location,"code.erl",259}]}.
     {func_info,{atom,code},{atom,file_of},1}.
-  {label,135}.
-    {test,is_eq_exact,{f,136},[{x,0},{atom,erlang}]}.
-    {move,{atom,preloaded},{x,0}}.
-    return.
-  {label,136}.
+  {label,141}.
     {allocate,2,1}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,0},{y,1}}.
+    {call_ext,0,{extfunc,erlang,pre_loaded,0}}.
+    {move,{x,0},{x,1}}.
+    {move,{y,1},{x,0}}.
+    {line,[{location,"code.erl",260}]}.
+    {call_ext,2,{extfunc,lists,member,2}}.
+    {test,is_eq_exact,{f,142},[{x,0},{atom,true}]}.
+    {move,{atom,preloaded},{x,0}}.
+    {deallocate,2}.
+    return.
+  {label,142}.
     {move,{literal,#{}},{x,1}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",243}]}.
+    {line,[{location,"code.erl",262}]}.
     {call_ext,2,{extfunc,persistent_term,get,2}}.
     {move,{x,0},{y,0}}.
     {move,{y,1},{x,0}}.
@@ -1229,40 +1323,40 @@
     {call_ext_last,3,{extfunc,maps,get,3},2}.
 
 
-{function, remember, 2, 138}.
-  {label,137}.
-    {line,[{location,"code.erl",245}]}.
+{function, remember, 2, 144}.
+  {label,143}.
+    {line,[{location,"code.erl",265}]}.
     {func_info,{atom,code},{atom,remember},2}.
-  {label,138}.
+  {label,144}.
     {allocate,2,2}.
     {move,{x,1},{y,0}}.
     {move,{x,0},{y,1}}.
     {move,{literal,#{}},{x,1}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",246}]}.
+    {line,[{location,"code.erl",266}]}.
     {call_ext,2,{extfunc,persistent_term,get,2}}.
-    {test,is_map,{f,139},[{x,0}]}.
+    {test,is_map,{f,145},[{x,0}]}.
     {put_map_assoc,{f,0},{x,0},{x,1},1,{list,[{y,1},{y,0}]}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",247}]}.
+    {line,[{location,"code.erl",267}]}.
     {call_ext_last,2,{extfunc,persistent_term,put,2},2}.
-  {label,139}.
+  {label,145}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,badmap},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},2}.
 
 
-{function, forget, 1, 141}.
-  {label,140}.
-    {line,[{location,"code.erl",249}]}.
+{function, forget, 1, 147}.
+  {label,146}.
+    {line,[{location,"code.erl",269}]}.
     {func_info,{atom,code},{atom,forget},1}.
-  {label,141}.
+  {label,147}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {move,{literal,#{}},{x,1}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",250}]}.
+    {line,[{location,"code.erl",270}]}.
     {call_ext,2,{extfunc,persistent_term,get,2}}.
     {move,{x,0},{x,1}}.
     {move,{y,0},{x,0}}.
@@ -1276,144 +1370,16 @@
     return.
 
 
-{function, get_object_code, 1, 143}.
-  {label,142}.
-    {line,[{location,"code.erl",253}]}.
-    {func_info,{atom,code},{atom,get_object_code},1}.
-  {label,143}.
-    {test,is_atom,{f,142},[{x,0}]}.
-    {allocate,2,1}.
-    {init_yregs,{list,[{y,0}]}}.
-    {move,{x,0},{y,1}}.
-    {line,[{location,"code.erl",254}]}.
-    {call_ext,1,{extfunc,wasmbeam,object_code,1}}.
-    {move,{x,0},{y,0}}.
-    {test,is_eq_exact,{f,144},[{x,0},{atom,undefined}]}.
-    {move,{atom,error},{x,0}}.
-    {deallocate,2}.
-    return.
-  {label,144}.
-    {move,{y,1},{x,0}}.
-    {line,[{location,"code.erl",256}]}.
-    {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
-    {move,{literal,".beam"},{x,1}}.
-    {call_ext,2,{extfunc,erlang,'++',2}}.
-    {test_heap,4,1}.
-    {put_tuple2,{x,0},{list,[{y,1},{y,0},{x,0}]}}.
-    {deallocate,2}.
-    return.
-
-
-{function, module_md5, 1, 146}.
-  {label,145}.
-    {line,[{location,"code.erl",259}]}.
-    {func_info,{atom,code},{atom,module_md5},1}.
-  {label,146}.
-    {call_ext_only,1,{extfunc,erts_internal,beamfile_module_md5,1}}.
-
-
-{function, get_chunk, 2, 148}.
-  {label,147}.
-    {line,[{location,"code.erl",261}]}.
-    {func_info,{atom,code},{atom,get_chunk},2}.
+{function, get_object_code, 1, 149}.
   {label,148}.
-    {call_ext_only,2,{extfunc,erts_internal,beamfile_chunk,2}}.
-
-
-{function, is_module_native, 1, 150}.
-  {label,149}.
-    {line,[{location,"code.erl",263}]}.
-    {func_info,{atom,code},{atom,is_module_native},1}.
-  {label,150}.
-    {test,is_atom,{f,152},[{x,0}]}.
-    {allocate,0,1}.
-    {line,[{location,"code.erl",264}]}.
-    {call,1,{f,121}}. % is_loaded/1
-    {'%',
-        {var_info,
-            {x,0},
-            [{type,
-                 {t_union,
-                     {t_atom,[false]},
-                     none,none,
-                     [{{2,{t_atom,[file]}},
-                       {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
-                     none}}]}}.
-    {test,is_tuple,
-          {f,151},
-          [{tr,{x,0},
-               {t_union,{t_atom,[false]},
-                        none,none,
-                        [{{2,{t_atom,[file]}},
-                          {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
-                        none}}]}.
-    {move,{atom,false},{x,0}}.
-    {deallocate,0}.
-    return.
-  {label,151}.
-    {move,{atom,undefined},{x,0}}.
-    {deallocate,0}.
-    return.
-  {label,152}.
-    {test_heap,2,1}.
-    {put_list,{x,0},nil,{x,1}}.
-    {move,{atom,badarg},{x,0}}.
-    {line,[{location,"code.erl",269}]}.
-    {call_ext_only,2,{extfunc,erlang,error,2}}.
-
-
-{function, module_status, 0, 154}.
-  {label,153}.
-    {line,[{location,"code.erl",271}]}.
-    {func_info,{atom,code},{atom,module_status},0}.
-  {label,154}.
-    {allocate,0,0}.
-    {call,0,{f,126}}. % all_loaded/0
-    {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {call_last,1,{f,255},0}. % '-module_status/0-lc$^0/1-0-'/1
-
-
-{function, module_status, 1, 156}.
-  {label,155}.
     {line,[{location,"code.erl",273}]}.
-    {func_info,{atom,code},{atom,module_status},1}.
-  {label,156}.
-    {test,is_list,{f,157},[{x,0}]}.
-    {call_only,1,{f,251}}. % '-module_status/1-lc$^0/1-0-'/1
-  {label,157}.
-    {test,is_atom,{f,155},[{x,0}]}.
+    {func_info,{atom,code},{atom,get_object_code},1}.
+  {label,149}.
+    {test,is_atom,{f,148},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",276}]}.
-    {call,1,{f,121}}. % is_loaded/1
-    {'%',
-        {var_info,
-            {x,0},
-            [{type,
-                 {t_union,
-                     {t_atom,[false]},
-                     none,none,
-                     [{{2,{t_atom,[file]}},
-                       {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
-                     none}}]}}.
-    {test,is_tuple,
-          {f,163},
-          [{tr,{x,0},
-               {t_union,{t_atom,[false]},
-                        none,none,
-                        [{{2,{t_atom,[file]}},
-                          {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
-                        none}}]}.
-    {get_tuple_element,{x,0},1,{x,0}}.
-    {test,is_atom,{f,158},[{x,0}]}.
-    {test,is_eq_exact,{f,159},[{tr,{x,0},{t_atom,any}},{atom,preloaded}]}.
-    {jump,{f,160}}.
-  {label,158}.
-    {test,is_ne_exact,{f,160},[{x,0},nil]}.
-  {label,159}.
-    {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",281}]}.
-    {call,1,{f,143}}. % get_object_code/1
+    {line,[{location,"code.erl",274}]}.
+    {call,1,{f,152}}. % from_host/1
     {'%',
         {var_info,
             {x,0},
@@ -1424,53 +1390,213 @@
                      {t_tuple,3,true,
                          #{1 => {t_atom,any},3 => {t_list,any,nil}}},
                      none}}]}}.
-    {test,is_tuple,
-          {f,162},
+    {test,is_eq_exact,
+          {f,150},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
                         {t_tuple,3,true,
                                  #{1 => {t_atom,any},3 => {t_list,any,nil}}},
+                        none}},
+           {atom,error}]}.
+    {line,[{location,"code.erl",275}]}.
+    {call,0,{f,181}}. % get_path/0
+    {move,{y,0},{x,1}}.
+    {call_last,2,{f,233},1}. % in_path/2
+  {label,150}.
+    {deallocate,1}.
+    return.
+
+
+{function, from_host, 1, 152}.
+  {label,151}.
+    {line,[{location,"code.erl",279}]}.
+    {func_info,{atom,code},{atom,from_host},1}.
+  {label,152}.
+    {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
+    {allocate,2,1}.
+    {init_yregs,{list,[{y,0}]}}.
+    {move,{x,0},{y,1}}.
+    {line,[{location,"code.erl",280}]}.
+    {call_ext,1,{extfunc,wasmbeam,object_code,1}}.
+    {move,{x,0},{y,0}}.
+    {test,is_eq_exact,{f,153},[{x,0},{atom,undefined}]}.
+    {move,{atom,error},{x,0}}.
+    {deallocate,2}.
+    return.
+  {label,153}.
+    {move,{y,1},{x,0}}.
+    {line,[{location,"code.erl",282}]}.
+    {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
+    {move,{literal,".beam"},{x,1}}.
+    {call_ext,2,{extfunc,erlang,'++',2}}.
+    {test_heap,4,1}.
+    {put_tuple2,{x,0},{list,[{y,1},{y,0},{x,0}]}}.
+    {deallocate,2}.
+    return.
+
+
+{function, module_md5, 1, 155}.
+  {label,154}.
+    {line,[{location,"code.erl",285}]}.
+    {func_info,{atom,code},{atom,module_md5},1}.
+  {label,155}.
+    {call_ext_only,1,{extfunc,erts_internal,beamfile_module_md5,1}}.
+
+
+{function, get_chunk, 2, 157}.
+  {label,156}.
+    {line,[{location,"code.erl",287}]}.
+    {func_info,{atom,code},{atom,get_chunk},2}.
+  {label,157}.
+    {call_ext_only,2,{extfunc,erts_internal,beamfile_chunk,2}}.
+
+
+{function, is_module_native, 1, 159}.
+  {label,158}.
+    {line,[{location,"code.erl",289}]}.
+    {func_info,{atom,code},{atom,is_module_native},1}.
+  {label,159}.
+    {test,is_atom,{f,161},[{x,0}]}.
+    {allocate,0,1}.
+    {line,[{location,"code.erl",290}]}.
+    {call,1,{f,127}}. % is_loaded/1
+    {'%',
+        {var_info,
+            {x,0},
+            [{type,
+                 {t_union,
+                     {t_atom,[false]},
+                     none,none,
+                     [{{2,{t_atom,[file]}},
+                       {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
+                     none}}]}}.
+    {test,is_tuple,
+          {f,160},
+          [{tr,{x,0},
+               {t_union,{t_atom,[false]},
+                        none,none,
+                        [{{2,{t_atom,[file]}},
+                          {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
+                        none}}]}.
+    {move,{atom,false},{x,0}}.
+    {deallocate,0}.
+    return.
+  {label,160}.
+    {move,{atom,undefined},{x,0}}.
+    {deallocate,0}.
+    return.
+  {label,161}.
+    {test_heap,2,1}.
+    {put_list,{x,0},nil,{x,1}}.
+    {move,{atom,badarg},{x,0}}.
+    {line,[{location,"code.erl",295}]}.
+    {call_ext_only,2,{extfunc,erlang,error,2}}.
+
+
+{function, module_status, 0, 163}.
+  {label,162}.
+    {line,[{location,"code.erl",297}]}.
+    {func_info,{atom,code},{atom,module_status},0}.
+  {label,163}.
+    {allocate,0,0}.
+    {call,0,{f,132}}. % all_loaded/0
+    {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
+    {call_last,1,{f,318},0}. % '-module_status/0-lc$^0/1-0-'/1
+
+
+{function, module_status, 1, 165}.
+  {label,164}.
+    {line,[{location,"code.erl",299}]}.
+    {func_info,{atom,code},{atom,module_status},1}.
+  {label,165}.
+    {test,is_list,{f,166},[{x,0}]}.
+    {call_only,1,{f,314}}. % '-module_status/1-lc$^0/1-0-'/1
+  {label,166}.
+    {test,is_atom,{f,164},[{x,0}]}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",302}]}.
+    {call,1,{f,127}}. % is_loaded/1
+    {'%',
+        {var_info,
+            {x,0},
+            [{type,
+                 {t_union,
+                     {t_atom,[false]},
+                     none,none,
+                     [{{2,{t_atom,[file]}},
+                       {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
+                     none}}]}}.
+    {test,is_tuple,
+          {f,172},
+          [{tr,{x,0},
+               {t_union,{t_atom,[false]},
+                        none,none,
+                        [{{2,{t_atom,[file]}},
+                          {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
+                        none}}]}.
+    {get_tuple_element,{x,0},1,{x,0}}.
+    {test,is_atom,{f,167},[{x,0}]}.
+    {test,is_eq_exact,{f,168},[{tr,{x,0},{t_atom,any}},{atom,preloaded}]}.
+    {jump,{f,169}}.
+  {label,167}.
+    {test,is_ne_exact,{f,169},[{x,0},nil]}.
+  {label,168}.
+    {move,{y,0},{x,0}}.
+    {line,[{location,"code.erl",307}]}.
+    {call,1,{f,149}}. % get_object_code/1
+    {'%',{var_info,{x,0},
+                   [{type,{t_union,{t_atom,[error]},
+                                   none,none,
+                                   {t_tuple,3,true,#{1 => {t_atom,any}}},
+                                   none}}]}}.
+    {test,is_tuple,
+          {f,171},
+          [{tr,{x,0},
+               {t_union,{t_atom,[error]},
+                        none,none,
+                        {t_tuple,3,true,#{1 => {t_atom,any}}},
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {test,is_eq_exact,
-          {f,164},
+          {f,173},
           [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {line,[{location,"code.erl",284}]}.
-    {call,1,{f,146}}. % module_md5/1
+    {line,[{location,"code.erl",310}]}.
+    {call,1,{f,155}}. % module_md5/1
     {swap,{y,0},{x,0}}.
     {move,{atom,md5},{x,1}}.
     {call_ext,2,{extfunc,erlang,get_module_info,2}}.
-    {test,is_eq_exact,{f,161},[{y,0},{x,0}]}.
-  {label,160}.
+    {test,is_eq_exact,{f,170},[{y,0},{x,0}]}.
+  {label,169}.
     {move,{atom,loaded},{x,0}}.
     {deallocate,1}.
     return.
-  {label,161}.
+  {label,170}.
     {move,{atom,modified},{x,0}}.
     {deallocate,1}.
     return.
-  {label,162}.
+  {label,171}.
     {move,{atom,removed},{x,0}}.
     {deallocate,1}.
     return.
-  {label,163}.
+  {label,172}.
     {move,{atom,not_loaded},{x,0}}.
     {deallocate,1}.
     return.
-  {label,164}.
-    {line,[{location,"code.erl",281}]}.
+  {label,173}.
+    {line,[{location,"code.erl",307}]}.
     {case_end,{x,0}}.
 
 
-{function, modified_modules, 0, 166}.
-  {label,165}.
-    {line,[{location,"code.erl",291}]}.
+{function, modified_modules, 0, 175}.
+  {label,174}.
+    {line,[{location,"code.erl",317}]}.
     {func_info,{atom,code},{atom,modified_modules},0}.
-  {label,166}.
+  {label,175}.
     {allocate,0,0}.
-    {call,0,{f,154}}. % module_status/0
+    {call,0,{f,163}}. % module_status/0
     {'%',
      {var_info,
       {x,0},
@@ -1490,359 +1616,790 @@
                nil},
               none,none,none}}},
          nil}}]}}.
-    {call_last,1,{f,247},0}. % '-modified_modules/0-lc$^0/1-0-'/1
+    {call_last,1,{f,310},0}. % '-modified_modules/0-lc$^0/1-0-'/1
 
 
-{function, get_mode, 0, 168}.
-  {label,167}.
-    {line,[{location,"code.erl",293}]}.
+{function, get_mode, 0, 177}.
+  {label,176}.
+    {line,[{location,"code.erl",319}]}.
     {func_info,{atom,code},{atom,get_mode},0}.
-  {label,168}.
+  {label,177}.
     {move,{atom,interactive},{x,0}}.
     return.
 
 
-{function, objfile_extension, 0, 170}.
-  {label,169}.
-    {line,[{location,"code.erl",295}]}.
+{function, objfile_extension, 0, 179}.
+  {label,178}.
+    {line,[{location,"code.erl",321}]}.
     {func_info,{atom,code},{atom,objfile_extension},0}.
-  {label,170}.
+  {label,179}.
     {move,{literal,".beam"},{x,0}}.
     return.
 
 
-{function, get_path, 0, 172}.
-  {label,171}.
-    {line,[{location,"code.erl",299}]}.
+{function, get_path, 0, 181}.
+  {label,180}.
+    {line,[{location,"code.erl",325}]}.
     {func_info,{atom,code},{atom,get_path},0}.
-  {label,172}.
+  {label,181}.
     {move,nil,{x,1}}.
     {move,{atom,'$wasmbeam_code_path'},{x,0}}.
     {call_ext_only,2,{extfunc,persistent_term,get,2}}.
 
 
-{function, set_path, 1, 174}.
-  {label,173}.
-    {line,[{location,"code.erl",301}]}.
+{function, set_path, 1, 183}.
+  {label,182}.
+    {line,[{location,"code.erl",327}]}.
     {func_info,{atom,code},{atom,set_path},1}.
-  {label,174}.
-    {test,is_list,{f,175},[{x,0}]}.
-    {call_only,1,{f,177}}. % keep/1
-  {label,175}.
+  {label,183}.
+    {test,is_list,{f,187},[{x,0}]}.
+    {allocate,1,1}.
+    {init_yregs,{list,[{y,0}]}}.
+    {line,[{location,"code.erl",328}]}.
+    {call,1,{f,306}}. % '-set_path/1-lc$^0/1-0-'/1
+    {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",329}]}.
+    {call,0,{f,237}}. % has_files/0
+    {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
+    {test,is_eq_exact,{f,184},[{x,0},{atom,true}]}.
+    {move,{y,0},{x,0}}.
+    {call,1,{f,302}}. % '-set_path/1-lc$^1/1-1-'/1
+    {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
+    {jump,{f,185}}.
+  {label,184}.
+    {move,{atom,false},{x,0}}.
+  {label,185}.
+    {test,is_nonempty_list,{f,186},[{x,0}]}.
+    {move,{literal,{error,bad_directory}},{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,186}.
+    {move,{y,0},{x,0}}.
+    {call_last,1,{f,189},1}. % keep/1
+  {label,187}.
     {move,{literal,{error,bad_path}},{x,0}}.
     return.
 
 
-{function, keep, 1, 177}.
-  {label,176}.
-    {line,[{location,"code.erl",304}]}.
-    {func_info,{atom,code},{atom,keep},1}.
-  {label,177}.
-    {'%',{var_info,{x,0},[{type,{t_list,any,any}}]}}.
-    {allocate,0,1}.
-    {move,{x,0},{x,1}}.
-    {move,{atom,'$wasmbeam_code_path'},{x,0}}.
-    {line,[{location,"code.erl",305}]}.
-    {call_ext,2,{extfunc,persistent_term,put,2}}.
-    {move,{atom,true},{x,0}}.
-    {deallocate,0}.
-    return.
-
-
-{function, add_path, 1, 179}.
-  {label,178}.
-    {line,[{location,"code.erl",308}]}.
-    {func_info,{atom,code},{atom,add_path},1}.
-  {label,179}.
-    {call_only,1,{f,181}}. % add_pathz/1
-
-
-{function, add_pathz, 1, 181}.
-  {label,180}.
-    {line,[{location,"code.erl",309}]}.
-    {func_info,{atom,code},{atom,add_pathz},1}.
-  {label,181}.
-    {test,is_list,{f,182},[{x,0}]}.
-    {jump,{f,183}}.
-  {label,182}.
-    {test,is_atom,{f,180},[{x,0}]}.
-  {label,183}.
-    {move,{literal,{error,bad_directory}},{x,0}}.
-    return.
-
-
-{function, add_patha, 1, 185}.
-  {label,184}.
-    {line,[{location,"code.erl",310}]}.
-    {func_info,{atom,code},{atom,add_patha},1}.
-  {label,185}.
-    {test,is_list,{f,186},[{x,0}]}.
-    {jump,{f,187}}.
-  {label,186}.
-    {test,is_atom,{f,184},[{x,0}]}.
-  {label,187}.
-    {move,{literal,{error,bad_directory}},{x,0}}.
-    return.
-
-
-{function, add_paths, 1, 189}.
+{function, keep, 1, 189}.
   {label,188}.
-    {line,[{location,"code.erl",311}]}.
-    {func_info,{atom,code},{atom,add_paths},1}.
+    {line,[{location,"code.erl",336}]}.
+    {func_info,{atom,code},{atom,keep},1}.
   {label,189}.
-    {call_only,1,{f,191}}. % add_pathsz/1
-
-
-{function, add_pathsz, 1, 191}.
-  {label,190}.
-    {line,[{location,"code.erl",312}]}.
-    {func_info,{atom,code},{atom,add_pathsz},1}.
-  {label,191}.
-    {test,is_list,{f,190},[{x,0}]}.
-    {move,{atom,ok},{x,0}}.
-    return.
-
-
-{function, add_pathsa, 1, 193}.
-  {label,192}.
-    {line,[{location,"code.erl",313}]}.
-    {func_info,{atom,code},{atom,add_pathsa},1}.
-  {label,193}.
-    {test,is_list,{f,192},[{x,0}]}.
-    {move,{atom,ok},{x,0}}.
-    return.
-
-
-{function, del_path, 1, 195}.
-  {label,194}.
-    {line,[{location,"code.erl",314}]}.
-    {func_info,{atom,code},{atom,del_path},1}.
-  {label,195}.
-    {test,is_list,{f,196},[{x,0}]}.
-    {jump,{f,197}}.
-  {label,196}.
-    {test,is_atom,{f,194},[{x,0}]}.
-  {label,197}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {call,0,{f,172}}. % get_path/0
-    {test_heap,2,1}.
-    {put_list,{y,0},nil,{x,1}}.
-    {trim,1,0}.
-    {call_ext,2,{extfunc,erlang,'--',2}}.
-    {call,1,{f,177}}. % keep/1
-    {'%',{var_info,{x,0},[{type,{t_atom,[true]}}]}}.
-    {move,{atom,false},{x,0}}.
-    {deallocate,0}.
+    {move,{x,0},{x,1}}.
+    {move,{atom,'$wasmbeam_code_path'},{x,0}}.
+    {line,[{location,"code.erl",337}]}.
+    {call_ext,2,{extfunc,persistent_term,put,2}}.
+    {move,{atom,error_handler},{x,0}}.
+    {line,[{location,"code.erl",338}]}.
+    {call,1,{f,36}}. % ensure_loaded/1
+    {'%',
+        {var_info,
+            {x,0},
+            [{type,
+                 {t_union,none,none,none,
+                     [{{2,{t_atom,[error]}},
+                       {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
+                      {{2,{t_atom,[module]}},
+                       {t_tuple,2,true,
+                           #{1 => {t_atom,[module]},2 => {t_atom,any}}}}],
+                     none}}]}}.
+    {bif,'=/=',{f,0},[{y,0},nil],{x,0}}.
+    {line,[{location,"code.erl",339}]}.
+    {call_ext_last,1,{extfunc,wasmbeam,code_path,1},1}.
+
+
+{function, add_path, 1, 191}.
+  {label,190}.
+    {line,[{location,"code.erl",341}]}.
+    {func_info,{atom,code},{atom,add_path},1}.
+  {label,191}.
+    {call_only,1,{f,193}}. % add_pathz/1
+
+
+{function, add_pathz, 1, 193}.
+  {label,192}.
+    {line,[{location,"code.erl",343}]}.
+    {func_info,{atom,code},{atom,add_pathz},1}.
+  {label,193}.
+    {test,is_list,{f,194},[{x,0}]}.
+    {jump,{f,195}}.
+  {label,194}.
+    {test,is_atom,{f,192},[{x,0}]}.
+  {label,195}.
+    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,299},0,0,{x,1},{list,[]}}.
+    {call_only,2,{f,201}}. % add/2
+
+
+{function, add_patha, 1, 197}.
+  {label,196}.
+    {line,[{location,"code.erl",351}]}.
+    {func_info,{atom,code},{atom,add_patha},1}.
+  {label,197}.
+    {test,is_list,{f,198},[{x,0}]}.
+    {jump,{f,199}}.
+  {label,198}.
+    {test,is_atom,{f,196},[{x,0}]}.
+  {label,199}.
+    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,297},0,0,{x,1},{list,[]}}.
+    {'%',{var_info,{x,1},[{fun_type,{t_cons,any,any}}]}}.
+    {call_only,2,{f,201}}. % add/2
+
+
+{function, add, 2, 201}.
+  {label,200}.
+    {line,[{location,"code.erl",353}]}.
+    {func_info,{atom,code},{atom,add},2}.
+  {label,201}.
+    {'%',{var_info,{x,0},
+                   [{type,{t_union,{t_atom,any},
+                                   {t_list,any,any},
+                                   none,none,none}}]}}.
+    {'%',{var_info,{x,1},[{type,{t_fun,2,any,any}}]}}.
+    {allocate,2,2}.
+    {init_yregs,{list,[{y,0}]}}.
+    {move,{x,1},{y,1}}.
+    {line,[{location,"code.erl",354}]}.
+    {call,1,{f,260}}. % text/1
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",355}]}.
+    {call,1,{f,247}}. % is_directory/1
+    {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
+    {test,is_eq_exact,{f,202},[{x,0},{atom,true}]}.
+    {line,[{location,"code.erl",356}]}.
+    {call,0,{f,181}}. % get_path/0
+    {move,{x,0},{x,1}}.
+    {move,{y,1},{x,2}}.
+    {move,{y,0},{x,0}}.
+    {trim,2,0}.
+    {call_fun2,{atom,safe},2,{tr,{x,2},{t_fun,2,any,any}}}.
+    {call_last,1,{f,189},0}. % keep/1
+  {label,202}.
+    {move,{literal,{error,bad_directory}},{x,0}}.
+    {deallocate,2}.
     return.
 
 
-{function, replace_path, 2, 199}.
-  {label,198}.
-    {line,[{location,"code.erl",315}]}.
-    {func_info,{atom,code},{atom,replace_path},2}.
-  {label,199}.
-    {test,is_list,{f,200},[{x,0}]}.
-    {jump,{f,201}}.
-  {label,200}.
-    {test,is_atom,{f,198},[{x,0}]}.
-  {label,201}.
-    {test,is_list,{f,202},[{x,1}]}.
-    {jump,{f,203}}.
-  {label,202}.
-    {test,is_atom,{f,198},[{x,1}]}.
+{function, add_paths, 1, 204}.
   {label,203}.
+    {line,[{location,"code.erl",360}]}.
+    {func_info,{atom,code},{atom,add_paths},1}.
+  {label,204}.
+    {call_only,1,{f,206}}. % add_pathsz/1
+
+
+{function, add_pathsz, 1, 206}.
+  {label,205}.
+    {line,[{location,"code.erl",362}]}.
+    {func_info,{atom,code},{atom,add_pathsz},1}.
+  {label,206}.
+    {test,is_list,{f,205},[{x,0}]}.
+    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,193},0,0,{x,1},{list,[]}}.
+    {swap,{x,0},{x,1}}.
+    {call_ext_only,2,{extfunc,lists,foreach,2}}.
+
+
+{function, add_pathsa, 1, 208}.
+  {label,207}.
+    {line,[{location,"code.erl",364}]}.
+    {func_info,{atom,code},{atom,add_pathsa},1}.
+  {label,208}.
+    {test,is_list,{f,207},[{x,0}]}.
+    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,197},0,0,{x,1},{list,[]}}.
+    {swap,{x,0},{x,1}}.
+    {call_ext_only,2,{extfunc,lists,foreach,2}}.
+
+
+{function, del_path, 1, 210}.
+  {label,209}.
+    {line,[{location,"code.erl",366}]}.
+    {func_info,{atom,code},{atom,del_path},1}.
+  {label,210}.
+    {test,is_list,{f,211},[{x,0}]}.
+    {jump,{f,212}}.
+  {label,211}.
+    {test,is_atom,{f,209},[{x,0}]}.
+  {label,212}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",367}]}.
+    {call,0,{f,181}}. % get_path/0
+    {swap,{y,0},{x,0}}.
+    {line,[{location,"code.erl",368}]}.
+    {call,1,{f,260}}. % text/1
+    {move,{y,0},{x,1}}.
+    {call_ext,2,{extfunc,lists,delete,2}}.
+    {test,is_eq_exact,{f,213},[{x,0},{y,0}]}.
+    {move,{atom,false},{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,213}.
+    {call_last,1,{f,189},1}. % keep/1
+
+
+{function, replace_path, 2, 215}.
+  {label,214}.
+    {line,[{location,"code.erl",373}]}.
+    {func_info,{atom,code},{atom,replace_path},2}.
+  {label,215}.
+    {test,is_list,{f,216},[{x,0}]}.
+    {jump,{f,217}}.
+  {label,216}.
+    {test,is_atom,{f,214},[{x,0}]}.
+  {label,217}.
+    {test,is_list,{f,218},[{x,1}]}.
+    {jump,{f,219}}.
+  {label,218}.
+    {test,is_atom,{f,214},[{x,1}]}.
+  {label,219}.
     {move,{literal,{error,bad_directory}},{x,0}}.
     return.
 
 
-{function, rehash, 0, 205}.
-  {label,204}.
-    {line,[{location,"code.erl",316}]}.
+{function, rehash, 0, 221}.
+  {label,220}.
+    {line,[{location,"code.erl",374}]}.
     {func_info,{atom,code},{atom,rehash},0}.
-  {label,205}.
+  {label,221}.
     {move,{atom,ok},{x,0}}.
     return.
 
 
-{function, clash, 0, 207}.
-  {label,206}.
-    {line,[{location,"code.erl",317}]}.
+{function, clash, 0, 223}.
+  {label,222}.
+    {line,[{location,"code.erl",375}]}.
     {func_info,{atom,code},{atom,clash},0}.
-  {label,207}.
+  {label,223}.
     {move,{atom,ok},{x,0}}.
     return.
 
 
-{function, where_is_file, 1, 209}.
-  {label,208}.
-    {line,[{location,"code.erl",319}]}.
+{function, where_is_file, 1, 225}.
+  {label,224}.
+    {line,[{location,"code.erl",377}]}.
     {func_info,{atom,code},{atom,where_is_file},1}.
-  {label,209}.
-    {test,is_list,{f,208},[{x,0}]}.
-    {move,{atom,non_existing},{x,0}}.
-    return.
+  {label,225}.
+    {test,is_list,{f,224},[{x,0}]}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {call,0,{f,181}}. % get_path/0
+    {move,{y,0},{x,1}}.
+    {call_last,2,{f,227},1}. % where_is_file/2
 
 
-{function, where_is_file, 2, 211}.
-  {label,210}.
-    {line,[{location,"code.erl",320}]}.
+{function, where_is_file, 2, 227}.
+  {label,226}.
+    {line,[{location,"code.erl",379}]}.
     {func_info,{atom,code},{atom,where_is_file},2}.
-  {label,211}.
-    {test,is_list,{f,210},[{x,0}]}.
-    {test,is_list,{f,210},[{x,1}]}.
+  {label,227}.
+    {test,is_nonempty_list,{f,231},[{x,0}]}.
+    {get_list,{x,0},{x,2},{x,3}}.
+    {test,is_list,{f,226},[{x,1}]}.
+    {allocate,3,4}.
+    {init_yregs,{list,[{y,0}]}}.
+    {move,{x,3},{y,1}}.
+    {move,{x,1},{y,2}}.
+    {move,{x,2},{x,0}}.
+    {line,[{location,"code.erl",380}]}.
+    {call,1,{f,260}}. % text/1
+    {test_heap,2,1}.
+    {put_list,{integer,47},{y,2},{x,1}}.
+    {call_ext,2,{extfunc,erlang,'++',2}}.
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",381}]}.
+    {call,0,{f,237}}. % has_files/0
+    {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
+    {test,is_eq_exact,{f,228},[{x,0},{atom,true}]}.
+    {move,{y,0},{x,0}}.
+    {call_ext,1,{extfunc,prim_file,read_file_info,1}}.
+    {jump,{f,229}}.
+  {label,228}.
+    {move,{atom,false},{x,0}}.
+  {label,229}.
+    {test,is_tagged_tuple,{f,230},[{x,0},2,{atom,ok}]}.
+    {get_tuple_element,{x,0},1,{x,0}}.
+    {bif,element,{f,230},[{integer,3},{x,0}],{x,0}}.
+    {test,is_eq_exact,{f,230},[{x,0},{atom,regular}]}.
+    {move,{y,0},{x,0}}.
+    {call_last,1,{f,252},3}. % absolute/1
+  {label,230}.
+    {move,{y,2},{x,1}}.
+    {move,{y,1},{x,0}}.
+    {call_last,2,{f,227},3}. % where_is_file/2
+  {label,231}.
+    {test,is_nil,{f,226},[{x,0}]}.
+    {test,is_list,{f,226},[{x,1}]}.
     {move,{atom,non_existing},{x,0}}.
     return.
 
 
-{function, root_dir, 0, 213}.
-  {label,212}.
-    {line,[{location,"code.erl",322}]}.
+{function, in_path, 2, 233}.
+  {label,232}.
+    {line,[{location,"code.erl",388}]}.
+    {func_info,{atom,code},{atom,in_path},2}.
+  {label,233}.
+    {'%',{var_info,{x,1},[{type,{t_atom,any}}]}}.
+    {test,is_nonempty_list,{f,235},[{x,0}]}.
+    {allocate,4,2}.
+    {init_yregs,{list,[{y,0}]}}.
+    {move,{x,1},{y,3}}.
+    {get_list,{x,0},{y,2},{y,1}}.
+    {move,{x,1},{x,0}}.
+    {line,[{location,"code.erl",389}]}.
+    {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
+    {move,{x,0},{y,0}}.
+    {call,0,{f,179}}. % objfile_extension/0
+    {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{46,109}},nil}}]}}.
+    {move,{x,0},{x,1}}.
+    {move,{y,0},{x,0}}.
+    {init_yregs,{list,[{y,0}]}}.
+    {call_ext,2,{extfunc,erlang,'++',2}}.
+    {test_heap,2,1}.
+    {put_list,{integer,47},{x,0},{x,1}}.
+    {move,{y,2},{x,0}}.
+    {init_yregs,{list,[{y,2}]}}.
+    {call_ext,2,{extfunc,erlang,'++',2}}.
+    {call,1,{f,252}}. % absolute/1
+    {move,{x,0},{y,2}}.
+    {line,[{location,"code.erl",390}]}.
+    {call,1,{f,242}}. % read/1
+    {'%',{var_info,{x,0},
+                   [{type,{t_union,{t_atom,[error]},
+                                   none,none,
+                                   [{{2,{t_atom,[ok]}},
+                                     {t_tuple,2,true,#{1 => {t_atom,[ok]}}}}],
+                                   none}}]}}.
+    {test,is_tuple,
+          {f,234},
+          [{tr,{x,0},
+               {t_union,{t_atom,[error]},
+                        none,none,
+                        [{{2,{t_atom,[ok]}},
+                          {t_tuple,2,true,#{1 => {t_atom,[ok]}}}}],
+                        none}}]}.
+    {test_heap,4,1}.
+    {get_tuple_element,{x,0},1,{x,0}}.
+    {put_tuple2,{x,0},{list,[{y,3},{x,0},{y,2}]}}.
+    {deallocate,4}.
+    return.
+  {label,234}.
+    {move,{y,3},{x,1}}.
+    {move,{y,1},{x,0}}.
+    {call_last,2,{f,233},4}. % in_path/2
+  {label,235}.
+    {test,is_nil,{f,232},[{x,0}]}.
+    {move,{atom,error},{x,0}}.
+    return.
+
+
+{function, has_files, 0, 237}.
+  {label,236}.
+    {line,[{location,"code.erl",399}]}.
+    {func_info,{atom,code},{atom,has_files},0}.
+  {label,237}.
+    {allocate,0,0}.
+    {move,{atom,read_file},{x,1}}.
+    {move,{integer,1},{x,2}}.
+    {move,{atom,prim_file},{x,0}}.
+    {line,[{location,"code.erl",400}]}.
+    {call_ext,3,{extfunc,erlang,function_exported,3}}.
+    {select_val,{x,0},
+                {f,240},
+                {list,[{atom,false},{f,239},{atom,true},{f,238}]}}.
+  {label,238}.
+    {deallocate,0}.
+    return.
+  {label,239}.
+    {move,{atom,prim_file},{x,0}}.
+    {call,1,{f,46}}. % ask_for/1
+    {'%',
+        {var_info,
+            {x,0},
+            [{type,
+                 {t_union,none,none,none,
+                     [{{2,{t_atom,[error]}},
+                       {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
+                      {{2,{t_atom,[module]}},
+                       {t_tuple,2,true,
+                           #{1 => {t_atom,[module]},2 => {t_atom,any}}}}],
+                     none}}]}}.
+    {bif,'=:=',
+         {f,0},
+         [{tr,{x,0},
+              {t_union,none,none,none,
+                       [{{2,{t_atom,[error]}},
+                         {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
+                        {{2,{t_atom,[module]}},
+                         {t_tuple,2,true,
+                                  #{1 => {t_atom,[module]},
+                                    2 => {t_atom,any}}}}],
+                       none}},
+          {literal,{module,prim_file}}],
+         {x,0}}.
+    {deallocate,0}.
+    return.
+  {label,240}.
+    {test_heap,3,1}.
+    {put_tuple2,{x,0},{list,[{atom,badarg},{x,0}]}}.
+    {call_ext_last,1,{extfunc,erlang,error,1},0}.
+
+
+{function, read, 1, 242}.
+  {label,241}.
+    {line,[{location,"code.erl",402}]}.
+    {func_info,{atom,code},{atom,read},1}.
+  {label,242}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",403}]}.
+    {call,0,{f,237}}. % has_files/0
+    {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
+    {test,is_eq_exact,{f,243},[{x,0},{atom,true}]}.
+    {move,{y,0},{x,0}}.
+    {init_yregs,{list,[{y,0}]}}.
+    {call_ext,1,{extfunc,prim_file,read_file,1}}.
+    {jump,{f,244}}.
+  {label,243}.
+    {move,{atom,false},{x,0}}.
+  {label,244}.
+    {test,is_tagged_tuple,{f,245},[{x,0},2,{atom,ok}]}.
+    {deallocate,1}.
+    return.
+  {label,245}.
+    {move,{atom,error},{x,0}}.
+    {deallocate,1}.
+    return.
+
+
+{function, is_directory, 1, 247}.
+  {label,246}.
+    {line,[{location,"code.erl",408}]}.
+    {func_info,{atom,code},{atom,is_directory},1}.
+  {label,247}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",409}]}.
+    {call,0,{f,237}}. % has_files/0
+    {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
+    {test,is_eq_exact,{f,248},[{x,0},{atom,true}]}.
+    {move,{y,0},{x,0}}.
+    {init_yregs,{list,[{y,0}]}}.
+    {call_ext,1,{extfunc,prim_file,read_file_info,1}}.
+    {jump,{f,249}}.
+  {label,248}.
+    {move,{atom,false},{x,0}}.
+  {label,249}.
+    {test,is_tagged_tuple,{f,250},[{x,0},2,{atom,ok}]}.
+    {get_tuple_element,{x,0},1,{x,0}}.
+    {line,[{location,"code.erl",410}]}.
+    {bif,element,{f,0},[{integer,3},{x,0}],{x,0}}.
+    {bif,'=:=',{f,0},[{x,0},{atom,directory}],{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,250}.
+    {move,{atom,false},{x,0}}.
+    {deallocate,1}.
+    return.
+
+
+{function, absolute, 1, 252}.
+  {label,251}.
+    {line,[{location,"code.erl",415}]}.
+    {func_info,{atom,code},{atom,absolute},1}.
+  {label,252}.
+    {test,is_nonempty_list,{f,255},[{x,0}]}.
+    {get_list,{x,0},{x,1},{x,2}}.
+    {select_val,{x,1},
+                {f,255},
+                {list,[{integer,46},{f,254},{integer,47},{f,253}]}}.
+  {label,253}.
+    return.
+  {label,254}.
+    {test,is_nonempty_list,{f,255},[{x,2}]}.
+    {get_list,{x,2},{x,1},{x,2}}.
+    {test,is_eq_exact,{f,255},[{x,1},{integer,47}]}.
+    {move,{x,2},{x,0}}.
+    {call_only,1,{f,252}}. % absolute/1
+  {label,255}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",418}]}.
+    {call,0,{f,237}}. % has_files/0
+    {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
+    {test,is_eq_exact,{f,256},[{x,0},{atom,true}]}.
+    {call_ext,0,{extfunc,prim_file,get_cwd,0}}.
+    {jump,{f,257}}.
+  {label,256}.
+    {move,{atom,false},{x,0}}.
+  {label,257}.
+    {test,is_tagged_tuple,{f,258},[{x,0},2,{atom,ok}]}.
+    {test_heap,2,1}.
+    {put_list,{integer,47},{y,0},{x,1}}.
+    {get_tuple_element,{x,0},1,{x,0}}.
+    {line,[{location,"code.erl",419}]}.
+    {call_ext_last,2,{extfunc,erlang,'++',2},1}.
+  {label,258}.
+    {move,{y,0},{x,0}}.
+    {deallocate,1}.
+    return.
+
+
+{function, text, 1, 260}.
+  {label,259}.
+    {line,[{location,"code.erl",423}]}.
+    {func_info,{atom,code},{atom,text},1}.
+  {label,260}.
+    {test,is_atom,{f,261},[{x,0}]}.
+    {call_ext_only,1,{extfunc,erlang,atom_to_list,1}}.
+  {label,261}.
+    {test,is_list,{f,259},[{x,0}]}.
+    return.
+
+
+{function, root_dir, 0, 263}.
+  {label,262}.
+    {line,[{location,"code.erl",426}]}.
     {func_info,{atom,code},{atom,root_dir},0}.
-  {label,213}.
+  {label,263}.
     {move,{literal,"/"},{x,0}}.
     return.
 
 
-{function, lib_dir, 0, 215}.
-  {label,214}.
-    {line,[{location,"code.erl",323}]}.
+{function, lib_dir, 0, 265}.
+  {label,264}.
+    {line,[{location,"code.erl",427}]}.
     {func_info,{atom,code},{atom,lib_dir},0}.
-  {label,215}.
+  {label,265}.
     {move,{literal,"/lib"},{x,0}}.
     return.
 
 
-{function, lib_dir, 1, 217}.
-  {label,216}.
-    {line,[{location,"code.erl",324}]}.
+{function, lib_dir, 1, 267}.
+  {label,266}.
+    {line,[{location,"code.erl",428}]}.
     {func_info,{atom,code},{atom,lib_dir},1}.
-  {label,217}.
-    {test,is_atom,{f,218},[{x,0}]}.
-    {jump,{f,219}}.
-  {label,218}.
-    {test,is_list,{f,216},[{x,0}]}.
-  {label,219}.
+  {label,267}.
+    {test,is_atom,{f,268},[{x,0}]}.
+    {jump,{f,269}}.
+  {label,268}.
+    {test,is_list,{f,266},[{x,0}]}.
+  {label,269}.
     {move,{literal,{error,bad_name}},{x,0}}.
     return.
 
 
-{function, lib_dir, 2, 221}.
-  {label,220}.
-    {line,[{location,"code.erl",325}]}.
+{function, lib_dir, 2, 271}.
+  {label,270}.
+    {line,[{location,"code.erl",429}]}.
     {func_info,{atom,code},{atom,lib_dir},2}.
-  {label,221}.
-    {test,is_atom,{f,220},[{x,0}]}.
-    {test,is_atom,{f,220},[{x,1}]}.
+  {label,271}.
+    {test,is_atom,{f,270},[{x,0}]}.
+    {test,is_atom,{f,270},[{x,1}]}.
     {move,{literal,{error,bad_name}},{x,0}}.
     return.
 
 
-{function, priv_dir, 1, 223}.
-  {label,222}.
-    {line,[{location,"code.erl",326}]}.
+{function, priv_dir, 1, 273}.
+  {label,272}.
+    {line,[{location,"code.erl",430}]}.
     {func_info,{atom,code},{atom,priv_dir},1}.
-  {label,223}.
-    {test,is_atom,{f,224},[{x,0}]}.
-    {jump,{f,225}}.
-  {label,224}.
-    {test,is_list,{f,222},[{x,0}]}.
-  {label,225}.
+  {label,273}.
+    {test,is_atom,{f,274},[{x,0}]}.
+    {jump,{f,275}}.
+  {label,274}.
+    {test,is_list,{f,272},[{x,0}]}.
+  {label,275}.
     {move,{literal,{error,bad_name}},{x,0}}.
     return.
 
 
-{function, compiler_dir, 0, 227}.
-  {label,226}.
-    {line,[{location,"code.erl",327}]}.
+{function, compiler_dir, 0, 277}.
+  {label,276}.
+    {line,[{location,"code.erl",431}]}.
     {func_info,{atom,code},{atom,compiler_dir},0}.
-  {label,227}.
+  {label,277}.
     {move,{literal,{error,bad_name}},{x,0}}.
     return.
 
 
-{function, stick_dir, 1, 229}.
-  {label,228}.
-    {line,[{location,"code.erl",329}]}.
+{function, stick_dir, 1, 279}.
+  {label,278}.
+    {line,[{location,"code.erl",433}]}.
     {func_info,{atom,code},{atom,stick_dir},1}.
-  {label,229}.
-    {test,is_list,{f,230},[{x,0}]}.
-    {jump,{f,231}}.
-  {label,230}.
-    {test,is_atom,{f,228},[{x,0}]}.
-  {label,231}.
+  {label,279}.
+    {test,is_list,{f,280},[{x,0}]}.
+    {jump,{f,281}}.
+  {label,280}.
+    {test,is_atom,{f,278},[{x,0}]}.
+  {label,281}.
     {move,{atom,error},{x,0}}.
     return.
 
 
-{function, unstick_dir, 1, 233}.
-  {label,232}.
-    {line,[{location,"code.erl",330}]}.
+{function, unstick_dir, 1, 283}.
+  {label,282}.
+    {line,[{location,"code.erl",434}]}.
     {func_info,{atom,code},{atom,unstick_dir},1}.
-  {label,233}.
-    {test,is_list,{f,234},[{x,0}]}.
-    {jump,{f,235}}.
-  {label,234}.
-    {test,is_atom,{f,232},[{x,0}]}.
-  {label,235}.
+  {label,283}.
+    {test,is_list,{f,284},[{x,0}]}.
+    {jump,{f,285}}.
+  {label,284}.
+    {test,is_atom,{f,282},[{x,0}]}.
+  {label,285}.
     {move,{atom,error},{x,0}}.
     return.
 
 
-{function, stick_mod, 1, 237}.
-  {label,236}.
-    {line,[{location,"code.erl",331}]}.
+{function, stick_mod, 1, 287}.
+  {label,286}.
+    {line,[{location,"code.erl",435}]}.
     {func_info,{atom,code},{atom,stick_mod},1}.
-  {label,237}.
-    {test,is_atom,{f,236},[{x,0}]}.
+  {label,287}.
+    {test,is_atom,{f,286},[{x,0}]}.
     {move,{atom,true},{x,0}}.
     return.
 
 
-{function, unstick_mod, 1, 239}.
-  {label,238}.
-    {line,[{location,"code.erl",332}]}.
+{function, unstick_mod, 1, 289}.
+  {label,288}.
+    {line,[{location,"code.erl",436}]}.
     {func_info,{atom,code},{atom,unstick_mod},1}.
-  {label,239}.
-    {test,is_atom,{f,238},[{x,0}]}.
+  {label,289}.
+    {test,is_atom,{f,288},[{x,0}]}.
     {move,{atom,true},{x,0}}.
     return.
 
 
-{function, is_sticky, 1, 241}.
-  {label,240}.
-    {line,[{location,"code.erl",333}]}.
+{function, is_sticky, 1, 291}.
+  {label,290}.
+    {line,[{location,"code.erl",437}]}.
     {func_info,{atom,code},{atom,is_sticky},1}.
-  {label,241}.
-    {test,is_atom,{f,240},[{x,0}]}.
+  {label,291}.
+    {test,is_atom,{f,290},[{x,0}]}.
     {move,{atom,false},{x,0}}.
     return.
 
 
-{function, module_info, 0, 243}.
-  {label,242}.
+{function, module_info, 0, 293}.
+  {label,292}.
     {line,[]}.
     {func_info,{atom,code},{atom,module_info},0}.
-  {label,243}.
+  {label,293}.
     {move,{atom,code},{x,0}}.
     {call_ext_only,1,{extfunc,erlang,get_module_info,1}}.
 
 
-{function, module_info, 1, 245}.
-  {label,244}.
+{function, module_info, 1, 295}.
+  {label,294}.
     {line,[]}.
     {func_info,{atom,code},{atom,module_info},1}.
-  {label,245}.
+  {label,295}.
     {move,{x,0},{x,1}}.
     {move,{atom,code},{x,0}}.
     {call_ext_only,2,{extfunc,erlang,get_module_info,2}}.
 
 
-{function, '-modified_modules/0-lc$^0/1-0-', 1, 247}.
-  {label,246}.
-    {line,[{location,"code.erl",291}]}.
+{function, '-add_patha/1-fun-0-', 2, 297}.
+  {label,296}.
+    {line,[{location,"code.erl",351}]}.
+    {func_info,{atom,code},{atom,'-add_patha/1-fun-0-'},2}.
+  {label,297}.
+    {allocate,1,2}.
+    {move,{x,0},{y,0}}.
+    {call_ext,2,{extfunc,lists,delete,2}}.
+    {test_heap,2,1}.
+    {put_list,{y,0},{x,0},{x,0}}.
+    {deallocate,1}.
+    return.
+
+
+{function, '-add_pathz/1-fun-0-', 2, 299}.
+  {label,298}.
+    {line,[{location,"code.erl",344}]}.
+    {func_info,{atom,code},{atom,'-add_pathz/1-fun-0-'},2}.
+  {label,299}.
+    {allocate,2,2}.
+    {move,{x,0},{y,0}}.
+    {move,{x,1},{y,1}}.
+    {line,[{location,"code.erl",345}]}.
+    {call_ext,2,{extfunc,lists,member,2}}.
+    {test,is_eq_exact,{f,300},[{x,0},{atom,true}]}.
+    {move,{y,1},{x,0}}.
+    {deallocate,2}.
+    return.
+  {label,300}.
+    {test_heap,2,0}.
+    {put_list,{y,0},nil,{x,1}}.
+    {move,{y,1},{x,0}}.
+    {line,[{location,"code.erl",347}]}.
+    {call_ext_last,2,{extfunc,erlang,'++',2},2}.
+
+
+{function, '-set_path/1-lc$^1/1-1-', 1, 302}.
+  {label,301}.
+    {line,[{location,"code.erl",329}]}.
+    {func_info,{atom,code},{atom,'-set_path/1-lc$^1/1-1-'},1}.
+  {label,302}.
+    {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
+    {test,is_nonempty_list,{f,304},[{x,0}]}.
+    {allocate,2,1}.
+    {get_list,{x,0},{y,1},{y,0}}.
+    {move,{y,1},{x,0}}.
+    {call,1,{f,247}}. % is_directory/1
+    {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
+    {test,is_eq_exact,{f,303},[{x,0},{atom,true}]}.
+    {move,{y,0},{x,0}}.
+    {call_last,1,{f,302},2}. % '-set_path/1-lc$^1/1-1-'/1
+  {label,303}.
+    {move,{y,0},{x,0}}.
+    {trim,1,1}.
+    {call,1,{f,302}}. % '-set_path/1-lc$^1/1-1-'/1
+    {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
+    {test_heap,2,1}.
+    {put_list,{y,0},{x,0},{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,304}.
+    return.
+
+
+{function, '-set_path/1-lc$^0/1-0-', 1, 306}.
+  {label,305}.
+    {line,[{location,"code.erl",328}]}.
+    {func_info,{atom,code},{atom,'-set_path/1-lc$^0/1-0-'},1}.
+  {label,306}.
+    {test,is_nonempty_list,{f,307},[{x,0}]}.
+    {allocate,1,1}.
+    {get_list,{x,0},{x,0},{y,0}}.
+    {call,1,{f,260}}. % text/1
+    {swap,{y,0},{x,0}}.
+    {call,1,{f,306}}. % '-set_path/1-lc$^0/1-0-'/1
+    {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
+    {test_heap,2,1}.
+    {put_list,{y,0},{x,0},{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,307}.
+    {test,is_nil,{f,308},[{x,0}]}.
+    return.
+  {label,308}.
+    {test_heap,3,1}.
+    {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
+    {call_ext_only,1,{extfunc,erlang,error,1}}.
+
+
+{function, '-modified_modules/0-lc$^0/1-0-', 1, 310}.
+  {label,309}.
+    {line,[{location,"code.erl",317}]}.
     {func_info,{atom,code},{atom,'-modified_modules/0-lc$^0/1-0-'},1}.
-  {label,247}.
+  {label,310}.
     {'%',
      {var_info,
       {x,0},
@@ -1862,12 +2419,12 @@
                nil},
               none,none,none}}},
          nil}}]}}.
-    {test,is_nonempty_list,{f,249},[{x,0}]}.
+    {test,is_nonempty_list,{f,312},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
     {get_tuple_element,{x,1},0,{x,2}}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {test,is_eq_exact,
-        {f,248},
+        {f,311},
         [{tr,{x,1},
              {t_union,
                  {t_atom,[loaded,modified,not_loaded,removed]},
@@ -1884,28 +2441,28 @@
          {atom,modified}]}.
     {allocate,1,3}.
     {move,{x,2},{y,0}}.
-    {call,1,{f,247}}. % '-modified_modules/0-lc$^0/1-0-'/1
+    {call,1,{f,310}}. % '-modified_modules/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,248}.
-    {call_only,1,{f,247}}. % '-modified_modules/0-lc$^0/1-0-'/1
-  {label,249}.
+  {label,311}.
+    {call_only,1,{f,310}}. % '-modified_modules/0-lc$^0/1-0-'/1
+  {label,312}.
     return.
 
 
-{function, '-module_status/1-lc$^0/1-0-', 1, 251}.
-  {label,250}.
-    {line,[{location,"code.erl",274}]}.
+{function, '-module_status/1-lc$^0/1-0-', 1, 314}.
+  {label,313}.
+    {line,[{location,"code.erl",300}]}.
     {func_info,{atom,code},{atom,'-module_status/1-lc$^0/1-0-'},1}.
-  {label,251}.
-    {test,is_nonempty_list,{f,252},[{x,0}]}.
+  {label,314}.
+    {test,is_nonempty_list,{f,315},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{y,1},{y,0}}.
     {move,{y,1},{x,0}}.
-    {call,1,{f,156}}. % module_status/1
+    {call,1,{f,165}}. % module_status/1
     {'%',
      {var_info,
       {x,0},
@@ -1929,7 +2486,7 @@
           nil},
          none,none,none}}]}}.
     {swap,{y,0},{x,0}}.
-    {call,1,{f,251}}. % '-module_status/1-lc$^0/1-0-'/1
+    {call,1,{f,314}}. % '-module_status/1-lc$^0/1-0-'/1
     {'%',
      {var_info,
       {x,0},
@@ -1954,27 +2511,27 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,252}.
-    {test,is_nil,{f,253},[{x,0}]}.
+  {label,315}.
+    {test,is_nil,{f,316},[{x,0}]}.
     return.
-  {label,253}.
+  {label,316}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-module_status/0-lc$^0/1-0-', 1, 255}.
-  {label,254}.
-    {line,[{location,"code.erl",271}]}.
+{function, '-module_status/0-lc$^0/1-0-', 1, 318}.
+  {label,317}.
+    {line,[{location,"code.erl",297}]}.
     {func_info,{atom,code},{atom,'-module_status/0-lc$^0/1-0-'},1}.
-  {label,255}.
+  {label,318}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {test,is_nonempty_list,{f,256},[{x,0}]}.
+    {test,is_nonempty_list,{f,319},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{y,0}}.
     {move,{y,0},{x,0}}.
-    {call,1,{f,156}}. % module_status/1
+    {call,1,{f,165}}. % module_status/1
     {'%',
      {var_info,
       {x,0},
@@ -1998,7 +2555,7 @@
           nil},
          none,none,none}}]}}.
     {swap,{y,1},{x,0}}.
-    {call,1,{f,255}}. % '-module_status/0-lc$^0/1-0-'/1
+    {call,1,{f,318}}. % '-module_status/0-lc$^0/1-0-'/1
     {'%',
      {var_info,
       {x,0},
@@ -2023,17 +2580,17 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,256}.
+  {label,319}.
     return.
 
 
-{function, '-all_available/0-lc$^0/1-0-', 1, 258}.
-  {label,257}.
-    {line,[{location,"code.erl",229}]}.
+{function, '-all_available/0-lc$^0/1-0-', 1, 321}.
+  {label,320}.
+    {line,[{location,"code.erl",246}]}.
     {func_info,{atom,code},{atom,'-all_available/0-lc$^0/1-0-'},1}.
-  {label,258}.
+  {label,321}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {test,is_nonempty_list,{f,259},[{x,0}]}.
+    {test,is_nonempty_list,{f,322},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{x,1}}.
@@ -2041,7 +2598,7 @@
     {move,{x,1},{x,0}}.
     {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
     {swap,{y,1},{x,0}}.
-    {call,1,{f,258}}. % '-all_available/0-lc$^0/1-0-'/1
+    {call,1,{f,321}}. % '-all_available/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},
                    [{type,{t_list,{t_tuple,3,true,#{3 => {t_atom,[true]}}},
                                   nil}}]}}.
@@ -2050,65 +2607,65 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,259}.
+  {label,322}.
     return.
 
 
-{function, '-all_loaded/0-lc$^0/1-0-', 1, 261}.
-  {label,260}.
-    {line,[{location,"code.erl",227}]}.
+{function, '-all_loaded/0-lc$^0/1-0-', 1, 324}.
+  {label,323}.
+    {line,[{location,"code.erl",244}]}.
     {func_info,{atom,code},{atom,'-all_loaded/0-lc$^0/1-0-'},1}.
-  {label,261}.
-    {test,is_nonempty_list,{f,265},[{x,0}]}.
+  {label,324}.
+    {test,is_nonempty_list,{f,328},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{y,1},{y,0}}.
     {move,{y,1},{x,0}}.
     {call_ext,1,{extfunc,erlang,module_loaded,1}}.
     {select_val,{x,0},
-                {f,264},
-                {list,[{atom,false},{f,263},{atom,true},{f,262}]}}.
-  {label,262}.
+                {f,327},
+                {list,[{atom,false},{f,326},{atom,true},{f,325}]}}.
+  {label,325}.
     {move,{y,1},{x,0}}.
-    {call,1,{f,135}}. % file_of/1
+    {call,1,{f,141}}. % file_of/1
     {swap,{y,0},{x,0}}.
-    {call,1,{f,261}}. % '-all_loaded/0-lc$^0/1-0-'/1
+    {call,1,{f,324}}. % '-all_loaded/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,5,1}.
     {put_tuple2,{x,1},{list,[{y,1},{y,0}]}}.
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,263}.
+  {label,326}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,261},2}. % '-all_loaded/0-lc$^0/1-0-'/1
-  {label,264}.
+    {call_last,1,{f,324},2}. % '-all_loaded/0-lc$^0/1-0-'/1
+  {label,327}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_filter},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},2}.
-  {label,265}.
-    {test,is_nil,{f,266},[{x,0}]}.
+  {label,328}.
+    {test,is_nil,{f,329},[{x,0}]}.
     return.
-  {label,266}.
+  {label,329}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-report/2-fun-0-', 2, 268}.
-  {label,267}.
-    {line,[{location,"code.erl",202}]}.
+{function, '-report/2-fun-0-', 2, 331}.
+  {label,330}.
+    {line,[{location,"code.erl",219}]}.
     {func_info,{atom,code},{atom,'-report/2-fun-0-'},2}.
-  {label,268}.
+  {label,331}.
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{10,126}},nil}}]}}.
     {'%',{var_info,{x,1},[{type,{t_cons,any,nil}}]}}.
     {call_ext_only,2,{extfunc,error_logger,error_msg,2}}.
 
 
-{function, '-report_on_load/2-fun-0-', 2, 270}.
-  {label,269}.
-    {line,[{location,"code.erl",199}]}.
+{function, '-report_on_load/2-fun-0-', 2, 333}.
+  {label,332}.
+    {line,[{location,"code.erl",216}]}.
     {func_info,{atom,code},{atom,'-report_on_load/2-fun-0-'},2}.
-  {label,270}.
+  {label,333}.
     {test_heap,4,2}.
     {put_list,{x,1},{literal,"\n"},{x,1}}.
     {put_list,{x,0},{x,1},{x,1}}.
@@ -2117,106 +2674,106 @@
     {call_ext_only,2,{extfunc,error_logger,warning_msg,2}}.
 
 
-{function, '-run_on_load/1-fun-0-', 1, 272}.
-  {label,271}.
-    {line,[{location,"code.erl",185}]}.
+{function, '-run_on_load/1-fun-0-', 1, 335}.
+  {label,334}.
+    {line,[{location,"code.erl",202}]}.
     {func_info,{atom,code},{atom,'-run_on_load/1-fun-0-'},1}.
-  {label,272}.
+  {label,335}.
     {allocate,0,1}.
     {call_ext,1,{extfunc,erlang,call_on_load_function,1}}.
     {call_ext_last,1,{extfunc,erlang,exit,1},0}.
 
 
-{function, '-await_on_load/2-fun-0-', 1, 274}.
-  {label,273}.
-    {line,[{location,"code.erl",174}]}.
+{function, '-await_on_load/2-fun-0-', 1, 337}.
+  {label,336}.
+    {line,[{location,"code.erl",191}]}.
     {func_info,{atom,code},{atom,'-await_on_load/2-fun-0-'},1}.
-  {label,274}.
+  {label,337}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,0,1}.
-    {call,1,{f,97}}. % run_on_load/1
+    {call,1,{f,103}}. % run_on_load/1
     {'%',{var_info,{x,0},[{type,{t_atom,[ok,on_load_failure]}}]}}.
     {call_ext_last,1,{extfunc,erlang,exit,1},0}.
 
 
-{function, '-finish_loading/1-lc$^2/1-1-', 2, 276}.
-  {label,275}.
-    {line,[{location,"code.erl",166}]}.
+{function, '-finish_loading/1-lc$^2/1-1-', 2, 339}.
+  {label,338}.
+    {line,[{location,"code.erl",183}]}.
     {func_info,{atom,code},{atom,'-finish_loading/1-lc$^2/1-1-'},2}.
-  {label,276}.
-    {test,is_nonempty_list,{f,277},[{x,0}]}.
+  {label,339}.
+    {test,is_nonempty_list,{f,340},[{x,0}]}.
     {allocate,2,2}.
     {move,{x,1},{y,1}}.
     {get_list,{x,0},{y,0},{x,0}}.
-    {call,2,{f,276}}. % '-finish_loading/1-lc$^2/1-1-'/2
+    {call,2,{f,339}}. % '-finish_loading/1-lc$^2/1-1-'/2
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,5,1}.
     {put_tuple2,{x,1},{list,[{y,0},{y,1}]}}.
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,277}.
-    {test,is_nil,{f,278},[{x,0}]}.
+  {label,340}.
+    {test,is_nil,{f,341},[{x,0}]}.
     return.
-  {label,278}.
+  {label,341}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-finish_loading/1-fun-1-', 1, 280}.
-  {label,279}.
-    {line,[{location,"code.erl",164}]}.
+{function, '-finish_loading/1-fun-1-', 1, 343}.
+  {label,342}.
+    {line,[{location,"code.erl",181}]}.
     {func_info,{atom,code},{atom,'-finish_loading/1-fun-1-'},1}.
-  {label,280}.
-    {test,is_tuple,{f,279},[{x,0}]}.
-    {test,test_arity,{f,279},[{x,0},2]}.
+  {label,343}.
+    {test,is_tuple,{f,342},[{x,0}]}.
+    {test,test_arity,{f,342},[{x,0},2]}.
     {get_tuple_element,{x,0},1,{x,1}}.
-    {test,is_tuple,{f,279},[{x,1}]}.
-    {test,test_arity,{f,279},[{x,1},3]}.
+    {test,is_tuple,{f,342},[{x,1}]}.
+    {test,test_arity,{f,342},[{x,1},3]}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {get_tuple_element,{x,0},0,{x,0}}.
-    {call_only,2,{f,138}}. % remember/2
+    {call_only,2,{f,144}}. % remember/2
 
 
-{function, '-finish_loading/1-lc$^0/1-0-', 1, 282}.
-  {label,281}.
-    {line,[{location,"code.erl",160}]}.
+{function, '-finish_loading/1-lc$^0/1-0-', 1, 345}.
+  {label,344}.
+    {line,[{location,"code.erl",177}]}.
     {func_info,{atom,code},{atom,'-finish_loading/1-lc$^0/1-0-'},1}.
-  {label,282}.
-    {test,is_nonempty_list,{f,284},[{x,0}]}.
+  {label,345}.
+    {test,is_nonempty_list,{f,347},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
-    {test,is_tuple,{f,283},[{x,1}]}.
-    {test,test_arity,{f,283},[{x,1},2]}.
+    {test,is_tuple,{f,346},[{x,1}]}.
+    {test,test_arity,{f,346},[{x,1},2]}.
     {get_tuple_element,{x,1},1,{x,1}}.
-    {test,is_tuple,{f,283},[{x,1}]}.
-    {test,test_arity,{f,283},[{x,1},3]}.
+    {test,is_tuple,{f,346},[{x,1}]}.
+    {test,test_arity,{f,346},[{x,1},3]}.
     {get_tuple_element,{x,1},0,{x,1}}.
-    {test,is_reference,{f,283},[{x,1}]}.
+    {test,is_reference,{f,346},[{x,1}]}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {call,1,{f,282}}. % '-finish_loading/1-lc$^0/1-0-'/1
+    {call,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,reference,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,283}.
-    {call_only,1,{f,282}}. % '-finish_loading/1-lc$^0/1-0-'/1
-  {label,284}.
-    {test,is_nil,{f,285},[{x,0}]}.
+  {label,346}.
+    {call_only,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
+  {label,347}.
+    {test,is_nil,{f,348},[{x,0}]}.
     return.
-  {label,285}.
+  {label,348}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-check_on_load/1-lc$^0/1-0-', 1, 287}.
-  {label,286}.
-    {line,[{location,"code.erl",153}]}.
+{function, '-check_on_load/1-lc$^0/1-0-', 1, 350}.
+  {label,349}.
+    {line,[{location,"code.erl",170}]}.
     {func_info,{atom,code},{atom,'-check_on_load/1-lc$^0/1-0-'},1}.
-  {label,287}.
+  {label,350}.
     {'%',
         {var_info,
             {x,0},
@@ -2226,23 +2783,23 @@
                          #{2 =>
                                {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}},
                      nil}}]}}.
-    {test,is_nonempty_list,{f,291},[{x,0}]}.
+    {test,is_nonempty_list,{f,354},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{y,0}}.
     {get_tuple_element,{x,0},1,{x,0}}.
     {get_tuple_element,{x,0},0,{x,0}}.
-    {line,[{location,"code.erl",154}]}.
+    {line,[{location,"code.erl",171}]}.
     {call_ext,1,{extfunc,erlang,has_prepared_code_on_load,1}}.
     {select_val,{x,0},
-                {f,290},
-                {list,[{atom,false},{f,289},{atom,true},{f,288}]}}.
-  {label,288}.
+                {f,353},
+                {list,[{atom,false},{f,352},{atom,true},{f,351}]}}.
+  {label,351}.
     {move,{y,1},{x,0}}.
     {move,{y,0},{y,1}}.
     {trim,1,1}.
-    {line,[{location,"code.erl",153}]}.
-    {call,1,{f,287}}. % '-check_on_load/1-lc$^0/1-0-'/1
+    {line,[{location,"code.erl",170}]}.
+    {call,1,{f,350}}. % '-check_on_load/1-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -2255,23 +2812,23 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,289}.
+  {label,352}.
     {move,{y,1},{x,0}}.
-    {call_last,1,{f,287},2}. % '-check_on_load/1-lc$^0/1-0-'/1
-  {label,290}.
+    {call_last,1,{f,350},2}. % '-check_on_load/1-lc$^0/1-0-'/1
+  {label,353}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_filter},{x,0}]}}.
-    {line,[{location,"code.erl",154}]}.
+    {line,[{location,"code.erl",171}]}.
     {call_ext_last,1,{extfunc,erlang,error,1},2}.
-  {label,291}.
+  {label,354}.
     return.
 
 
-{function, '-prepare_all/2-lc$^3/1-3-', 1, 293}.
-  {label,292}.
-    {line,[{location,"code.erl",140}]}.
+{function, '-prepare_all/2-lc$^3/1-3-', 1, 356}.
+  {label,355}.
+    {line,[{location,"code.erl",157}]}.
     {func_info,{atom,code},{atom,'-prepare_all/2-lc$^3/1-3-'},1}.
-  {label,293}.
+  {label,356}.
     {'%',
      {var_info,
       {x,0},
@@ -2288,12 +2845,12 @@
                    2 => {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
               none}}},
          nil}}]}}.
-    {test,is_nonempty_list,{f,295},[{x,0}]}.
+    {test,is_nonempty_list,{f,358},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
     {get_tuple_element,{x,1},0,{x,2}}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {test,is_tagged_tuple,
-        {f,294},
+        {f,357},
         [{tr,{x,1},
              {t_union,none,none,none,
                  [{{2,{t_atom,[error]}},
@@ -2309,7 +2866,7 @@
     {allocate,2,3}.
     {move,{x,2},{y,0}}.
     {move,{x,1},{y,1}}.
-    {call,1,{f,293}}. % '-prepare_all/2-lc$^3/1-3-'/1
+    {call,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
     {'%',
         {var_info,
             {x,0},
@@ -2325,17 +2882,17 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,294}.
-    {call_only,1,{f,293}}. % '-prepare_all/2-lc$^3/1-3-'/1
-  {label,295}.
+  {label,357}.
+    {call_only,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
+  {label,358}.
     return.
 
 
-{function, '-prepare_all/2-lc$^2/1-2-', 1, 297}.
-  {label,296}.
-    {line,[{location,"code.erl",139}]}.
+{function, '-prepare_all/2-lc$^2/1-2-', 1, 360}.
+  {label,359}.
+    {line,[{location,"code.erl",156}]}.
     {func_info,{atom,code},{atom,'-prepare_all/2-lc$^2/1-2-'},1}.
-  {label,297}.
+  {label,360}.
     {'%',
      {var_info,
       {x,0},
@@ -2352,12 +2909,12 @@
                    2 => {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
               none}}},
          nil}}]}}.
-    {test,is_nonempty_list,{f,299},[{x,0}]}.
+    {test,is_nonempty_list,{f,362},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
     {get_tuple_element,{x,1},0,{x,2}}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {test,is_tagged_tuple,
-        {f,298},
+        {f,361},
         [{tr,{x,1},
              {t_union,none,none,none,
                  [{{2,{t_atom,[error]}},
@@ -2373,7 +2930,7 @@
     {allocate,2,3}.
     {move,{x,2},{y,0}}.
     {move,{x,1},{y,1}}.
-    {call,1,{f,297}}. % '-prepare_all/2-lc$^2/1-2-'/1
+    {call,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,5,1}.
     {get_tuple_element,{y,1},1,{x,1}}.
@@ -2381,17 +2938,17 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,298}.
-    {call_only,1,{f,297}}. % '-prepare_all/2-lc$^2/1-2-'/1
-  {label,299}.
+  {label,361}.
+    {call_only,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
+  {label,362}.
     return.
 
 
-{function, '-prepare_all/2-lc$^1/1-1-', 2, 301}.
-  {label,300}.
-    {line,[{location,"code.erl",138}]}.
+{function, '-prepare_all/2-lc$^1/1-1-', 2, 364}.
+  {label,363}.
+    {line,[{location,"code.erl",155}]}.
     {func_info,{atom,code},{atom,'-prepare_all/2-lc$^1/1-1-'},2}.
-  {label,301}.
+  {label,364}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,3,true,#{}},nil}}]}}.
     {'%',
         {var_info,
@@ -2401,10 +2958,10 @@
                      {t_tuple,2,true,
                          #{1 => {t_atom,any},2 => {t_atom,[duplicated]}}},
                      nil}}]}}.
-    {test,is_nonempty_list,{f,303},[{x,0}]}.
+    {test,is_nonempty_list,{f,366},[{x,0}]}.
     {get_list,{x,0},{x,2},{x,0}}.
     {test,is_nil,
-          {f,302},
+          {f,365},
           [{tr,{x,1},
                {t_list,{t_tuple,2,true,
                                 #{1 => {t_atom,any},
@@ -2416,7 +2973,7 @@
     {get_tuple_element,{x,2},1,{x,1}}.
     {get_tuple_element,{x,2},2,{x,2}}.
     {move,{y,0},{x,0}}.
-    {call,3,{f,77}}. % prepare/3
+    {call,3,{f,83}}. % prepare/3
     {'%',
         {var_info,
             {x,0},
@@ -2433,7 +2990,7 @@
                      none}}]}}.
     {swap,{y,1},{x,0}}.
     {move,nil,{x,1}}.
-    {call,2,{f,301}}. % '-prepare_all/2-lc$^1/1-1-'/2
+    {call,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
     {'%',
      {var_info,
       {x,0},
@@ -2455,22 +3012,22 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,302}.
-    {call_only,2,{f,301}}. % '-prepare_all/2-lc$^1/1-1-'/2
-  {label,303}.
+  {label,365}.
+    {call_only,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
+  {label,366}.
     return.
 
 
-{function, '-prepare_all/2-lc$^0/1-0-', 1, 305}.
-  {label,304}.
-    {line,[{location,"code.erl",137}]}.
+{function, '-prepare_all/2-lc$^0/1-0-', 1, 368}.
+  {label,367}.
+    {line,[{location,"code.erl",154}]}.
     {func_info,{atom,code},{atom,'-prepare_all/2-lc$^0/1-0-'},1}.
-  {label,305}.
+  {label,368}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_atom,any},nil}}]}}.
-    {test,is_nonempty_list,{f,306},[{x,0}]}.
+    {test,is_nonempty_list,{f,369},[{x,0}]}.
     {allocate,1,1}.
     {get_list,{x,0},{y,0},{x,0}}.
-    {call,1,{f,305}}. % '-prepare_all/2-lc$^0/1-0-'/1
+    {call,1,{f,368}}. % '-prepare_all/2-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -2484,20 +3041,20 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,306}.
+  {label,369}.
     return.
 
 
-{function, '-ensure_modules_loaded/1-fun-1-', 2, 308}.
-  {label,307}.
-    {line,[{location,"code.erl",98}]}.
+{function, '-ensure_modules_loaded/1-fun-1-', 2, 371}.
+  {label,370}.
+    {line,[{location,"code.erl",115}]}.
     {func_info,{atom,code},{atom,'-ensure_modules_loaded/1-fun-1-'},2}.
-  {label,308}.
+  {label,371}.
     {allocate,2,2}.
     {move,{x,0},{y,0}}.
     {move,{x,1},{y,1}}.
-    {line,[{location,"code.erl",99}]}.
-    {call,1,{f,35}}. % ensure_loaded/1
+    {line,[{location,"code.erl",116}]}.
+    {call,1,{f,36}}. % ensure_loaded/1
     {'%',
         {var_info,
             {x,0},
@@ -2511,43 +3068,43 @@
                      none}}]}}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {get_tuple_element,{x,0},1,{x,2}}.
-    {test,is_eq_exact,{f,309},[{x,1},{atom,module}]}.
-    {test,is_eq_exact,{f,310},[{tr,{x,2},{t_atom,any}},{y,0}]}.
+    {test,is_eq_exact,{f,372},[{x,1},{atom,module}]}.
+    {test,is_eq_exact,{f,373},[{tr,{x,2},{t_atom,any}},{y,0}]}.
     {move,{y,1},{x,0}}.
     {deallocate,2}.
     return.
-  {label,309}.
+  {label,372}.
     {test_heap,5,3}.
     {put_tuple2,{x,0},{list,[{y,0},{x,2}]}}.
     {put_list,{x,0},{y,1},{x,0}}.
     {deallocate,2}.
     return.
-  {label,310}.
+  {label,373}.
     {case_end,{x,0}}.
 
 
-{function, '-ensure_modules_loaded/1-lc$^0/1-0-', 1, 312}.
-  {label,311}.
-    {line,[{location,"code.erl",94}]}.
+{function, '-ensure_modules_loaded/1-lc$^0/1-0-', 1, 375}.
+  {label,374}.
+    {line,[{location,"code.erl",111}]}.
     {func_info,{atom,code},{atom,'-ensure_modules_loaded/1-lc$^0/1-0-'},1}.
-  {label,312}.
-    {test,is_nonempty_list,{f,314},[{x,0}]}.
+  {label,375}.
+    {test,is_nonempty_list,{f,377},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
-    {test,is_atom,{f,313},[{x,1}]}.
-    {call_only,1,{f,312}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
-  {label,313}.
+    {test,is_atom,{f,376},[{x,1}]}.
+    {call_only,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+  {label,376}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {call,1,{f,312}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+    {call,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,314}.
-    {test,is_nil,{f,315},[{x,0}]}.
+  {label,377}.
+    {test,is_nil,{f,378},[{x,0}]}.
     return.
-  {label,315}.
+  {label,378}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.

@@ -1,5 +1,7 @@
-%% The module `code` of a machine without files: what OTP's code server keeps in a process and on disk comes from the host's loader here. Loading,
-%% purging and asking behave as in OTP; functions about directories answer for a machine that has none.
+%% The module `code`: what OTP's code server keeps in a process comes from the host's loader here. Loading, purging and asking behave as in OTP.
+%%
+%% A machine has files if it has a module `prim_file`, the lowest layer of OTP's file server. Then there is a code path, at first empty: what the host's
+%% loader has not got is looked for in its directories. Without files, functions about directories answer for a machine that has none.
 -module(code).
 -export([load_file/1, load_abs/1, load_abs/2, load_binary/3, ensure_loaded/1, ensure_modules_loaded/1, atomic_load/1,
          prepare_loading/1, finish_loading/1, delete/1, purge/1, soft_purge/1, is_loaded/1, all_loaded/0, all_available/0,
@@ -32,7 +34,12 @@ reload(Module) ->
 
 load_abs(File) -> load_abs(File, list_to_atom(last_part(File))).
 
-load_abs(File, Module) when ?IS_FILE(File), is_atom(Module) -> {error, nofile}.
+load_abs(File, Module) when ?IS_FILE(File), is_atom(Module) ->
+    Name = absolute(text(File) ++ objfile_extension()),
+    case read(Name) of
+        {ok, Binary} -> load_binary(Module, Name, Binary);
+        error -> {error, nofile}
+    end.
 
 last_part(File) when is_atom(File) -> last_part(atom_to_list(File));
 last_part(File) when is_list(File) -> last_part(File, []).
@@ -62,12 +69,22 @@ failed(File, {error, What} = Error) ->
 ensure_loaded(Module) when is_atom(Module) ->
     case erlang:module_loaded(Module) of
         true -> {module, Module};
-        false -> ask_for(Module)
+        false ->
+            case ask_for(Module) of
+                {error, nofile} -> load_from_path(Module);
+                Answer -> Answer
+            end
     end.
 
-%% A call of a module that is not loaded has the host load it. Whoever has an error handler of its own would get to that.
+load_from_path(Module) ->
+    case in_path(get_path(), Module) of
+        {Module, Binary, File} -> load_binary(Module, File, Binary);
+        error -> {error, nofile}
+    end.
+
+%% A call of a module that is not loaded has the host load it. Whoever has an error handler would get to that.
 ask_for(Module) ->
-    Handler = process_flag(error_handler, error_handler),
+    Handler = process_flag(error_handler, undefined),
     try Module:module_info(module) of
         Module -> {module, Module}
     catch
@@ -77,7 +94,7 @@ ask_for(Module) ->
     end.
 
 reason_not_loaded(Module) ->
-    case get_object_code(Module) of
+    case from_host(Module) of
         {Module, Binary, _} ->
             case erlang:prepare_loading(Module, Binary) of
                 {error, Reason} -> Reason;
@@ -239,8 +256,11 @@ which(Module) when is_atom(Module) ->
     end.
 
 %% Where the code came from, as load_binary/3 was told; of what the host has loaded, a name.
-file_of(erlang) -> preloaded;
-file_of(Module) -> maps:get(Module, persistent_term:get(?FILES, #{}), atom_to_list(Module) ++ ".beam").
+file_of(Module) ->
+    case lists:member(Module, erlang:pre_loaded()) of
+        true -> preloaded;
+        false -> maps:get(Module, persistent_term:get(?FILES, #{}), atom_to_list(Module) ++ ".beam")
+    end.
 
 remember(Module, File) ->
     Files = persistent_term:get(?FILES, #{}),
@@ -251,6 +271,12 @@ forget(Module) ->
     true.
 
 get_object_code(Module) when is_atom(Module) ->
+    case from_host(Module) of
+        error -> in_path(get_path(), Module);
+        Found -> Found
+    end.
+
+from_host(Module) ->
     case wasmbeam:object_code(Module) of
         undefined -> error;
         Binary -> {Module, Binary, atom_to_list(Module) ++ ".beam"}
@@ -294,30 +320,108 @@ get_mode() -> interactive.
 
 objfile_extension() -> ".beam".
 
-%% The code path is kept as it is given, and nothing is looked for in it.
+%% The code path
 
 get_path() -> persistent_term:get(?PATHS, []).
 
-set_path(Path) when is_list(Path) -> keep(Path);
+set_path(Path) when is_list(Path) ->
+    Directories = [text(Directory) || Directory <- Path],
+    case has_files() andalso [Directory || Directory <- Directories, not is_directory(Directory)] of
+        [_ | _] -> {error, bad_directory};
+        _ -> keep(Directories)
+    end;
 set_path(_) -> {error, bad_path}.
 
+%% From now on calls of modules that the host's loader has not got come here (error_handler), if there is a path.
 keep(Path) ->
     persistent_term:put(?PATHS, Path),
-    true.
+    ensure_loaded(error_handler),
+    wasmbeam:code_path(Path =/= []).
 
 add_path(Directory) -> add_pathz(Directory).
-add_pathz(Directory) when ?IS_FILE(Directory) -> {error, bad_directory}.
-add_patha(Directory) when ?IS_FILE(Directory) -> {error, bad_directory}.
+
+add_pathz(Directory) when ?IS_FILE(Directory) ->
+    add(Directory, fun(Text, Path) ->
+        case lists:member(Text, Path) of
+            true -> Path;
+            false -> Path ++ [Text]
+        end
+    end).
+
+add_patha(Directory) when ?IS_FILE(Directory) -> add(Directory, fun(Text, Path) -> [Text | lists:delete(Text, Path)] end).
+
+add(Directory, Add) ->
+    Text = text(Directory),
+    case is_directory(Text) of
+        true -> keep(Add(Text, get_path()));
+        false -> {error, bad_directory}
+    end.
+
 add_paths(Directories) -> add_pathsz(Directories).
-add_pathsz(Directories) when is_list(Directories) -> ok.
-add_pathsa(Directories) when is_list(Directories) -> ok.
-del_path(Directory) when ?IS_FILE(Directory) -> keep(get_path() -- [Directory]) andalso false.
+
+add_pathsz(Directories) when is_list(Directories) -> lists:foreach(fun add_pathz/1, Directories).
+
+add_pathsa(Directories) when is_list(Directories) -> lists:foreach(fun add_patha/1, Directories).
+
+del_path(Directory) when ?IS_FILE(Directory) ->
+    Path = get_path(),
+    case lists:delete(text(Directory), Path) of
+        Path -> false;
+        Less -> keep(Less)
+    end.
+
 replace_path(Name, Directory) when ?IS_FILE(Name), ?IS_FILE(Directory) -> {error, bad_directory}.
 rehash() -> ok.
 clash() -> ok.
 
-where_is_file(File) when is_list(File) -> non_existing.
-where_is_file(Path, File) when is_list(Path), is_list(File) -> non_existing.
+where_is_file(File) when is_list(File) -> where_is_file(get_path(), File).
+
+where_is_file([Directory | Path], File) when is_list(File) ->
+    Name = text(Directory) ++ "/" ++ File,
+    case has_files() andalso prim_file:read_file_info(Name) of
+        {ok, Info} when element(3, Info) =:= regular -> absolute(Name);
+        _ -> where_is_file(Path, File)
+    end;
+where_is_file([], File) when is_list(File) -> non_existing.
+
+%% The module's file in the first directory that has one: {Module, Binary, File} or error.
+in_path([Directory | Path], Module) ->
+    Name = absolute(Directory ++ "/" ++ atom_to_list(Module) ++ objfile_extension()),
+    case read(Name) of
+        {ok, Binary} -> {Module, Binary, Name};
+        error -> in_path(Path, Module)
+    end;
+in_path([], _) ->
+    error.
+
+%% Files, as `prim_file` sees them
+
+has_files() ->
+    erlang:function_exported(prim_file, read_file, 1) orelse ask_for(prim_file) =:= {module, prim_file}.
+
+read(Name) ->
+    case has_files() andalso prim_file:read_file(Name) of
+        {ok, Binary} -> {ok, Binary};
+        _ -> error
+    end.
+
+is_directory(Name) ->
+    case has_files() andalso prim_file:read_file_info(Name) of
+        {ok, Info} -> element(3, Info) =:= directory;
+        _ -> false
+    end.
+
+%% "." and other relative names are those of the current directory.
+absolute("./" ++ Name) -> absolute(Name);
+absolute([$/ | _] = Name) -> Name;
+absolute(Name) ->
+    case has_files() andalso prim_file:get_cwd() of
+        {ok, Directory} -> Directory ++ "/" ++ Name;
+        _ -> Name
+    end.
+
+text(Name) when is_atom(Name) -> atom_to_list(Name);
+text(Name) when is_list(Name) -> Name.
 
 root_dir() -> "/".
 lib_dir() -> "/lib".

@@ -1,14 +1,13 @@
 /**
- * Built-ins about code: apply/2,3, what is loaded, module_info.
+ * Built-ins about code: apply/2,3, what is loaded.
  */
 import { Atom } from "../abi/atoms";
 import { FUN_ENTRY_OFFSET, MAX_ARGUMENTS } from "../abi/terms";
 import { X_REGISTERS } from "../abi/registers";
-import { binaryFromBytes } from "../binary/make";
 import { badarg, tuple2 } from "../code/errors";
-import { entryIsLoaded, exportEntry, findExport } from "../code/exports";
+import { entryIsLoaded, exportEntry, findExport, isBuiltin } from "../code/exports";
 import { funArity, isFun } from "../code/lambdas";
-import { Module, findModule, functionArity, functionName, moduleBucketCount, moduleNameInBucket } from "../code/modules";
+import { findModule, moduleBucketCount, moduleNameInBucket } from "../code/modules";
 import { errorInfo, raiseApply, raiseBehind, raise_apply, raise_call_fun, raise_error } from "../code/raise";
 import { ExportEntry } from "../code/exports";
 import { traceEntry } from "../code/stacktrace";
@@ -31,6 +30,7 @@ import {
   smallValue,
   tail,
 } from "../term/term";
+import { bif_pre_loaded, isPreloaded } from "./module_info";
 
 /** Longest list of arguments that apply takes, as in Erlang/OTP, although no function has more than MAX_ARGUMENTS. */
 const APPLY_MAX = 1023;
@@ -87,26 +87,26 @@ export function bif_function_exported(module: Term, fun: Term, arity: Term): Ter
   return boolean(entry != null && entryIsLoaded(entry));
 }
 
-/** Is that a built-in, or a function of a loaded module that is one? */
+/** Is that a built-in, on OTP too? */
 export function bif_is_builtin(module: Term, fun: Term, arity: Term): Term {
   if (!isAtom(module) || !isAtom(fun) || !isSmall(arity)) return badarg();
   if (<u64>smallValue(arity) > <u64>MAX_ARGUMENTS) return FALSE;
   const entry = findExport(atomIndex(module), atomIndex(fun), <u32>smallValue(arity));
-  return boolean(entry != null && entry.bif >= 0);
+  return boolean(entry != null && isBuiltin(entry));
 }
 
-/** Has the module current code? `erlang`, whose functions are built in, counts as loaded. */
+/** Has the module current code? Those that consist of built-ins only count as loaded. */
 export function bif_module_loaded(module: Term): Term {
   if (!isAtom(module)) return badarg();
-  return boolean(module == atom(Atom.erlang) || findModule(atomIndex(module)) != null);
+  return boolean(isPreloaded(atomIndex(module)) || findModule(atomIndex(module)) != null);
 }
 
 /** Names of all modules that have current or old code. */
 export function bif_loaded(): Term {
-  let list = makeCons(heapAllocate(2), atom(Atom.erlang), NIL);
+  let list = bif_pre_loaded();
   for (let i: u32 = 0; i < moduleBucketCount(); i++) {
     const module = moduleNameInBucket(i);
-    if (module == null || module.name == Atom.erlang || (module.current == 0 && module.old == 0)) continue;
+    if (module == null || isPreloaded(module.name) || (module.current == 0 && module.old == 0)) continue;
     list = makeCons(heapAllocate(2), atom(module.name), list);
   }
   return list;
@@ -121,71 +121,5 @@ export function bif_load_nif(path: Term, info: Term): Term {
 function textList(text: string): Term {
   let list = NIL;
   for (let i = text.length - 1; i >= 0; i--) list = makeCons(heapAllocate(2), small(text.charCodeAt(i)), list);
-  return list;
-}
-
-// module_info/0,1
-
-/** [{module, M}, {exports, …}, {attributes, …}, {compile, …}, {md5, …}] */
-export function bif_get_module_info_1(name: Term): Term {
-  const module = isAtom(name) ? findModule(atomIndex(name)) : null;
-  if (module == null) return badarg();
-  let list = infoPair(Atom.md5, module, NIL);
-  list = infoPair(Atom.compile, module, list);
-  list = infoPair(Atom.attributes, module, list);
-  list = infoPair(Atom.exports, module, list);
-  return infoPair(Atom.module_, module, list);
-}
-
-function infoPair(item: i32, module: Module, list: Term): Term {
-  return makeCons(heapAllocate(2), tuple2(atom(item), moduleInfo(module, item)), list);
-}
-
-export function bif_get_module_info_2(name: Term, item: Term): Term {
-  const module = isAtom(name) && isAtom(item) ? findModule(atomIndex(name)) : null;
-  if (module == null) return badarg();
-  const info = moduleInfo(module, atomIndex(item));
-  return info == 0 ? badarg() : info;
-}
-
-/** One item of module_info/1; 0 when there is no such item. */
-function moduleInfo(module: Module, item: u32): Term {
-  switch (item) {
-    case Atom.module_:
-      return atom(module.name);
-    case Atom.exports:
-      return exportList(module);
-    case Atom.functions:
-      return functionList(module);
-    case Atom.attributes:
-      return module.attributes;
-    case Atom.compile:
-      return module.compileInfo;
-    case Atom.md5:
-      return binaryFromBytes(changetype<usize>(module) + offsetof<Module>("checksum0"), 16);
-    case Atom.native:
-      return FALSE;
-    case Atom.nifs:
-    case Atom.native_addresses:
-      return NIL;
-    default:
-      return 0;
-  }
-}
-
-function exportList(module: Module): Term {
-  let list = NIL;
-  for (let i: u32 = module.exportCount; i > 0; i--) {
-    const at = module.exports + <usize>(i - 1) * 12;
-    list = makeCons(heapAllocate(2), tuple2(atom(load<u32>(at)), small(load<u32>(at, 4))), list);
-  }
-  return list;
-}
-
-function functionList(module: Module): Term {
-  let list = NIL;
-  for (let i: u32 = module.functionCount; i > 0; i--) {
-    list = makeCons(heapAllocate(2), tuple2(atom(functionName(module, i - 1)), small(functionArity(module, i - 1))), list);
-  }
   return list;
 }

@@ -1,6 +1,7 @@
 /** Built-ins of erts_debug and erts_internal about how terms are represented. Sizes are in words of Wasmbeam's own layout (vm/abi/terms.ts). */
 import { Atom } from "../abi/atoms";
 import {
+  BINARY_BLOCK_OFFSET,
   BINARY_HEAP,
   BINARY_REFERENCED,
   EXTERNAL_PID,
@@ -19,13 +20,15 @@ import {
   KIND_REFERENCE,
   KIND_TUPLE,
   MAP_FLAT,
+  OFF_HEAP_CAPACITY,
 } from "../abi/terms";
 import { DEBUG_STATE, REDUCTIONS, SLICE_REDUCTIONS } from "../abi/registers";
-import { CLASS_ERROR, badarg, setError } from "../code/errors";
+import { baseOf, bitSize, isBitstring, isWritable } from "../binary/binary";
+import { CLASS_ERROR, badarg, setError, tuple2 } from "../code/errors";
 import { mapFromPairs } from "../map/map";
 import { scratchBuffer } from "../memory/scratch";
 import { hashTerm } from "../term/hash";
-import { sizeInWords } from "../term/shared";
+import { SIZE_FLAT, SIZE_ONCE, SIZE_OWN, sizeInWords } from "../term/shared";
 import { heapAllocate } from "../memory/heap";
 import { linkedProcess } from "../process/links";
 import { Monitor, monitorOfOrigin, monitorOfTarget } from "../process/monitors";
@@ -35,7 +38,7 @@ import { ringFollowing } from "../process/ring";
 import { processOf } from "../process/table";
 import { clockNow } from "../schedule/clock";
 import { bucketCount } from "./persistent_term";
-import { consOf } from "./build";
+import { consOf, tuple4 } from "./build";
 import { FALSE, NIL, TRUE, Term, WORD, address, annotation, atom, boolean, element, headerSubkind, isAtom, isPid, isSmall, isTupleOf, kind, small, smallValue, tuple, tupleHeader } from "../term/term";
 import { bif_processes } from "./process";
 import { statusAtom } from "./process_info";
@@ -46,11 +49,17 @@ export function debug_same(a: Term, b: Term): Term {
 }
 
 export function debug_flat_size(t: Term): Term {
-  return small(sizeInWords(t, false));
+  return small(sizeInWords(t, SIZE_FLAT));
 }
 
+/** erts_debug:size/1: what occurs twice counts once. */
+export function debug_size(t: Term): Term {
+  return small(sizeInWords(t, SIZE_ONCE));
+}
+
+/** The same without literals. */
 export function debug_size_shared(t: Term): Term {
-  return small(sizeInWords(t, true));
+  return small(sizeInWords(t, SIZE_OWN));
 }
 
 // Internal state: what Erlang's own suites of tests ask for. Of its items there is what has a meaning here.
@@ -94,7 +103,7 @@ function pass(milliseconds: i64): Term {
 
 /**
 /**
- * erts_debug:get_internal_state(Item): reds_left, processes, available_internal_state, {internal_hash, Term} (that of map keys),
+ * erts_debug:get_internal_state(Item): reds_left, processes, available_internal_state, {internal_hash, Term} (that of map keys), {binary_info, Bitstring},
  * persistent_term (#{table => how many buckets}), {process_status, Pid}, and what process Pid is related to: {link_list, Pid},
  * {monitor_list, Pid}; undefined for one that is not there.
  */
@@ -102,12 +111,23 @@ export function debug_get_internal_state(item: Term): Term {
   if (load<u32>(DEBUG_STATE) == 0) return setError(CLASS_ERROR, atom(Atom.undef));
   if (isTupleOf(item, 2)) {
     if (element(item, 0) == atom(Atom.internal_hash)) return small(hashTerm(element(item, 1)));
+    if (element(item, 0) == atom(Atom.binary_info)) return binaryInfo(element(item, 1));
     return stateOfProcess(element(item, 0), element(item, 1));
   }
   if (item == atom(Atom.persistent_term)) return persistentTable();
   if (item == atom(Atom.available_internal_state)) return TRUE;
   if (item == atom(Atom.processes)) return bif_processes();
   return item == atom(Atom.reds_left) ? small(max<i32>(load<i32>(REDUCTIONS), 0)) : badarg();
+}
+
+/** Where the bytes are: heap_binary, or {refc_binary, Bytes, {binary, Bytes of the block}, 1 when more may be appended in place}. */
+function binaryInfo(t: Term): Term {
+  if (!isBitstring(t)) return badarg();
+  const base = baseOf(t);
+  if (annotation(base) == BINARY_HEAP) return atom(Atom.heap_binary);
+  const block = <usize>load<u32>(address(base), BINARY_BLOCK_OFFSET);
+  const room = tuple2(atom(Atom.binary), small(load<u32>(block, OFF_HEAP_CAPACITY)));
+  return tuple4(atom(Atom.refc_binary), small((bitSize(base) + 7) >> 3), room, small(isWritable(base) ? 1 : 0));
 }
 
 /** #{table => Buckets} */

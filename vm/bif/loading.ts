@@ -16,6 +16,7 @@ import { Module, findModuleName } from "../code/modules";
 import { hasPreparedOnLoad, linkPrepared, prepareCode, preparedCode, preparedHasOnLoad, preparedModule } from "../code/prepared";
 import { deleteCode, finishLoading, purge, runsOldCode } from "../code/purge";
 import { raise_bif } from "../code/raise";
+import { codeState } from "../code/state";
 import { callNow } from "../code/undefined";
 import { hostCodeChecksum, hostObjectCode } from "../host";
 import { magicReference } from "../process/magic";
@@ -146,11 +147,6 @@ export function bif_finish_after_on_load(e: i32, location: u64, module: Term, ke
   return goOn(TRUE);
 }
 
-/** No module is part of the machine itself: [] and what the core provides. */
-export function bif_pre_loaded(): Term {
-  return consOf(atom(Atom.erlang), consOf(atom(Atom.erts_internal), NIL));
-}
-
 // Deleting and purging
 
 /** true; undefined when there is no such module; badarg when there is old code. */
@@ -254,6 +250,12 @@ export function bif_object_code(module: Term): Term {
   if (!isAtom(module)) return badarg();
   const bytes = hostObjectCode(atomIndex(module));
   return bytes == 0 ? atom(Atom.undefined_) : binaryFromBytes(code_buffer(bytes), bytes);
+}
+
+/** wasmbeam:code_path(Boolean): is there a code path within the machine? */
+export function bif_code_path(isThere: Term): Term {
+  codeState().hasPath = u32(isThere == TRUE);
+  return TRUE;
 }
 
 /** erts_internal:beamfile_module_md5/1: the checksum of a file's code; undefined when it is damaged. */

@@ -8,12 +8,14 @@
 import { Atom } from "../abi/atoms";
 import { PERSISTENT_STATE } from "../abi/registers";
 import { badarg, tuple2 } from "../code/errors";
-import { condemnLiterals, sweepCondemned, sweepIsDue } from "../gc/condemned";
+import { condemnLiterals, sweepIsDue } from "../gc/condemned";
+import { askForSweep } from "../gc/literal_collector";
 import { walkList } from "../gc/verify_binaries";
 import { mapFromPairs } from "../map/map";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { LiteralArea, createLiterals } from "../memory/literals";
 import { scratchBuffer } from "../memory/scratch";
+import { bumpReductions } from "../schedule/scheduler";
 import { exactlyEqual } from "../term/equality";
 import { hashTerm } from "../term/hash";
 import { copyIntoArea } from "../term/share";
@@ -37,6 +39,8 @@ class Persistent {
 }
 
 const FIRST_BUCKETS: u32 = 64;
+/** Bytes of a term that are put for one reduction. */
+const BYTES_PER_REDUCTION: usize = 512;
 
 // @ts-ignore: decorator
 @inline function state(): PersistentTerms {
@@ -132,8 +136,9 @@ export function bif_persistent_put(e: i32, location: u64, key: Term, value: Term
   entry.pair = copyIntoArea(tuple2(key, value), area);
   entry.area = changetype<usize>(area);
   s.bytes += area.bytes;
+  bumpReductions(<i32>(area.bytes / BYTES_PER_REDUCTION));
   store<u64>(bucket, (<u64>hash << 32) | <u64>changetype<usize>(entry));
-  if (sweepIsDue()) sweepCondemned(e);
+  if (sweepIsDue()) askForSweep(e);
   return atom(Atom.ok);
 }
 
@@ -151,6 +156,7 @@ export function bif_persistent_get_2(key: Term, otherwise: Term): Term {
 export function bif_persistent_get_0(): Term {
   let list: Term = NIL;
   if (state().buckets == 0) return list;
+  bumpReductions(state().count);
   for (let i: u32 = 0; i <= state().mask; i++) {
     const at = load<u32>(bucketAt(i));
     if (at != 0) list = consOf(changetype<Persistent>(<usize>at).pair, list);
@@ -162,7 +168,7 @@ export function bif_persistent_get_0(): Term {
 export function bif_persistent_erase(e: i32, location: u64, key: Term): u64 {
   if (find(key) == null) return FALSE;
   removeAt(findPosition(key, hashTerm(key)));
-  if (sweepIsDue()) sweepCondemned(e);
+  if (sweepIsDue()) askForSweep(e);
   return TRUE;
 }
 
@@ -177,7 +183,7 @@ export function bif_erase_persistent_terms(e: i32, location: u64): u64 {
     }
   }
   s.count = 0;
-  if (sweepIsDue()) sweepCondemned(e);
+  if (sweepIsDue()) askForSweep(e);
   return TRUE;
 }
 

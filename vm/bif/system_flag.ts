@@ -1,7 +1,7 @@
 /** system_flag/2: settings of the whole machine (vm/process/settings.ts). Answers the earlier value. */
 import { Atom } from "../abi/atoms";
 import { badarg, setErrorWithCause } from "../code/errors";
-import { DEFAULT_HEAP_WORDS, Settings, settings } from "../process/settings";
+import { DEFAULT_HEAP_WORDS, MAX_SYSTEM_REQUESTS, Settings, settings } from "../process/settings";
 import { FALSE, TRUE, Term, atom, boolean, isAtom, isPid, isSmall, small, smallValue } from "../term/term";
 import { heapLimit, heapLimitFlags, heapLimitWords, isWordCount, minBinaryWordsFor, minHeapWordsFor } from "./process_flag";
 import { minBinarySetting, minHeapSetting } from "./system_info";
@@ -42,6 +42,12 @@ export function bif_system_flag(flag: Term, value: Term): Term {
       if (value != atom(Atom.logger) && value != atom(Atom.undefined_) && !isPid(value)) return badarg();
       const old = s.systemLogger ? s.systemLogger : atom(Atom.logger);
       s.systemLogger = value;
+      return old;
+    }
+    case Atom.outstanding_system_requests_limit: {
+      if (!isSmall(value) || smallValue(value) < 1 || smallValue(value) > <i64>MAX_SYSTEM_REQUESTS) return badarg();
+      const old = small(s.systemRequests);
+      s.systemRequests = <u32>smallValue(value);
       return old;
     }
     case Atom.scheduler_wall_time: {

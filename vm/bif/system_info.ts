@@ -16,6 +16,7 @@ import { timerBytes } from "../schedule/timers";
 import { FALSE, NIL, TRUE, Term, atom, element, head, isAtom, isCons, isTupleOf, small, tail } from "../term/term";
 import { consOf, listOfText, tuple3, tuple4 } from "./build";
 import { heapLimit, heapSizeAbove } from "./process_flag";
+import { builtinFunctions } from "./module_info";
 
 /** The release of Erlang/OTP whose behaviour this machine follows. */
 const OTP_RELEASE = "25";
@@ -25,7 +26,6 @@ const NIF_VERSION = "2.16";
 const DRIVER_VERSION = "3.3";
 /** Largest heap size that system_info(heap_sizes) lists. */
 const LARGEST_HEAP: u32 = 1 << 28;
-const OUTSTANDING_REQUESTS: i64 = 134217727;
 /** Monotonic time beyond which nothing is promised, in native units. */
 const END_TIME: i64 = i64.MAX_VALUE;
 
@@ -104,7 +104,7 @@ function numberInfo(item: i32): i64 {
     case Atom.context_reductions:
       return 4000;
     case Atom.outstanding_system_requests_limit:
-      return OUTSTANDING_REQUESTS;
+      return small(settings().systemRequests);
     case Atom.dist_buf_busy_limit:
       return 1048576;
     case Atom.delayed_node_table_gc:
@@ -201,6 +201,8 @@ function termInfo(item: i32): Term {
     case Atom.emu_type:
     case Atom.build_type:
       return atom(Atom.opt);
+    case Atom.snifs:
+      return builtinFunctions();
     case Atom.time_warp_mode:
       return atom(Atom.no_time_warp);
     case Atom.time_offset:

@@ -10,7 +10,7 @@
  *             + 16  arity         u32
  *             + 20  bif           i32  number of the built-in, or -1
  *             + 24  owner         u32  the Module that is loaded and exports it, 0 when none
- *             + 28  ordinal       u32  of the function in its owner
+ *             + 28  ordinal       u32  of the function in its owner; of a built-in that OTP writes in Erlang, 1
  *
  * The entries of the built-ins are adjacent and in the order of vm/abi/bifs.ts, with slots from TABLE_FIRST_FREE on.
  */
@@ -179,12 +179,23 @@ export function bifs_register(blob: usize, count: i32): void {
   for (let i = 0; i < count; i++) {
     const triple = blob + <usize>i * 12;
     const at = state.bifEntries + <usize>i * EXPORT_ENTRY_BYTES;
-    assert(findExport(load<u32>(triple), load<u32>(triple, 4), load<u32>(triple, 8)) == null, "a built-in is listed twice");
-    const entry = enter(at, base + i, load<u32>(triple), load<u32>(triple, 4), load<u32>(triple, 8));
+    // With BIF_IN_ERLANG (vm/abi/bifs.ts).
+    const arity = load<u32>(triple, 8);
+    assert(findExport(load<u32>(triple), load<u32>(triple, 4), arity & 255) == null, "a built-in is listed twice");
+    const entry = enter(at, base + i, load<u32>(triple), load<u32>(triple, 4), arity & 255);
     entry.bif = i;
-    entryLoad(entry, 0, 0);
+    entryLoad(entry, 0, arity >> 8);
     store<u32>(owners + (<usize>i << 2), <u32>at);
   }
+}
+
+/** A function that OTP too has written in its own run-time system, not in Erlang? */
+export function isBuiltin(entry: ExportEntry): bool {
+  return entry.bif >= 0 && entry.ordinal == 0;
+}
+
+export function bifCount(): u32 {
+  return codeState().bifCount;
 }
 
 /** The entry of the built-in with that number. */

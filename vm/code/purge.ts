@@ -13,7 +13,8 @@ import { Atom } from "../abi/atoms";
 import { PURGED, PURGED_KILLING, PURGED_NOTHING, PURGE_REFUSED, PURGE_SOFT } from "../abi/code";
 import { CURRENT, TABLE_ENTER } from "../abi/registers";
 import { KIND_CATCH, KIND_CONTINUATION, MAX_ARGUMENTS } from "../abi/terms";
-import { condemnLiterals, sweepCondemned, sweepIsDue } from "../gc/condemned";
+import { condemnLiterals, sweepIsDue } from "../gc/condemned";
+import { askForSweep } from "../gc/literal_collector";
 import { hostTableCopy } from "../host";
 import { LiteralArea } from "../memory/literals";
 import { Process, STATUS_EXITING } from "../process/process";
@@ -88,7 +89,7 @@ function dropModule(module: Module, e: usize): void {
   const literals = changetype<LiteralArea>(module.literals);
   freeModule(module);
   condemnLiterals(literals);
-  if (sweepIsDue()) sweepCondemned(e);
+  if (sweepIsDue()) askForSweep(e);
 }
 
 /** The current code of the name becomes old: its functions are undefined from now on. There must be no old code. */

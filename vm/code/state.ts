@@ -51,6 +51,8 @@ export class CodeState {
   // vm/code/undefined.ts
   /** Calls that `callNow` has on the native stack. 0 between slices. */
   nativeCalls: u32;
+  /** Is there a code path within the machine (lib/erts/code.erl)? */
+  hasPath: u32;
 
   // vm/code/link.ts
   buffer: usize;

@@ -10,7 +10,8 @@
  *
  * `retry_call` makes the call when the function is there by now; otherwise the first time it suspends the process with FLAG_WANTS_CODE, so that the
  * scheduler has the host load the module (`wantedModule`) and then makes the process runnable, whatever came of it; the second
- * time the function is undefined for good. A module that is loaded and lacks the function is not asked for again.
+ * time the function is undefined for good, unless there is a code path within the machine: then the error handler looks there. A module that
+ * is loaded and lacks the function is not asked for again.
  */
 import { Atom } from "../abi/atoms";
 import { KIND_CONTINUATION, MAX_ARGUMENTS } from "../abi/terms";
@@ -27,7 +28,6 @@ import {
 } from "../abi/registers";
 import { errorHandlerOf } from "../process/extra";
 import { FLAG_WANTS_CODE, Process } from "../process/process";
-import { errorHandlerOf } from "../process/extra";
 import { pushEnterFrameRunning } from "../process/stack";
 import { running } from "../process/table";
 import { NIL, Term, UNWIND, WORD, atom, atomIndex, isAtom, pointer, smallValue } from "../term/term";
@@ -95,8 +95,17 @@ export function callEntry(e: usize, entry: ExportEntry): u64 {
 
 /** Does the running process have another error handler than Erlang's, and is the module none of those that are part of the machine? */
 function hasOwnHandler(entry: ExportEntry): bool {
-  if (errorHandlerOf(running()) == Atom.error_handler) return false;
+  const handler = errorHandlerOf(running());
+  return handler != Atom.error_handler && handler != Atom.undefined_ && mayBeHandled(entry);
+}
+
+function mayBeHandled(entry: ExportEntry): bool {
   return entry.module != Atom.io && entry.module != Atom.io_lib && entry.module != Atom.code && entry.module != Atom.error_handler;
+}
+
+/** The host has not got the module: shall Erlang's error handler look for it? Not for a process whose handler is `undefined`, which is `code` at work. */
+function isInPath(entry: ExportEntry): bool {
+  return codeState().hasPath != 0 && !isBeyondLoading(entry) && errorHandlerOf(running()) == Atom.error_handler && mayBeHandled(entry);
 }
 
 /**
@@ -138,7 +147,7 @@ export function retry_call(e: i32, value: u64, arity: i32): u64 {
   memory.copy(X_REGISTERS, <usize>e + 2 * WORD, <usize>arity << 3);
   const below = <usize>e + 2 * WORD + (<usize>arity << 3);
   if (entryIsLoaded(entry)) return callSlot(below, entry.slot, arity);
-  return hasOwnHandler(entry) ? callHandler(below, entry) : undefinedFunction(below, entry);
+  return hasOwnHandler(entry) || isInPath(entry) ? callHandler(below, entry) : undefinedFunction(below, entry);
 }
 
 /** Entry of the call that waits in the frame at `e`. */

@@ -155,6 +155,7 @@ export function collectCompact(p: Process): void {
 export function collectWhole(p: Process): void {
   collectHeap(p, p.e, 0, 0, COMPACT);
   collectionDone(p);
+  if (p.extra) checkHeapLimit(p);
 }
 
 /** The same for the running process, with its state on the stack above the word at `e`. */

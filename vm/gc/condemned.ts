@@ -1,7 +1,11 @@
 /**
  * Condemned literal areas: those of purged modules and of persistent terms that have been replaced or erased. Processes may still refer to them, so
- * they are freed by a sweep, which first gives each such process copies of its own. Sweeps look through all heaps, so areas are collected
- * until one is worth it or nothing else is to be done (`sweepIsDue`, vm/schedule/machine.ts).
+ * they are freed by a sweep, which first gives each such process copies of its own. Sweeps look through all heaps, so areas wait
+ * until a sweep is worth it or nothing else is to be done (vm/schedule/machine.ts). A sweep is the work of a process of its own
+ * (vm/gc/literal_collector.ts), which does it a few processes at a time; the areas that are condemned meanwhile wait for the next one.
+ *
+ * While a sweep is under way, processes that have been looked at refer to none of its areas, and this must stay so: what others send them is
+ * copied with all that lies in these areas (`sweepCopies`, vm/term/copy.ts).
  *
  * For each process that refers to a condemned area, the whole area is copied into a fragment, which keeps shared subterms shared; then every word of
  * the process that points into the area is moved by the distance to the copy, and a collection of the whole heap into one block drops what of the copy is not
@@ -12,7 +16,7 @@
  *
  * The same sweep finds the lambda entries without code of which there are no funs any more, and frees them.
  */
-import { CURRENT, HEAP_TOP, LOADING_STATE } from "../abi/registers";
+import { CURRENT, HEAP_TOP, LOADING_STATE, REDUCTIONS } from "../abi/registers";
 import { FUN_LOCAL, FUN_ORIGIN_OFFSET, KIND_CONS, KIND_EXTERNAL, KIND_FUN, KIND_HEADER, RAW_ALL, BINARY_BLOCK_OFFSET } from "../abi/terms";
 import { LAMBDA_ESCAPED, LAMBDA_SEEN, LAMBDA_UNLOADED, LambdaEntry, freeLambda } from "../code/lambdas";
 import { codeState } from "../code/state";
@@ -23,6 +27,8 @@ import { isOffHeap, offHeapLinkTo, offHeapRetain } from "../memory/offheap";
 import { Process } from "../process/process";
 import { scanProcessRoots } from "../process/roots";
 import { processInSlot, tableCapacity } from "../process/table";
+import { bumpReductions } from "../schedule/scheduler";
+import { CONDEMNED } from "../term/copy";
 import { headerKind, headerRaw, headerSize, headerSubkind } from "../term/term";
 import { ROOTS_COLLECT, ROOTS_CONDEMNED, collectRunningWhole, collectWhole, collector } from "./collect";
 import { walkList } from "./verify_binaries";
@@ -30,19 +36,26 @@ import { walkList } from "./verify_binaries";
 /** Areas that may wait, and bytes of literals in them. */
 const MAX_AREAS: u32 = 256;
 const MAX_BYTES: usize = 4 << 20;
+/** With so many times as much waiting, whoever condemns more does the sweep at once. */
+const URGENT: u32 = 32;
 /** Lambda entries that may wait beyond those that the last sweep has left. */
 const MAX_LAMBDAS: u32 = 4096;
 
 @unmanaged
 class Condemned {
-  /** Linked by LiteralArea.next. */
+  /** Areas that wait, linked by LiteralArea.next. */
   areas: usize;
   count: u32;
   bytes: usize;
   /** Lambda entries without code that the last sweep has left. */
   lambdasLeft: u32;
+  /** How copies are made (a bit of vm/term/copy.ts), 0 while no sweep is under way. */
+  copies: i32;
 
-  // The sweep under way. The chunks of all areas, sorted by address: u32 addresses; all lie in [low, low + span).
+  // The sweep under way: its areas, and the slot of the process to be looked at next.
+  swept: usize;
+  slot: u32;
+  // The chunks of its areas, sorted by address: u32 addresses; all lie in [low, low + span).
   chunks: usize;
   chunkCount: u32;
   low: usize;
@@ -83,29 +96,90 @@ export function sweepIsDue(): bool {
   return s.count >= MAX_AREAS || s.bytes >= MAX_BYTES || codeState().unloadedCount >= s.lambdasLeft + MAX_LAMBDAS;
 }
 
-/** Is there anything to free? */
+/** Is there so much that the sweeps do not keep up? */
+export function sweepIsUrgent(): bool {
+  return state().count >= URGENT * MAX_AREAS || state().bytes >= <usize>URGENT * MAX_BYTES;
+}
+
+/** Is there anything to free that no sweep is under way for? */
 export function sweepIsUseful(): bool {
   return state().count != 0 || codeState().unloadedCount > state().lambdasLeft;
 }
 
-/** Frees all condemned areas. `e` is the top of the running process's stack, whose word is a continuation; 0 when no process runs. */
-export function sweepCondemned(e: usize): void {
+export function sweepIsUnderWay(): bool {
+  return state().swept != 0;
+}
+
+/** How `copyTo` copies: CONDEMNED while a sweep is under way, otherwise 0. */
+// @ts-ignore: decorator
+@inline export function sweepCopies(): i32 {
+  return state().copies;
+}
+
+/** Does the literal at `at` lie in an area that the sweep under way will free? */
+export function isSwept(at: usize): bool {
   const s = state();
-  if (s.count != 0) {
-    gatherChunks();
-    for (let slot: u32 = 0; slot < tableCapacity(); slot++) {
-      const p = processInSlot(slot);
-      if (p) evacuate(p, stackTop(p, e), e);
-    }
-    releaseAreas();
+  return at - s.low < s.span && chunkOf(at) != 0;
+}
+
+/** Begins a sweep of all areas that wait; none is under way. */
+export function beginSweep(): void {
+  const s = state();
+  if (s.areas == 0) {
+    finishSweep();
+    return;
   }
+  s.swept = s.areas;
+  s.areas = 0;
+  s.count = 0;
+  s.bytes = 0;
+  s.slot = 0;
+  s.copies = CONDEMNED;
+  gatherChunks();
+}
+
+/** For continueSweep: all processes, whatever it takes. */
+const ALL: u32 = u32.MAX_VALUE;
+
+/**
+ * Looks at up to `most` further processes, as long as the running process has reductions left; at the end frees the areas. `e` is the top of the running
+ * process's stack, whose word is a continuation; 0 when no process runs. True when no sweep is under way any more.
+ */
+export function continueSweep(e: usize, most: u32): bool {
+  const s = state();
+  if (s.swept == 0) return true;
+  for (; s.slot < tableCapacity(); s.slot++) {
+    const p = processInSlot(s.slot);
+    if (!p) continue;
+    if (most != ALL) {
+      if (most-- == 0 || load<i32>(REDUCTIONS) < 0) return false;
+      bumpReductions(1 + <i32>(heapBytes(p) / BYTES_PER_REDUCTION));
+    }
+    evacuate(p, stackTop(p, e), e);
+  }
+  releaseAreas();
+  finishSweep();
+  return true;
+}
+
+/** What comes last: lambda entries. */
+function finishSweep(): void {
   if (codeState().unloadedCount != 0) sweepLambdas();
-  s.lambdasLeft = codeState().unloadedCount;
+  state().lambdasLeft = codeState().unloadedCount;
+}
+
+/** Frees all condemned areas at once. `e` as for continueSweep. */
+export function sweepCondemned(e: usize): void {
+  do {
+    if (!sweepIsUnderWay()) beginSweep();
+    continueSweep(e, ALL);
+  } while (state().count != 0);
 }
 
 /** For the verifier: hands the off-heap lists of condemned areas to walkList. */
 export function condemnedLists(what: i32): void {
   for (let at = state().areas; at != 0; at = changetype<LiteralArea>(at).next) walkList(changetype<LiteralArea>(at).offHeap, what);
+  for (let at = state().swept; at != 0; at = changetype<LiteralArea>(at).next) walkList(changetype<LiteralArea>(at).offHeap, what);
 }
 
 // @ts-ignore: decorator
@@ -124,13 +198,13 @@ export function condemnedLists(what: i32): void {
 function gatherChunks(): void {
   const s = state();
   let count: u32 = 0;
-  for (let area = s.areas; area != 0; area = changetype<LiteralArea>(area).next) {
+  for (let area = s.swept; area != 0; area = changetype<LiteralArea>(area).next) {
     for (let chunk = changetype<LiteralArea>(area).chunks; chunk != 0; chunk = changetype<LiteralChunk>(chunk).next) count++;
   }
   s.chunkCount = count;
   s.chunks = allocateBlock(<usize>count << 2);
   let used: usize = 0;
-  for (let area = s.areas; area != 0; area = changetype<LiteralArea>(area).next) {
+  for (let area = s.swept; area != 0; area = changetype<LiteralArea>(area).next) {
     for (let chunk = changetype<LiteralArea>(area).chunks; chunk != 0; chunk = changetype<LiteralChunk>(chunk).next) {
       // Insertion sort: there are few, mostly in order.
       let at = s.chunks + (used << 2);
@@ -149,15 +223,14 @@ function gatherChunks(): void {
 function releaseAreas(): void {
   const s = state();
   freeBlock(s.chunks, <usize>s.chunkCount << 2);
-  let at = s.areas;
+  let at = s.swept;
   while (at != 0) {
     const area = changetype<LiteralArea>(at);
     at = area.next;
     freeLiterals(area);
   }
-  s.areas = 0;
-  s.count = 0;
-  s.bytes = 0;
+  s.swept = 0;
+  s.copies = 0;
 }
 
 /** The condemned chunk that `at` lies in, or 0. */
@@ -176,6 +249,13 @@ function chunkOf(at: usize): usize {
 }
 
 // Processes
+
+/** Bytes that a sweep looks at for one reduction. */
+const BYTES_PER_REDUCTION: usize = 512;
+
+function heapBytes(p: Process): usize {
+  return p.stackHigh - p.stackLow + (p.heapEnd - p.heapStart) + (p.oldTop - p.oldStart) + (<usize>p.fragmentWords << 3);
+}
 
 /** Gives `p` copies of what it refers to in condemned areas. */
 function evacuate(p: Process, from: usize, e: usize): void {
@@ -241,7 +321,7 @@ function walkWords(at: usize, end: usize): void {
 /** Copies all areas of which a chunk has been marked into fragments of `p`; each of their chunks has its delta then. */
 function copyMarkedAreas(p: Process): void {
   const s = state();
-  for (let at = s.areas; at != 0; at = changetype<LiteralArea>(at).next) {
+  for (let at = s.swept; at != 0; at = changetype<LiteralArea>(at).next) {
     const area = changetype<LiteralArea>(at);
     let isMarked = false;
     for (let chunk = area.chunks; chunk != 0; chunk = changetype<LiteralChunk>(chunk).next) {

@@ -16,6 +16,8 @@ export class Settings {
   backtraceDepth: u32;
   /** 1: statistics(scheduler_wall_time) answers something. */
   schedulerWallTime: u32;
+  /** Processes that the literal area collector looks at in one slice. */
+  systemRequests: u32;
   /** Who gets log events of the run-time system: an atom or a pid; 0 for logger. */
   systemLogger: u64;
 }
@@ -23,6 +25,8 @@ export class Settings {
 /** Entries in a stack trace by default. */
 const DEFAULT_DEPTH: u32 = 8;
 export const DEFAULT_FULLSWEEP_AFTER: u32 = 65535;
+/** The most that Erlang/OTP allows: reductions bound the slice. */
+export const MAX_SYSTEM_REQUESTS: u32 = 134217727;
 /** Words of binaries that a process may refer to before it collects, by default. */
 export { MIN_BINARY_WORDS as DEFAULT_BINARY_WORDS } from "../gc/policy";
 /** Smallest heap that programs are told of; the heaps of processes that do not ask for a size begin smaller than that. */
@@ -43,5 +47,6 @@ export function initializeSettings(): void {
   s.fullsweepAfter = DEFAULT_FULLSWEEP_AFTER;
   s.backtraceDepth = DEFAULT_DEPTH;
   s.schedulerWallTime = 0;
+  s.systemRequests = MAX_SYSTEM_REQUESTS;
   s.systemLogger = 0;
 }

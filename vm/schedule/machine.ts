@@ -4,8 +4,8 @@
  */
 import { EMPTY_TUPLE, NATIVE_WINDOW, STRESS, STRESS_REDUCTIONS, STRESS_UNWIND } from "../abi/registers";
 import { Atom } from "../abi/atoms";
-import { sweepCondemned, sweepIsUseful } from "../gc/condemned";
-import { sweepCondemned, sweepIsUseful } from "../gc/condemned";
+import { sweepIsUseful } from "../gc/condemned";
+import { askForSweep, startLiteralCollector } from "../gc/literal_collector";
 import { hostMonotonicTime, hostSystemTime } from "../host";
 import { sendMessage } from "../process/mailbox";
 import { FLAG_WATCHED, pidOf } from "../process/process";
@@ -14,7 +14,7 @@ import { initializeRegistry, registeredProcess } from "../process/registry";
 import { initializeSettings } from "../process/settings";
 import { liveProcess, signalExit } from "../process/signals";
 import { spawnCall, startProcess } from "../process/spawn";
-import { initializeProcessTable } from "../process/table";
+import { initializeProcessTable, processCount } from "../process/table";
 import { NIL, Term, atom, atomIndex, isAtom, tupleHeader } from "../term/term";
 import { clockNow } from "./clock";
 import { initializeTimerHeap, nextDeadline } from "./heap";
@@ -66,7 +66,7 @@ export function machine_run(milliseconds: f64): f64 {
     fireTimers(now);
     if (!runSome(slice)) {
       if (s.halted) break;
-      if (sweepIsUseful()) sweepCondemned(0);
+      if (sweepIsUseful() && askForSweep(0)) continue;
       now = clockNow();
       if (nextDeadline() <= now) continue;
       statistics().runTime += now - start;
@@ -112,7 +112,10 @@ export function machine_spawn(module: i32, fun: i32, args: Term, leader: Term): 
   const user = registeredProcess(Atom.user);
   if (leader != NIL) p.groupLeader = leader;
   else if (user) p.groupLeader = pidOf(user);
-  return startProcess(p);
+  const isFirst = processCount() == 1;
+  const started = startProcess(p);
+  if (isFirst) startLiteralCollector(p);
+  return started;
 }
 
 /** Sends to a pid or a registered name's atom. Answers 1 when the message is in a mailbox, 0 when there is no such process. */

@@ -38,6 +38,7 @@ import { baseData, baseOf, bitSize, isWritable, startBit } from "../binary/binar
 import { copyBits } from "../binary/bits";
 import { heapBinaryWords, writeHeapBinary, writeReferenced, writeSubBinary } from "../binary/make";
 import { lambdaEscapes } from "../code/lambdas";
+import { isSwept, sweepCopies } from "../gc/condemned";
 import { addBinaryWords } from "../gc/policy";
 import { allocateInFragment, giveFirstHeap, heapEnter } from "../memory/heap";
 import { STATIC_END, isLiteralAddress } from "../memory/literals";
@@ -54,24 +55,26 @@ const UNCOUNTED: usize = <usize>BINARY_STATE + 8;
 const FLAT: i32 = 1;
 /** Literals are copied too, since they may be freed before the copy is; only static objects are shared. */
 const WHOLE: i32 = 2;
+/** Literals in areas that a sweep is about to free are copied too (vm/gc/condemned.ts). */
+export const CONDEMNED: i32 = 4;
 
 /** A heap has fewer words than this. */
 const MAX_WORDS: u64 = 1 << 29;
 
 /** A copy of `t` that belongs to `p`: in the free room of its heap, or else in a fragment. */
 export function copyTo(p: Process, t: Term): Term {
-  if (!isPointer(t) || isLiteralAddress(address(t))) return t;
+  const how = sweepCopies();
+  if (!isPointer(t) || isShared(address(t), how)) return t;
   const own = changetype<usize>(p) == <usize>load<u32>(CURRENT);
   if (p.heapStart == 0) {
-    giveFirstHeap(p, <u32>fittingWords(t));
+    giveFirstHeap(p, <u32>fittingWords(t, how));
     if (own) heapEnter(p);
   }
   let at: usize = own ? <usize>load<u32>(HEAP_TOP) : p.heapTop;
-  const end = copyInto(t, at, own ? <usize>load<u32>(HEAP_LIMIT) : p.heapEnd, 0);
+  const end = copyInto(t, at, own ? <usize>load<u32>(HEAP_LIMIT) : p.heapEnd, how);
   if (end == 0) {
-    const words = fittingWords(t);
-    at = allocateInFragment(p, <i32>words);
-    copyInto(t, at, <usize>0xfffffff8, 0);
+    at = allocateInFragment(p, <i32>fittingWords(t, how));
+    copyInto(t, at, <usize>0xfffffff8, how);
   } else if (own) store<u32>(HEAP_TOP, <u32>end);
   else p.heapTop = end;
   if (load<u32>(UNCOUNTED) != 0) offHeapGrown(p, countCopies(changetype<usize>(p) + offsetof<Process>("offHeap")));
@@ -79,17 +82,9 @@ export function copyTo(p: Process, t: Term): Term {
 }
 
 /**
- * Copies `t` to the room at `at`, which has termWords(t) words. Copies that refer to off-heap blocks are hung on the list whose head is
- * the u32 at `list`; whoever frees the room calls offHeapReleaseAll(list).
+ * Copies `t` to the room at `at`, which has wholeWords(t) words: literals too, which the copy may outlive. Copies that refer to off-heap blocks are hung on
+ * the list whose head is the u32 at `list`; whoever frees the room calls offHeapReleaseAll(list).
  */
-export function copyToBlock(t: Term, at: usize, list: usize): Term {
-  if (!isPointer(t) || isLiteralAddress(address(t))) return t;
-  copyInto(t, at, <usize>0xfffffff8, 0);
-  if (load<u32>(UNCOUNTED) != 0) countCopies(list);
-  return copyAt(t, at);
-}
-
-/** As copyToBlock, for what may live longer than the literals that it contains: they are copied too. The room has wholeWords(t) words. */
 export function copyWholeToBlock(t: Term, at: usize, list: usize): Term {
   if (!isPointer(t) || isShared(address(t), WHOLE)) return t;
   copyInto(t, at, <usize>0xfffffff8, WHOLE);
@@ -100,7 +95,7 @@ export function copyWholeToBlock(t: Term, at: usize, list: usize): Term {
 /** Is the object at `at` shared rather than copied? */
 // @ts-ignore: decorator
 @inline function isShared(at: usize, how: i32): bool {
-  return how & WHOLE ? at < STATIC_END : isLiteralAddress(at);
+  return how & WHOLE ? at < STATIC_END : isLiteralAddress(at) && (!(how & CONDEMNED) || !isSwept(at));
 }
 
 /** Copies `t` to the room at `at` in a literal area, which has flatWords(t) words: all binaries become heap binaries. */
@@ -133,9 +128,9 @@ function countCopies(list: usize): u32 {
   return words;
 }
 
-/** termWords of a term that is to be copied; aborts if no memory could hold it. */
-function fittingWords(t: Term): u64 {
-  const words = termWords(t);
+/** Words of a term that is to be copied; aborts if no memory could hold it. */
+function fittingWords(t: Term, how: i32): u64 {
+  const words = copyWords(t, how);
   if (words >= MAX_WORDS) abort("out of memory: a term is too large to be copied");
   return words;
 }

@@ -1,6 +1,6 @@
 /**
- * Sizes of terms in words: as if every subterm that occurs twice were there twice, or with each object counted once and literals not at all, as
- * Erlang does it. No recursion: pending subterms are on the scratch stack.
+ * Sizes of terms in words: as if every subterm that occurs twice were there twice, or with each object counted once, with or without literals.
+ * No recursion: pending subterms are on the scratch stack.
  *
  * Objects that have been counted are in a set of addresses: a hash table with open addressing, at most half full, 0 for a free place.
  */
@@ -37,9 +37,16 @@ function end(): void {
   freeBlock(seen().table, <usize>seen().capacity << 2);
 }
 
-/** Adds the object's address; false when it is there already or that of a literal. */
-function add(at: u32): bool {
-  return !isLiteralAddress(at) && insert(at);
+// What counts.
+export const SIZE_FLAT: i32 = 0;
+/** Each object once. */
+export const SIZE_ONCE: i32 = 1;
+/** The same, without literals. */
+export const SIZE_OWN: i32 = 2;
+
+/** Does the object count, now that it has been come upon? */
+function counts(at: u32, how: i32): bool {
+  return how == SIZE_FLAT || ((how == SIZE_ONCE || !isLiteralAddress(at)) && insert(at));
 }
 
 function insert(at: u32): bool {
@@ -70,23 +77,23 @@ function grow(): void {
   freeBlock(table, <usize>capacity << 2);
 }
 
-/** Words of the term; `shared`: each object is counted once, and literals are not. */
-export function sizeInWords(t: Term, shared: bool): u64 {
+/** Words of the term; `how` is a SIZE_… value. */
+export function sizeInWords(t: Term, how: i32): u64 {
   const base = scratchDepth();
   let words: u64 = 0;
-  if (shared) begin(FIRST_CAPACITY);
+  if (how) begin(FIRST_CAPACITY);
   scratchPush(t);
   while (scratchDepth() > base) {
     let next = scratchPop();
-    while (isCons(next) && (!shared || add(<u32>address(next)))) {
+    while (isCons(next) && counts(<u32>address(next), how)) {
       words += 2;
       if (isPointer(head(next))) scratchPush(head(next));
       next = tail(next);
     }
     if (isCons(next) || !isPointer(next) || address(next) == <usize>EMPTY_TUPLE) continue;
-    if (!shared || add(<u32>address(next))) words += pushFields(address(next));
+    if (counts(<u32>address(next), how)) words += pushFields(address(next));
   }
-  if (shared) end();
+  if (how) end();
   return words;
 }
 

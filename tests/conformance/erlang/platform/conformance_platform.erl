@@ -5,6 +5,7 @@
 
 start(Files, [_, _, PrivateDirectory | _] = Arguments) ->
     prim_file:start(Files, PrivateDirectory),
+    true = code:set_path(["."]),
     started(file_server_2, fun() -> file_server:start() end),
     started(logger, fun() -> logger_server:start_link() end),
     apply(conformance, start, Arguments).

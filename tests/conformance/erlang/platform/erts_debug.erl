@@ -1,9 +1,7 @@
 %% Stands in for OTP's module of this name, for what its own run-time system's dirty schedulers do there; there are none here, so
-%% it takes its time where it is called. The core's built-ins (flat_size/1, set_internal_state/2 …) are called directly.
+%% it takes its time where it is called. The core's built-ins (size/1, flat_size/1, set_internal_state/2 …) are called directly.
 -module(erts_debug).
--export([size/1, dirty_cpu/2, dirty_io/2, dirty/3]).
-
-size(Term) -> erts_debug:size_shared(Term).
+-export([dirty_cpu/2, dirty_io/2, dirty/3]).
 
 dirty_cpu(What, Argument) -> dirty(dirty_cpu, What, Argument).
 dirty_io(What, Argument) -> dirty(dirty_io, What, Argument).
