@@ -68,7 +68,8 @@ export function getUtf32(at: usize, bit: u64, left: u64, flags: i32): Decoded {
 // Writing
 
 /** Bits of the encoding of `t`. What is no code point is refused when it is put, whatever its size. */
-export function utf8Bits(t: Term): u32 {
+// @ts-ignore: decorator
+@inline export function utf8Bits(t: Term): u32 {
   const n = <i64>t;
   return n < 0x80 ? 8 : n < 0x800 ? 16 : n < 0x10000 ? 24 : 32;
 }

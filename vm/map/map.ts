@@ -17,7 +17,8 @@ import { pushTriePairs, trieGet, triePut, trieRemove } from "./trie";
 }
 
 /** Number of pairs. */
-export function mapSize(map: Term): i32 {
+// @ts-ignore: decorator
+@inline export function mapSize(map: Term): i32 {
   const at = address(map);
   return isFlat(map) ? headerSize(load<u64>(at)) - 1 : <i32>load<u64>(at, 8);
 }

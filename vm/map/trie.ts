@@ -67,7 +67,8 @@ const CHILDREN: usize = 16;
   return ((level + 1) & (ROUND_LEVELS - 1)) != 0 ? hash >> LEVEL_BITS : hashForRound(key, (level + 1) / ROUND_LEVELS);
 }
 /** The hash as far as it is left at a level. */
-export function hashAtLevel(key: Term, level: u32): u32 {
+// @ts-ignore: decorator
+@inline export function hashAtLevel(key: Term, level: u32): u32 {
   return hashForRound(key, level / ROUND_LEVELS) >> (LEVEL_BITS * (level & (ROUND_LEVELS - 1)));
 }
 

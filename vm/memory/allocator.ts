@@ -301,7 +301,8 @@ function spanChanged(span: Span): void {
 }
 
 /** Puts a span behind the current one, which goes on being used first. */
-function link(c: SizeClass, span: Span): void {
+// @ts-ignore: decorator
+@inline function link(c: SizeClass, span: Span): void {
   const at = changetype<usize>(span);
   const first = c.current;
   if (first == NO_SPAN) {
@@ -317,7 +318,8 @@ function link(c: SizeClass, span: Span): void {
   if (next != NO_SPAN) changetype<Span>(next).previous = at;
 }
 
-function unlink(c: SizeClass, span: Span): void {
+// @ts-ignore: decorator
+@inline function unlink(c: SizeClass, span: Span): void {
   const next = span.next;
   const previous = span.previous;
   if (previous == 0) c.current = next;

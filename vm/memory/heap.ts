@@ -141,13 +141,15 @@ export function giveFirstHeap(p: Process, words: u32): void {
 }
 
 /** Before `p` runs: the registers take over from the control block. */
-export function heapEnter(p: Process): void {
+// @ts-ignore: decorator
+@inline export function heapEnter(p: Process): void {
   store<u32>(HEAP_TOP, <u32>p.heapTop);
   store<u32>(HEAP_LIMIT, <u32>(load<i32>(STRESS) & STRESS_COLLECT ? p.heapTop : p.heapEnd));
 }
 
 /** When `p` stops running: the control block takes over from the registers. */
-export function heapLeave(p: Process): void {
+// @ts-ignore: decorator
+@inline export function heapLeave(p: Process): void {
   p.heapTop = load<u32>(HEAP_TOP);
   store<i32>(COLLECTOR_HELD_REDUCTIONS, 0);
 }
@@ -176,7 +178,8 @@ export function releaseFragments(p: Process): void {
 }
 
 /** Words on the heaps and in the fragments of a process that is not running, live or not. */
-export function heapWords(p: Process): u32 {
+// @ts-ignore: decorator
+@inline export function heapWords(p: Process): u32 {
   return <u32>((p.heapTop - p.heapStart + p.oldTop - p.oldStart) >>> 3) + p.fragmentWords;
 }
 

@@ -131,7 +131,8 @@ export function dictionaryCapacity(p: Process): u32 {
 }
 
 /** Address of bucket `index`: its key (FAIL when empty), then its value. */
-export function dictionaryBucket(p: Process, index: u32): usize {
+// @ts-ignore: decorator
+@inline export function dictionaryBucket(p: Process, index: u32): usize {
   return bucketAt(changetype<Dictionary>(p.dictionary), index);
 }
 

@@ -26,7 +26,8 @@ export const RING_BYTES: usize = 12;
 }
 
 /** Appends the element at `at` to the list whose head field is at `head` and that belongs to `process`. */
-export function ringAppend(head: usize, process: usize, at: usize): void {
+// @ts-ignore: decorator
+@inline export function ringAppend(head: usize, process: usize, at: usize): void {
   store<u32>(at, <u32>process);
   const first: usize = load<u32>(head);
   if (first == 0) {
@@ -43,7 +44,8 @@ export function ringAppend(head: usize, process: usize, at: usize): void {
 }
 
 /** Takes the element at `at` out of the list whose head field is at `head`. */
-export function ringRemove(head: usize, at: usize): void {
+// @ts-ignore: decorator
+@inline export function ringRemove(head: usize, at: usize): void {
   const next = ringNext(at);
   if (next == at) {
     assert(<usize>load<u32>(head) == at, "a lone element is its list's head");

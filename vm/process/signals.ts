@@ -14,7 +14,8 @@ import { FLAG_IN_RECEIVE, FLAG_TRAP_EXIT, Process, STATUS_EXITING, STATUS_SUSPEN
 import { processOf } from "./table";
 
 /** The process that `t` names if it is alive: processes that are ending are not. */
-export function liveProcess(t: Term): Process | null {
+// @ts-ignore: decorator
+@inline export function liveProcess(t: Term): Process | null {
   const p = processOf(t);
   return p && p.status != STATUS_EXITING ? p : null;
 }

@@ -136,7 +136,8 @@ export function destroyProcess(p: Process): void {
   return processAt(<u32>address(t), <u32>annotation(t));
 }
 
-export function processAt(slot: u32, generation: u32): Process | null {
+// @ts-ignore: decorator
+@inline export function processAt(slot: u32, generation: u32): Process | null {
   if (slot >= table().capacity) return null;
   const entry = entryAt(slot);
   const at = load<u32>(entry);
@@ -155,7 +156,8 @@ export function isPidHere(slot: u32, generation: u32): bool {
 }
 
 /** The process in `slot`, or null: with tableCapacity, iterates over all processes in slot order. */
-export function processInSlot(slot: u32): Process | null {
+// @ts-ignore: decorator
+@inline export function processInSlot(slot: u32): Process | null {
   const at = load<u32>(entryAt(slot));
   return at & 1 ? null : changetype<Process>(<usize>at);
 }

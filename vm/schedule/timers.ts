@@ -64,7 +64,8 @@ export function startReceiveTimer(p: Process, milliseconds: i64): void {
 }
 
 /** The receive timeout of `p` will not go off. */
-export function cancelReceiveTimer(p: Process): void {
+// @ts-ignore: decorator
+@inline export function cancelReceiveTimer(p: Process): void {
   timerRemove(p.timer - 1);
   p.timer = 0;
 }

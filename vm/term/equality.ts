@@ -39,7 +39,8 @@ export function exactlyEqual(a: Term, b: Term): bool {
 }
 
 /** `==` */
-export function equal(a: Term, b: Term): bool {
+// @ts-ignore: decorator
+@inline export function equal(a: Term, b: Term): bool {
   return a == b || walk(a, b, false);
 }
 
