@@ -38,6 +38,20 @@ init() -> loader ! {loading, self()}, receive go -> ok end, persistent_term:put(
 value() -> 42.
 `;
 
+/** A callback module of gen_server. Version 1 keeps an integer, version 2 a map with a count of what it was told. */
+const counter = (number, empty, add, value, change) => `
+-module(counter).
+-behaviour(gen_server).
+-export([init/1, handle_call/3, handle_cast/2, handle_info/2, code_change/3]).
+init(_) -> {ok, ${empty}}.
+handle_call(get, _, State) -> {reply, {${number}, ${value}}, State};
+handle_call({add, N}, _, State) -> {reply, ok, ${add}}.
+handle_cast({add, N}, State) -> {noreply, ${add}}.
+handle_info({add, N}, State) -> {noreply, ${add}}.
+code_change(${change}}.
+`;
+const COUNTER_MAP = "State#{sum := maps:get(sum, State) + N, told := maps:get(told, State) + 1}";
+
 const sources = {
   VERSION_1: version(1, "more() -> only_here."),
   VERSION_2: version(2),
@@ -45,6 +59,8 @@ const sources = {
   ON_LOAD_OK: onLoad("on_load_ok", "ok"),
   ON_LOAD_FAILS: onLoad("on_load_fails", "refused"),
   ON_LOAD_DIES: onLoad("on_load_dies", "error(broken)"),
+  COUNTER_1: counter(1, "0", "State + N", "State", "{down, _}, #{sum := Sum}, _) -> {ok, Sum"),
+  COUNTER_2: counter(2, "#{sum => 0, told => 0}", COUNTER_MAP, "maps:get(sum, State)", "_, Sum, Extra) when is_integer(Sum) -> {ok, #{sum => Sum, told => Extra}"),
   SMALL: "-module(small). -export([f/0]). f() -> {small, [1, 2, 3]}.",
 };
 
@@ -57,7 +73,7 @@ clean() ->
         code:purge(Module),
         code:delete(Module),
         code:purge(Module)
-     end || Module <- [version, small, on_load_ok, on_load_fails, on_load_dies]].
+     end || Module <- [version, counter, small, on_load_ok, on_load_fails, on_load_dies]].
 
 `;
 for (const [name, source] of Object.entries(sources)) {
