@@ -322,6 +322,7 @@ export {
   bif_garbage_collect_1,
   bif_garbage_collect_2,
   bif_internal_garbage_collect,
+  bif_request_system_task,
   bif_internal_is_process_alive_2,
   bif_is_system_process,
   bif_resume_process,

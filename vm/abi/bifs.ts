@@ -512,6 +512,7 @@ export const BIFS: readonly Bif[] = [
     "is_system_process/1 bif_is_system_process",
     "process_flag/3 bif_internal_process_flag",
     "suspend_process/2 bif_internal_suspend_process",
+    "request_system_task/3 bif_request_system_task",
   ]),
   ...area("erts_internal", "context", false, ["garbage_collect/1 bif_internal_garbage_collect"]),
   ...area("error_logger", "plain", false, ["warning_map/0 bif_warning_map"]),

@@ -6,11 +6,13 @@ import { Atom } from "../abi/atoms";
 import { X_REGISTERS } from "../abi/registers";
 import { badarg, setErrorWithCause, tuple2 } from "../code/errors";
 import { collectMajor, collectProcess, collectRunningMajor, collectRunningMinor } from "../gc/collect";
+import { checkHeapLimit } from "../process/limit";
 import { deliverMessage } from "../process/mailbox";
 import { pidOf } from "../process/process";
 import { liveProcess } from "../process/signals";
 import { findSuspension, resumeProcess, suspendProcess } from "../process/suspend";
 import { running } from "../process/table";
+import { TASK_COLLECT_MAJOR, TASK_COLLECT_MINOR, TASK_TEST, requestTask } from "../schedule/tasks";
 import { bumpReductions } from "../schedule/scheduler";
 import {
   FAIL,
@@ -32,6 +34,7 @@ import {
 } from "../term/term";
 import { tuple3 } from "./build";
 import { failed } from "./context";
+import { priorityOf } from "./process_flag";
 
 function refused(cause: i32): Term {
   return setErrorWithCause(atom(Atom.badarg), atom(cause));
@@ -109,8 +112,10 @@ function collectNow(e: i32, pid: Term, minor: bool): Term {
   if (p == self) {
     if (minor) collectRunningMinor(e, 0);
     else collectRunningMajor(e, 0);
-  } else if (minor) collectProcess(p, 0);
-  else collectMajor(p, 0);
+  } else if (minor) {
+    collectProcess(p, 0);
+    checkHeapLimit(p);
+  } else collectMajor(p, 0);
   return TRUE;
 }
 
@@ -153,6 +158,23 @@ function collectKeeping(e: i32, pid: Term, minor: bool): Term {
 /** erts_internal:garbage_collect(major | minor) */
 export function bif_internal_garbage_collect(e: i32, location: u64, type: Term): u64 {
   return collectNow(e, pidOf(running()), type == atom(Atom.minor));
+}
+
+/**
+ * erts_internal:request_system_task(Pid, Priority, Task) for tasks {system_task_test, Id} and {garbage_collect, Id, minor | major}
+ * (vm/schedule/tasks.ts); {system_task_test | garbage_collect, Id, Done} comes as a message.
+ */
+export function bif_request_system_task(pid: Term, priority: Term, task: Term): Term {
+  const level = priorityOf(priority);
+  let what = TASK_TEST;
+  if (isTupleOf(task, 3) && element(task, 0) == atom(Atom.garbage_collect)) {
+    if (element(task, 2) == atom(Atom.major)) what = TASK_COLLECT_MAJOR;
+    else if (element(task, 2) == atom(Atom.minor)) what = TASK_COLLECT_MINOR;
+    else return badarg();
+  } else if (!isTupleOf(task, 2) || element(task, 0) != atom(Atom.system_task_test)) return badarg();
+  if (!isPid(pid) || level < 0) return badarg();
+  requestTask(pidOf(running()), pid, level, what, element(task, 1));
+  return atom(Atom.ok);
 }
 
 // Reductions

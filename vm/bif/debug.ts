@@ -29,19 +29,22 @@ import { mapFromPairs } from "../map/map";
 import { scratchBuffer } from "../memory/scratch";
 import { hashTerm } from "../term/hash";
 import { SIZE_FLAT, SIZE_ONCE, SIZE_OWN, sizeInWords } from "../term/shared";
-import { heapAllocate } from "../memory/heap";
+import { heapAllocate, requestCollection } from "../memory/heap";
 import { linkedProcess } from "../process/links";
 import { Monitor, monitorOfOrigin, monitorOfTarget } from "../process/monitors";
 import { Process, STATUS_EXITING, pidOf } from "../process/process";
 import { REFERENCE_WORDS, referenceTo } from "../process/reference";
 import { ringFollowing } from "../process/ring";
-import { processOf } from "../process/table";
+import { liveProcess } from "../process/signals";
+import { processOf, running, tableCapacity } from "../process/table";
+import { bumpReductions } from "../schedule/scheduler";
+import { startTimer } from "../schedule/timers";
 import { clockNow } from "../schedule/clock";
 import { bucketCount } from "./persistent_term";
 import { consOf, tuple4 } from "./build";
-import { FALSE, NIL, TRUE, Term, WORD, address, annotation, atom, boolean, element, headerSubkind, isAtom, isPid, isSmall, isTupleOf, kind, small, smallValue, tuple, tupleHeader } from "../term/term";
+import { FALSE, NIL, TRUE, Term, WORD, address, annotation, atom, boolean, element, headerSubkind, isAtom, isInteger, isPid, isSmall, isTupleOf, kind, small, smallValue, tuple, tupleHeader } from "../term/term";
 import { bif_processes } from "./process";
-import { statusAtom } from "./process_info";
+import { processItems, statusAtom } from "./process_info";
 
 /** Are the two the same object, or the same immediate value? */
 export function debug_same(a: Term, b: Term): Term {
@@ -71,7 +74,9 @@ const SLICE_MAX: u64 = 4000;
  * erts_debug:set_internal_state(Item, Value). available_internal_state: answers whether it was so far; without it the other items and
  * get_internal_state/1 are undefined. reds_left: reductions that the process has left in its slice. block and sleep: nothing runs for so
  * many milliseconds. wait: until what was put off is done, which is nothing here. node_tab_delayed_delete: nodes are not kept.
- * proc_sig_buffers: signals have no buffers, and no order to lose in them.
+ * proc_sig_buffers: signals have no buffers, and no order to lose in them. next_pid: slots are taken in the order in which they became free, so the next
+ * one cannot be chosen. process_uniq_counter: a process has none, its markers get their numbers from the machine. force_gc: the process collects
+ * as soon as it can. multizero_timeout_in_timeout: a message after so many milliseconds, while other timers go off.
  */
 export function debug_set_internal_state(item: Term, value: Term): Term {
   const available = load<u32>(DEBUG_STATE) != 0;
@@ -80,10 +85,22 @@ export function debug_set_internal_state(item: Term, value: Term): Term {
     return boolean(available);
   }
   if (!available) return setError(CLASS_ERROR, atom(Atom.undef));
-  if (item == atom(Atom.wait)) return isAtom(value) ? atom(Atom.ok) : badarg();
+  if (item == atom(Atom.wait)) {
+    if (!isAtom(value)) return badarg();
+    bumpReductions(<i32>SLICE_MAX);
+    return atom(Atom.ok);
+  }
+  if (item == atom(Atom.force_gc)) return forceCollection(value);
+  if (item == atom(Atom.process_uniq_counter)) return isInteger(value) ? value : badarg();
   if (item == atom(Atom.proc_sig_buffers)) return value == TRUE || value == FALSE ? value : badarg();
   if (!isSmall(value)) return badarg();
   if (item == atom(Atom.block) || item == atom(Atom.sleep)) return pass(smallValue(value));
+  if (item == atom(Atom.next_pid)) return FALSE;
+  if (item == atom(Atom.multizero_timeout_in_timeout) && smallValue(value) >= 0) {
+    const done = atom(Atom.multizero_timeout_in_timeout_done);
+    startTimer(clockNow() + <f64>smallValue(value) * 1000.0, running(), 0, done, 0);
+    return atom(Atom.ok);
+  }
   if (item == atom(Atom.node_tab_delayed_delete)) return TRUE;
   if (item != atom(Atom.reds_left)) return badarg();
   if (value <= SLICE_MAX) {
@@ -94,6 +111,12 @@ export function debug_set_internal_state(item: Term, value: Term): Term {
   return TRUE;
 }
 
+function forceCollection(pid: Term): Term {
+  const p = liveProcess(pid);
+  if (p) requestCollection(p);
+  return boolean(p != null);
+}
+
 /** Lets milliseconds pass. */
 function pass(milliseconds: i64): Term {
   const end = clockNow() + <f64>milliseconds * 1000;
@@ -102,8 +125,7 @@ function pass(milliseconds: i64): Term {
 }
 
 /**
-/**
- * erts_debug:get_internal_state(Item): reds_left, processes, available_internal_state, {internal_hash, Term} (that of map keys), {binary_info, Bitstring},
+ * erts_debug:get_internal_state(Item): reds_left, processes, process_info_args (names of items), processes_bif_info (how processes/0 works), available_internal_state, {internal_hash, Term} (that of map keys), {binary_info, Bitstring},
  * persistent_term (#{table => how many buckets}), {process_status, Pid}, and what process Pid is related to: {link_list, Pid},
  * {monitor_list, Pid}; undefined for one that is not there.
  */
@@ -117,6 +139,8 @@ export function debug_get_internal_state(item: Term): Term {
   if (item == atom(Atom.persistent_term)) return persistentTable();
   if (item == atom(Atom.available_internal_state)) return TRUE;
   if (item == atom(Atom.processes)) return bif_processes();
+  if (item == atom(Atom.process_info_args)) return processItems();
+  if (item == atom(Atom.processes_bif_info)) return processesInfo();
   return item == atom(Atom.reds_left) ? small(max<i32>(load<i32>(REDUCTIONS), 0)) : badarg();
 }
 
@@ -128,6 +152,23 @@ function binaryInfo(t: Term): Term {
   const block = <usize>load<u32>(address(base), BINARY_BLOCK_OFFSET);
   const room = tuple2(atom(Atom.binary), small(load<u32>(block, OFF_HEAP_CAPACITY)));
   return tuple4(atom(Atom.refc_binary), small((bitSize(base) + 7) >> 3), room, small(isWritable(base) ? 1 : 0));
+}
+
+/**
+ * {ptab_list_bif_info, …} as Erlang/OTP has it: reductions that processes/0 needs to begin, parts in which it goes through the table, slots of a part and
+ * slots for a reduction, three numbers about processes that end meanwhile, pids for a reduction, debug level. Here it goes through the table at once.
+ */
+function processesInfo(): Term {
+  const slots = small(tableCapacity());
+  const at = heapAllocate(11);
+  store<u64>(at, tupleHeader(10));
+  store<u64>(at, atom(Atom.ptab_list_bif_info), WORD);
+  for (let i: usize = 2; i <= 10; i++) store<u64>(at + i * WORD, small(0));
+  store<u64>(at, small(1), 3 * WORD);
+  store<u64>(at, slots, 4 * WORD);
+  store<u64>(at, slots, 5 * WORD);
+  store<u64>(at, slots, 9 * WORD);
+  return tuple(at, 10);
 }
 
 /** #{table => Buckets} */

@@ -48,13 +48,18 @@ export function priorityAtom(priority: u8): Term {
   return atom(priority == PRIORITY_NORMAL ? Atom.normal : Atom.low);
 }
 
+/** The PRIORITY_… value that an atom names; -1 when it names none. */
+export function priorityOf(value: Term): i32 {
+  if (value == atom(Atom.max)) return PRIORITY_MAX;
+  if (value == atom(Atom.high)) return PRIORITY_HIGH;
+  if (value == atom(Atom.normal)) return PRIORITY_NORMAL;
+  return value == atom(Atom.low) ? PRIORITY_LOW : -1;
+}
+
 export function setPriority(p: Process | null, value: Term): bool {
-  let priority = PRIORITY_NORMAL;
-  if (value == atom(Atom.max)) priority = PRIORITY_MAX;
-  else if (value == atom(Atom.high)) priority = PRIORITY_HIGH;
-  else if (value == atom(Atom.low)) priority = PRIORITY_LOW;
-  else if (value != atom(Atom.normal)) return false;
-  if (p) p.priority = priority;
+  const priority = priorityOf(value);
+  if (priority < 0) return false;
+  if (p) p.priority = <u8>priority;
   return true;
 }
 

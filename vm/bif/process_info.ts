@@ -112,52 +112,61 @@ export function bif_process_info_1(e: i32, location: u64, pid: Term): u64 {
   if (!p) return atom(Atom.undefined_);
   const at = <usize>(<u32>e);
   let list: Term = NIL;
-  for (let i = 16; i >= 0; i--) {
-    const item = atom(defaultItem(i));
+  for (let i = DEFAULT_ITEMS - 1; i >= 0; i--) {
+    const item = atom(ITEMS[i]);
     if (i == 0 && p.registeredName == 0) continue;
     list = consOf(tuple2(item, infoItem(p, item, at, location)), list);
   }
   return list;
 }
 
-/** The items of process_info/1 in order. */
-function defaultItem(i: i32): i32 {
-  switch (i) {
-    case 0:
-      return Atom.registered_name;
-    case 1:
-      return Atom.current_function;
-    case 2:
-      return Atom.initial_call;
-    case 3:
-      return Atom.status;
-    case 4:
-      return Atom.message_queue_len;
-    case 5:
-      return Atom.links;
-    case 6:
-      return Atom.dictionary;
-    case 7:
-      return Atom.trap_exit;
-    case 8:
-      return Atom.error_handler;
-    case 9:
-      return Atom.priority;
-    case 10:
-      return Atom.group_leader;
-    case 11:
-      return Atom.total_heap_size;
-    case 12:
-      return Atom.heap_size;
-    case 13:
-      return Atom.stack_size;
-    case 14:
-      return Atom.reductions;
-    case 15:
-      return Atom.garbage_collection;
-    default:
-      return Atom.suspending;
-  }
+/** All items; the first DEFAULT_ITEMS are those of process_info/1 in order. */
+const ITEMS: StaticArray<i32> = [
+  Atom.registered_name,
+  Atom.current_function,
+  Atom.initial_call,
+  Atom.status,
+  Atom.message_queue_len,
+  Atom.links,
+  Atom.dictionary,
+  Atom.trap_exit,
+  Atom.error_handler,
+  Atom.priority,
+  Atom.group_leader,
+  Atom.total_heap_size,
+  Atom.heap_size,
+  Atom.stack_size,
+  Atom.reductions,
+  Atom.garbage_collection,
+  Atom.suspending,
+  Atom.current_location,
+  Atom.current_stacktrace,
+  Atom.messages,
+  Atom.message_queue_data,
+  Atom.monitors,
+  Atom.monitored_by,
+  Atom.parent,
+  Atom.binary,
+  Atom.magic_ref,
+  Atom.sequential_trace_token,
+  Atom.backtrace,
+  Atom.catchlevel,
+  Atom.last_calls,
+  Atom.trace,
+  Atom.memory,
+  Atom.min_heap_size,
+  Atom.min_bin_vheap_size,
+  Atom.max_heap_size,
+  Atom.fullsweep_after,
+  Atom.garbage_collection_info,
+];
+const DEFAULT_ITEMS: i32 = 17;
+
+/** The names of all items. */
+export function processItems(): Term {
+  let list: Term = NIL;
+  for (let i = ITEMS.length; i > 0; i--) list = consOf(atom(ITEMS[i - 1]), list);
+  return list;
 }
 
 /** Value of an item; FAIL when there is no such item. `e` and `location` are the caller's, of use when it asks about itself. */
@@ -303,14 +312,21 @@ function isHibernating(p: Process): bool {
 /** {M, F, A} of the innermost function. A process that is about to call one is in that. */
 function currentFunction(p: Process, e: usize, location: u64): Term {
   if (isHibernating(p)) return tuple3(atom(Atom.erlang), atom(Atom.hibernate), small(3));
-  if (!isRunning(p)) {
-    if (isEntering(p)) {
-      const about = functionOfSlot(<u32>smallValue(load<u64>(p.e, 8)));
-      if (about != NIL) return about;
-    }
-  }
+  const about = enteredFunction(p);
+  if (about != NIL) return about;
   const entry = locationEntry(topLocation(p, location), TRUE, NIL);
   return entry == NIL ? atom(Atom.undefined_) : tuple3(element(entry, 0), element(entry, 1), element(entry, 2));
+}
+
+/** {M, F, A} of the function that `p`, which does not run, is about to call; [] when it is about to do something else. */
+function enteredFunction(p: Process): Term {
+  return !isRunning(p) && isEntering(p) ? functionOfSlot(<u32>smallValue(load<u64>(p.e, 8))) : NIL;
+}
+
+/** The same with [] for a location, as an entry of a stack trace. */
+function enteredEntry(p: Process): Term {
+  const about = enteredFunction(p);
+  return about == NIL ? NIL : tuple4(element(about, 0), element(about, 1), element(about, 2), NIL);
 }
 
 /** {M, F, A} of the function in a table slot; [] when that is not known. */
@@ -325,6 +341,8 @@ function functionOfSlot(slot: u32): Term {
 
 function currentLocation(p: Process, e: usize, location: u64): Term {
   if (isHibernating(p)) return tuple4(atom(Atom.erlang), atom(Atom.hibernate), small(3), NIL);
+  const about = enteredEntry(p);
+  if (about != NIL) return about;
   const entry = locationEntry(topLocation(p, location), TRUE, NIL);
   return entry == NIL ? atom(Atom.undefined_) : entry;
 }
@@ -333,14 +351,13 @@ function currentLocation(p: Process, e: usize, location: u64): Term {
 function currentStack(p: Process, e: usize, location: u64): Term {
   let from = p.e;
   let limit = traceDepth();
-  let first: Term = NIL;
+  if (limit == 0) return NIL;
+  let first = enteredEntry(p);
   if (isRunning(p)) {
     from = locationHasFrame(location) ? e + WORD : e;
-    if (locationAt(location)) {
-      first = locationEntry(location, TRUE, NIL);
-      limit--;
-    }
+    if (locationAt(location)) first = locationEntry(location, TRUE, NIL);
   }
+  if (first != NIL) limit--;
   const rest = stackFrom(p, from, limit, 0);
   return first == NIL ? rest : consOf(first, rest);
 }

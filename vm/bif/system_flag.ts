@@ -1,8 +1,12 @@
 /** system_flag/2: settings of the whole machine (vm/process/settings.ts). Answers the earlier value. */
 import { Atom } from "../abi/atoms";
 import { badarg, setErrorWithCause } from "../code/errors";
+import { Extra, extraOf, needExtra } from "../process/extra";
+import { STATUS_EXITING, pidOf } from "../process/process";
 import { DEFAULT_HEAP_WORDS, MAX_SYSTEM_REQUESTS, Settings, settings } from "../process/settings";
-import { FALSE, TRUE, Term, atom, boolean, isAtom, isPid, isSmall, small, smallValue } from "../term/term";
+import { processInSlot, running, tableCapacity } from "../process/table";
+import { FALSE, NIL, TRUE, Term, atom, boolean, isAtom, isPid, isSmall, small, smallValue } from "../term/term";
+import { consOf } from "./build";
 import { heapLimit, heapLimitFlags, heapLimitWords, isWordCount, minBinaryWordsFor, minHeapWordsFor } from "./process_flag";
 import { minBinarySetting, minHeapSetting } from "./system_info";
 
@@ -76,6 +80,39 @@ function setLimit(s: Settings, value: Term): Term {
   return old;
 }
 
+/**
+ * Blocks, or takes back one block of the caller's. There is one scheduler, so nothing runs differently; but who blocks is known, and a process that ends
+ * blocks no more. Answers the state afterwards.
+ */
+function setMultiScheduling(value: Term): Term {
+  const all = value == atom(Atom.block) || value == atom(Atom.unblock);
+  const blocks = value == atom(Atom.block) || value == atom(Atom.block_normal);
+  if (!all && !blocks && value != atom(Atom.unblock_normal)) return badarg();
+  const extra = needExtra(running());
+  const at = changetype<usize>(extra) + (all ? offsetof<Extra>("blocksAll") : offsetof<Extra>("blocksNormal"));
+  const count = load<u32>(at);
+  if (blocks) store<u32>(at, count + 1);
+  else if (count != 0) store<u32>(at, count - 1);
+  return multiScheduling();
+}
+
+/** enabled, blocked or blocked_normal */
+export function multiScheduling(): Term {
+  if (schedulingBlockers(true) != NIL) return atom(Atom.blocked);
+  return atom(schedulingBlockers(false) != NIL ? Atom.blocked_normal : Atom.enabled);
+}
+
+/** Pids of the processes that block all other schedulers, or normal ones. */
+export function schedulingBlockers(all: bool): Term {
+  let list: Term = NIL;
+  for (let slot = tableCapacity(); slot > 0; slot--) {
+    const p = processInSlot(slot - 1);
+    const extra = p ? extraOf(p) : null;
+    if (p && extra && p.status != STATUS_EXITING && (all ? extra.blocksAll : extra.blocksNormal) != 0) list = consOf(pidOf(p), list);
+  }
+  return list;
+}
+
 /** Flags of which this machine has one value only: setting that is all right. */
 function fixedFlag(flag: i32, value: Term): Term {
   switch (flag) {
@@ -84,8 +121,7 @@ function fixedFlag(flag: i32, value: Term): Term {
     case Atom.dirty_cpu_schedulers_online:
       return value == small(0) ? value : badarg();
     case Atom.multi_scheduling:
-      // Nothing else runs while a process does, so blocking others changes nothing; but what is blocked is not remembered.
-      return value == atom(Atom.unblock) || value == atom(Atom.unblock_normal) ? atom(Atom.enabled) : badarg();
+      return setMultiScheduling(value);
     case Atom.time_offset:
       return value == atom(Atom.finalize) ? atom(Atom.final) : unknownFlag();
     case Atom.microstate_accounting:

@@ -17,6 +17,7 @@ import { FALSE, NIL, TRUE, Term, atom, element, head, isAtom, isCons, isTupleOf,
 import { consOf, listOfText, tuple3, tuple4 } from "./build";
 import { heapLimit, heapSizeAbove } from "./process_flag";
 import { builtinFunctions } from "./module_info";
+import { multiScheduling, schedulingBlockers } from "./system_flag";
 
 /** The release of Erlang/OTP whose behaviour this machine follows. */
 const OTP_RELEASE = "25";
@@ -208,6 +209,11 @@ function termInfo(item: i32): Term {
     case Atom.time_offset:
       return atom(Atom.final);
     case Atom.multi_scheduling:
+      return multiScheduling();
+    case Atom.multi_scheduling_blockers:
+      return schedulingBlockers(true);
+    case Atom.normal_multi_scheduling_blockers:
+      return schedulingBlockers(false);
     case Atom.tolerant_timeofday:
       return atom(Atom.enabled);
     case Atom.scheduler_bind_type:
@@ -260,8 +266,6 @@ function switchInfo(item: i32): Term {
     case Atom.ets_always_compress:
     case Atom.ets_realloc_moves:
       return FALSE;
-    case Atom.multi_scheduling_blockers:
-    case Atom.normal_multi_scheduling_blockers:
     case Atom.alloc_util_allocators:
     case Atom.dist_ctrl:
     case Atom.taints:

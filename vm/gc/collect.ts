@@ -42,6 +42,8 @@ const MAJOR: i32 = 1;
 /** A block for a heap is at least this large, and at most 2 GB. */
 const HEAP_MIN_WORDS: u32 = 8;
 const HEAP_MAX_WORDS: u32 = 1 << 28;
+/** A minor collection of a process that uses less does not count as one. */
+const FIRST_COUNTED_WORDS: u32 = 233;
 /** Everything into one block of just the right size: for a process that will be idle for long. */
 const COMPACT: i32 = 2;
 
@@ -129,11 +131,13 @@ function collectRunning(stackFrom: usize, words: u32, live: i32, mode: i32): voi
   }
 }
 
-/** Collects a process that is not running; roots are its whole stack from p.e. Afterwards `words` words are free. */
+/**
+ * Collects a process that is not running; roots are its whole stack from p.e. Afterwards `words` words are free. How much it has then does not count
+ * against its max_heap_size, since that is only for what it does itself, or is told to do (see checkHeapLimit).
+ */
 export function collectProcess(p: Process, words: u32): void {
   collectHeap(p, p.e, 0, words, AUTOMATIC);
   collectionDone(p);
-  if (p.extra) checkHeapLimit(p);
 }
 
 /** The same, both generations. */
@@ -200,7 +204,8 @@ function collectHeap(p: Process, stackFrom: usize, live: i32, need: u32, mode: i
   c.wordsCopied += wordsOf(c.youngTop - c.youngTo) + wordsOf(c.oldTop - oldBefore);
   finishOld(p, major);
   finishYoung(p);
-  if (wordsOf(p.heapEnd - p.heapTop) < need) makeRoom(p, stackFrom, live, need);
+  if (wordsOf(p.heapEnd - p.heapTop) < need) makeRoom(p, stackFrom, live, sizeForNeed(wordsOf(p.heapTop - p.heapStart), need), need);
+  else if (mode == COMPACT) fit(p, stackFrom);
   else trimYoung(p, sizeBefore, need, wordsOf(p.stackHigh - stackFrom));
 
   c.wordsReclaimed += before - (wordsOf(p.oldTop - p.oldStart) + wordsOf(p.heapTop - p.heapStart));
@@ -210,7 +215,8 @@ function collectHeap(p: Process, stackFrom: usize, live: i32, need: u32, mode: i
     p.minorCollections = 0;
   } else {
     c.minorCollections++;
-    p.minorCollections++;
+    // A process of Erlang/OTP begins with a heap of that size, and what it is told of its collections counts from there.
+    if (before >= FIRST_COUNTED_WORDS) p.minorCollections++;
   }
 }
 
@@ -322,11 +328,16 @@ function releaseHeap(start: usize, end: usize): void {
   freeBlock(start, end - start);
 }
 
-/** After a collection, more is needed than is free: moves the young generation, which has been collected just now, to a larger block. */
-function makeRoom(p: Process, stackFrom: usize, live: i32, need: u32): void {
+/** Moves the young generation, which holds all and has been collected just now, to a block of the size that it needs. */
+function fit(p: Process, stackFrom: usize): void {
+  const words = max(wordsOf(p.heapTop - p.heapStart), HEAP_MIN_WORDS);
+  if (usableBytes(<usize>words << 3) < p.heapEnd - p.heapStart) makeRoom(p, stackFrom, 0, words, 0);
+}
+
+/** After a collection, more is needed than is free: moves the young generation, which has been collected just now, to a block of `words` words. */
+function makeRoom(p: Process, stackFrom: usize, live: i32, words: u32, need: u32): void {
   const c = collector();
   const used = wordsOf(p.heapTop - p.heapStart);
-  const words = sizeForNeed(used, need);
   const bytes = usableBytes(<usize>words << 3);
   if (resizeInPlace(p.heapStart, p.heapEnd - p.heapStart, bytes)) {
     p.heapEnd = p.heapStart + bytes;

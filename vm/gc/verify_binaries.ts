@@ -37,6 +37,7 @@ import { isOffHeap } from "../memory/offheap";
 import { monitorLists } from "../process/monitors";
 import { Process } from "../process/process";
 import { processInSlot, tableCapacity } from "../process/table";
+import { taskLists } from "../schedule/tasks";
 import { timerLists } from "../schedule/timers";
 import { Term, address, annotation, headerRaw, headerSize, headerSubkind, isHeader, kind } from "../term/term";
 import { workspaceLists } from "../term/workspace";
@@ -143,6 +144,7 @@ export function verifyCounts(): void {
       monitorLists(p, what);
     }
     timerLists(what);
+    taskLists(what);
     workspaceLists(what);
     persistentLists(what);
     condemnedLists(what);

@@ -84,6 +84,11 @@ export function freePageBytes(): usize {
   return <usize>state().freePages << PAGE_SHIFT;
 }
 
+/** Are `count` pages free, or can the memory grow by them? */
+export function pagesLeft(count: u32): bool {
+  return state().freePages >= count || grow(count, 1);
+}
+
 /** The arena now ends at page `end`. */
 function extend(end: u32): void {
   const s = state();

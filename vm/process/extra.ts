@@ -37,11 +37,14 @@ export class Extra {
   /** Heads of rings (vm/process/suspend.ts): suspensions that the process has made, and those that hold it. */
   suspending: u32;
   suspendedBy: u32;
+  /** How often it blocks all other schedulers, and other normal ones (system_flag(multi_scheduling, …)). */
+  blocksAll: u32;
+  blocksNormal: u32;
   /** Receive markers beyond the first (vm/process/mailbox.ts), 0 when none. */
   markers: usize;
 }
 
-const EXTRA_BYTES: usize = 48;
+const EXTRA_BYTES: usize = 56;
 
 /** The block of `p`, or null. */
 // @ts-ignore: decorator

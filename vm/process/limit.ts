@@ -1,5 +1,6 @@
 /**
- * The largest heap that a process may have (max_heap_size), looked at after each of its collections. A process that has more is reported, ended, or
+ * The largest heap that a process may have (max_heap_size), looked at after each collection that it makes itself or that another makes by
+ * garbage_collect/1: messages alone, which pile up while it waits, do not end it before it goes on. A process that has more is reported, ended, or
  * both; it ends as by exit(killed), which it cannot trap.
  */
 import { Atom } from "../abi/atoms";

@@ -157,7 +157,11 @@ export function receive_wait_timeout(e: i32, time: Term): u64 {
   const flags = p.flags;
   if (flags & FLAG_TIMED_OUT) return 1;
   if (flags & FLAG_TIMER_STARTED || time == atom(Atom.infinity)) return receive_wait(e);
-  if (!isSmall(time) || <u64>smallValue(time) > <u64>MAX_TIMEOUT) return setError(CLASS_ERROR, atom(Atom.timeout_value));
+  if (!isSmall(time) || <u64>smallValue(time) > <u64>MAX_TIMEOUT) {
+    // The receive is over: the next one begins at the start.
+    p.inboxSave = 0;
+    return setError(CLASS_ERROR, atom(Atom.timeout_value));
+  }
   if (time == 0) return 1;
   startReceiveTimer(p, smallValue(time));
   p.flags = flags | FLAG_TIMER_STARTED;

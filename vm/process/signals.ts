@@ -4,6 +4,7 @@
  * linked processes neither recurse nor block. From then on it counts as dead: nothing can be sent to it, linked with it or watch it.
  */
 import { Atom } from "../abi/atoms";
+import { CURRENT } from "../abi/registers";
 import { heapAllocateFor } from "../memory/heap";
 import { enqueue, makeRunnable } from "../schedule/scheduler";
 import { copyTo } from "../term/copy";
@@ -28,6 +29,9 @@ export function exitProcess(p: Process, reason: Term): void {
   if (p.status == STATUS_EXITING) return;
   const status = p.status;
   p.exitReason = reason;
+  // Whoever ends it may wait for its end, so it cleans up no later than that one would run.
+  const by: usize = load<u32>(CURRENT);
+  if (by != 0) p.priority = min(p.priority, changetype<Process>(by).priority);
   if (status == STATUS_WAITING) makeRunnable(p);
   else if (status == STATUS_SUSPENDED && !hasExtraFlag(p, EXTRA_QUEUED)) enqueue(p);
   p.flags &= ~FLAG_IN_RECEIVE;

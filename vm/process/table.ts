@@ -13,6 +13,7 @@
  */
 import { CURRENT, PROCESS_TABLE_STATE } from "../abi/registers";
 import { allocateBlock, freeBlock, tryAllocateBlock } from "../memory/allocator";
+import { pagesLeft } from "../memory/pages";
 import { Term, address, annotation, isPid } from "../term/term";
 import { CONTROL_BLOCK_BYTES, FIRST_STACK_BYTES, PRIORITY_NORMAL, Process } from "./process";
 
@@ -21,6 +22,9 @@ const INITIAL_SLOTS: u32 = 1024;
 const MIN_FREE: u32 = 256;
 /** What Erlang allows by default from OTP 27 on. That many that do something fit into 4 GB, so that a program which spawns without end gets system_limit. */
 const MAX_PROCESSES: u32 = 1 << 20;
+/** From so many on, no process is made unless there is memory left for what those that there are may need (pages.ts). */
+const CROWD: u32 = 1 << 16;
+const RESERVED_PAGES: u32 = 256;
 const GENERATION_MASK: u32 = 0xffffff;
 const NO_SLOT: u32 = 0x7fffffff;
 const DEFAULT_FULLSWEEP_AFTER: u16 = 65535;
@@ -96,7 +100,7 @@ function growTable(): bool {
  */
 export function createProcess(): Process | null {
   const t = table();
-  if (t.count >= MAX_PROCESSES) return null;
+  if (t.count >= MAX_PROCESSES || (t.count >= CROWD && !pagesLeft(RESERVED_PAGES))) return null;
   if (t.capacity - t.count <= MIN_FREE && !growTable()) return null;
   const at = tryAllocateBlock(CONTROL_BLOCK_BYTES + FIRST_STACK_BYTES);
   if (at == 0) return null;

@@ -20,6 +20,7 @@ import { clockNow } from "./clock";
 import { initializeTimerHeap, nextDeadline } from "./heap";
 import { dequeue, initializeScheduler, scheduler } from "./scheduler";
 import { statistics } from "./statistics";
+import { runTask } from "./tasks";
 import { fireTimers } from "./timers";
 import { runSlice } from "./trampoline";
 
@@ -31,6 +32,8 @@ const NATIVE_WINDOW_BYTES: i32 = 32768;
 const LOOK_REDUCTIONS: i32 = 4 * SLICE;
 /** What switching to a process counts for, in reductions, when deciding when to look at the clock. */
 const SWITCH_REDUCTIONS: i32 = 20;
+/** What a system task counts for. */
+const TASK_REDUCTIONS: i32 = 100;
 
 /** Sets up all state that the core keeps, in fresh memory. */
 export function machine_initialize(): void {
@@ -68,7 +71,8 @@ export function machine_run(milliseconds: f64): f64 {
       if (s.halted) break;
       if (sweepIsUseful() && askForSweep(0)) continue;
       now = clockNow();
-      if (nextDeadline() <= now) continue;
+      // The sweep ends processes that have become too large.
+      if (nextDeadline() <= now || s.ready != 0) continue;
       statistics().runTime += now - start;
       return (nextDeadline() - now) / 1000.0;
     }
@@ -86,6 +90,11 @@ function runSome(slice: i32): bool {
   const s = scheduler();
   let left = LOOK_REDUCTIONS;
   while (left > 0 && s.halted == 0) {
+    if (s.tasks != 0 && runTask()) {
+      s.clockAge += TASK_REDUCTIONS;
+      left -= TASK_REDUCTIONS;
+      continue;
+    }
     const p = dequeue();
     if (!p) return false;
     const used = runSlice(p, slice) + SWITCH_REDUCTIONS;

@@ -50,6 +50,17 @@ export class Scheduler {
   slice: i32;
   /** Monotonic time, microseconds, at which the host wants control back. */
   until: f64;
+  /** System tasks (tasks.ts): first and last of each priority's list, bit set of priorities that have some, normal ones done since the last low one. */
+  firstTask0: u32;
+  firstTask1: u32;
+  firstTask2: u32;
+  firstTask3: u32;
+  lastTask0: u32;
+  lastTask1: u32;
+  lastTask2: u32;
+  lastTask3: u32;
+  tasks: u32;
+  normalTasks: u32;
 }
 
 // @ts-ignore: decorator
@@ -129,7 +140,7 @@ export function dequeue(): Process | null {
  */
 export function nextSliceAtOnce(p: Process): bool {
   const s = scheduler();
-  if (load<i32>(REDUCTIONS) >= 0 || s.ready != 0 || p.status != STATUS_RUNNING || (p.flags & FLAG_COLLECT) != 0 || load<i32>(STRESS) != 0) return false;
+  if (load<i32>(REDUCTIONS) >= 0 || (s.ready | s.tasks) != 0 || p.status != STATUS_RUNNING || (p.flags & FLAG_COLLECT) != 0 || load<i32>(STRESS) != 0) return false;
   const now = clockNow();
   if (now >= s.until || nextDeadline() <= now) return false;
   store<i32>(SLICE_REDUCTIONS, load<i32>(SLICE_REDUCTIONS) + s.slice);

@@ -55,11 +55,7 @@ export function runSlice(p: Process, reductions: i32): i32 {
     dropSuspended(p);
     return 0;
   }
-  if (p.flags & FLAG_COLLECT) {
-    collectProcess(p, 0);
-    // Its heap may have turned out to be too large.
-    if (p.status == STATUS_EXITING) return end(p);
-  }
+  if (p.flags & FLAG_COLLECT) collectProcess(p, 0);
   p.status = STATUS_RUNNING;
   store<u32>(CURRENT, <u32>changetype<usize>(p));
   store<i32>(REDUCTIONS, reductions);
