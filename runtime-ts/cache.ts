@@ -12,7 +12,7 @@ import type { TranslatedModule } from "../compiler/wasm/module.js";
 import { BIFS } from "../vm/abi/bifs.js";
 
 /** Counts up when this layout, the relocations or what translated code expects of the core changes. */
-export const CACHE_FORMAT = 2;
+export const CACHE_FORMAT = 3;
 
 const MAGIC = "wasmbeam";
 const PREFIX_BYTES = 16;

@@ -11,6 +11,7 @@ import {
   BINARY_HEAP_DATA_OFFSET,
   BINARY_START_OFFSET,
   BINARY_SUB,
+  DEFINITION_FIELDS,
   EXTERNAL_DATA_OFFSET,
   EXTERNAL_NODE_OFFSET,
   EXTERNAL_PID,
@@ -31,16 +32,19 @@ import {
   KIND_REFERENCE,
   KIND_TUPLE,
   MAP_FLAT,
+  NATIVE_RECORD,
   OFF_HEAP_DATA,
   OFF_HEAP_TYPE,
   OFF_HEAP_TYPE_BITS,
+  RECORD_DEFINITION_OFFSET,
+  RECORD_VALUES_OFFSET,
   SUBKIND_MASK,
   SUBKIND_OFF_HEAP,
 } from "../vm/abi/terms.js";
 import type { AtomTable } from "./atoms.js";
 import type { Core } from "./core.js";
 import { ValueError } from "./errors.js";
-import { Atom, Bitstring, Float, Foreign, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
+import { Atom, Bitstring, Float, Foreign, Fun, ImproperList, NativeRecord, Pid, Reference, Tuple, type Value } from "./terms.js";
 
 /** Decodes a term given as the i64 that the core passes. Throws a ValueError for kinds that have no JavaScript form yet. */
 export function decodeTerm(core: Core, atoms: AtomTable, term: bigint): Value {
@@ -127,7 +131,8 @@ class Decoder {
         target[index] = this.port(low, note);
         return;
       case KIND_EXTERNAL:
-        target[index] = this.external(low, note);
+        if (note === NATIVE_RECORD) this.record(low, target, index);
+        else target[index] = this.external(low, note);
         return;
       default:
         throw new ValueError(`a word of kind 0x${(high >>> 24).toString(16)} is no term`);
@@ -266,6 +271,20 @@ class Decoder {
       node,
       Array.from({ length: word(0) }, (_, i) => word(word(0) - i)),
     );
+  }
+
+  private record(address: number, target: Value[], index: number): void {
+    const definition = this.data.getUint32(address + RECORD_DEFINITION_OFFSET, true);
+    const atom = (element: number): string => this.atoms.name(this.data.getUint32(definition + 8 + 8 * element, true));
+    const count = this.data.getUint32(address, true) - 1;
+    const values = this.sequence(address + RECORD_VALUES_OFFSET, count);
+    const fields: [string, Value][] = [];
+    target[index] = new NativeRecord(atom(0), atom(1), fields, atom(2) === "true");
+    this.completions.push(() => {
+      values.forEach((value, i) => {
+        fields.push([atom(DEFINITION_FIELDS + i), value]);
+      });
+    });
   }
 
   private reference(address: number): Reference {

@@ -3,7 +3,7 @@
  * decodes. The correspondence is the table in terms.ts.
  */
 import { ValueError } from "./errors.js";
-import { Atom, Bitstring, Float, Foreign, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
+import { Atom, Bitstring, Float, Foreign, Fun, ImproperList, NativeRecord, Pid, Reference, Tuple, type Value } from "./terms.js";
 
 const VERSION = 131;
 const NEW_FLOAT = 70;
@@ -27,6 +27,7 @@ const SMALL_ATOM_UTF8 = 119;
 /** Containers may be nested this deep; a cyclic value is always deeper. */
 const DEPTH_LIMIT = 2000;
 /** The node that is not distributed. */
+const RECORD = 67;
 const NODE = "nonode@nohost";
 
 /**
@@ -96,6 +97,7 @@ class Encoder {
     else if (value instanceof Reference) this.reference(value);
     else if (value instanceof Fun) this.fun(value);
     else if (value instanceof Bitstring) this.bitstring(value);
+    else if (value instanceof NativeRecord) this.record(value, depth);
     else if (value instanceof Foreign) throw new ValueError(`${value} cannot be passed to a machine`);
     else this.plainObject(value as { readonly [key: string]: Value }, depth);
   }
@@ -112,6 +114,14 @@ class Encoder {
     this.u32(count);
     this.byte(bits % 8);
     for (let i = 0; i < count; i++) this.byte(bytes[i] as number);
+  }
+
+  private record({ module, name, fields, isExported }: NativeRecord, depth: number): void {
+    this.byte(RECORD);
+    this.u32(fields.length);
+    this.byte(isExported ? 1 : 0);
+    for (const text of [module, name, ...fields.map(([field]) => field)]) this.atom(text);
+    for (const [, value] of fields) this.value(value, depth);
   }
 
   private plainObject(value: { readonly [key: string]: Value }, depth: number): void {

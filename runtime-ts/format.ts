@@ -1,5 +1,19 @@
 /** Values as Erlang's `~0p` prints them: on one line, lists of printable characters as strings. */
-import { Atom, Bitstring, charlist, charlistText, Float, Foreign, Fun, ImproperList, Pid, Reference, Tuple, type Value } from "./terms.js";
+import {
+  Atom,
+  Bitstring,
+  charlist,
+  charlistText,
+  Float,
+  Foreign,
+  Fun,
+  ImproperList,
+  NativeRecord,
+  Pid,
+  Reference,
+  Tuple,
+  type Value,
+} from "./terms.js";
 
 const RESERVED = new Set(
   (
@@ -36,6 +50,10 @@ function formatObject(value: Value & (object | null)): string {
   if (value instanceof Map)
     return `#{${Array.from(value, ([key, element]) => `${formatValue(key)} => ${formatValue(element)}`).join(",")}}`;
   if (value instanceof Pid || value instanceof Reference || value instanceof Foreign) return value.toString();
+  if (value instanceof NativeRecord) {
+    const fields = value.fields.map(([field, element]) => `${formatAtom(field)} = ${formatValue(element)}`);
+    return `#${formatAtom(value.module)}:${formatAtom(value.name)}{${fields.join(",")}}`;
+  }
   if (value instanceof Fun) {
     if (value.index >= 0) return value.toString();
     return `fun ${formatAtom(value.module)}:${formatAtom(value.name)}/${value.arity}`;

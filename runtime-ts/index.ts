@@ -18,6 +18,7 @@ export {
   Foreign,
   Fun,
   ImproperList,
+  NativeRecord,
   Pid,
   Reference,
   Tuple,

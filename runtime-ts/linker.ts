@@ -102,6 +102,8 @@ class Link {
   private readonly atoms: Uint32Array;
   private readonly nameAtom: number;
   private readonly tableBase: number;
+  /** By ordinal, once `relocate` has made them. */
+  private literalTerms: readonly bigint[] = [];
 
   constructor(
     private readonly core: Core,
@@ -167,7 +169,7 @@ class Link {
 
   /** Tells the core what stack traces, module_info and callers need to know, and makes the module current, or lets it wait for its on_load function. */
   describe(): void {
-    const { functions, files, locations, exports, attributes, compileInfo } = this.module;
+    const { functions, files, locations, exports, attributes, compileInfo, records } = this.module;
     const words: number[] = [functions.length];
     for (const { name, arity } of functions) words.push(this.atoms[name] as number, arity);
     words.push(files.length);
@@ -178,6 +180,7 @@ class Link {
     for (const { name, arity, function: ordinal } of exports) words.push(this.atoms[name] as number, arity, ordinal);
     pushTerm(words, attributes === null ? NIL : this.literal(attributes, "the attributes"));
     pushTerm(words, compileInfo === null ? NIL : this.literal(compileInfo, "the compile information"));
+    pushTerm(words, records < 0 ? NIL : (this.literalTerms[records] as bigint));
     const blob = this.core.put(new Uint8Array(Uint32Array.from(words).buffer));
     this.core.exports.code_describe(this.record, blob);
     const { code_commit: commit, code_stage: stage } = this.core.exports;
@@ -199,10 +202,8 @@ class Link {
       low[kind] = Uint32Array.from(list, (term) => Number(term & 0xffffffffn));
       high[kind] = Uint32Array.from(list, (term) => Number((term >> 32n) & 0xffffffffn));
     };
-    terms(
-      RELOCATE_LITERAL,
-      literals.map((bytes, ordinal) => this.literal(bytes, `literal ${ordinal}`)),
-    );
+    this.literalTerms = literals.map((bytes, ordinal) => this.literal(bytes, `literal ${ordinal}`));
+    terms(RELOCATE_LITERAL, this.literalTerms);
     const entries = imports.map(({ module, name, arity }) => this.entry(this.atom(module), this.atom(name), arity));
     const slots = entries.map((entry) => core.entry_slot(entry));
     const isLoaded = entries.map((entry) => core.entry_is_loaded(entry) !== 0);

@@ -13,6 +13,7 @@
  * | true, false | `true`, `false` | the same |
  * | nil, undefined | `null`, `undefined` | the same |
  * | other atoms | `Atom` | `Atom` |
+ * | native record (OTP 29) | `NativeRecord` | `NativeRecord` |
  * | pid, reference, fun | `Pid`, `Reference`, `Fun` | the same, in the machine that they come from |
  * | port; pid or reference of another node | `Foreign` | no way back |
  *
@@ -40,6 +41,7 @@ export type Value =
   | Fun
   | Bitstring
   | Foreign
+  | NativeRecord
   | { readonly [key: string]: Value };
 
 /** An atom. Atoms of equal names are identical objects. */
@@ -85,6 +87,23 @@ export class Tuple implements Iterable<Value> {
 
   [Symbol.iterator](): Iterator<Value> {
     return this.elements[Symbol.iterator]();
+  }
+}
+
+/** A native record: `#module:name{field = Value, …}`. */
+export class NativeRecord {
+  constructor(
+    readonly module: string,
+    readonly name: string,
+    /** In the order of its definition. */
+    readonly fields: readonly (readonly [field: string, value: Value])[],
+    /** May code of other modules look into it? */
+    readonly isExported: boolean = false,
+  ) {}
+
+  /** Value of a field; undefined when there is none of that name. */
+  get(field: string): Value {
+    return this.fields.find(([name]) => name === field)?.[1];
   }
 }
 

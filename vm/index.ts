@@ -551,3 +551,5 @@ export {
   bs_skip_rest,
   bs_start_match,
 } from "./binary/match";
+export { record_create, record_create_external, record_find, record_get, record_is, record_is_accessible, record_update } from "./record/definitions";
+export { bif_is_native_record, bif_records_create, bif_records_get, bif_records_get_definition, bif_records_get_field_names, bif_records_get_module, bif_records_get_name, bif_records_is_exported, bif_records_update } from "./bif/records";

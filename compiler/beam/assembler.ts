@@ -2,7 +2,7 @@
  * Assembles BEAM assembly text as `erlc -S` prints it into a BeamModule or a BEAM file.
  *
  * The text is a sequence of Erlang terms, each ended by a full stop: `{module,M}.`, `{exports,[{F,A},…]}.`, `{attributes,[…]}.`,
- * `{labels,N}.`, then for each function `{function,Name,Arity,Entry}.` and its instructions. Of our own is `{types_version,N}.`, the
+ * `{labels,N}.`, from OTP 29 `{records,[…]}.`, then for each function `{function,Name,Arity,Entry}.` and its instructions. Of our own is `{types_version,N}.`, the
  * version of the Type chunk (types.ts); without it, it is that of the first release that has all instructions used.
  *
  * Tables are numbered, and the code encoded, as Erlang's own assembler does it: for text of `erlc -S`, the chunks AtU8, Code, StrT, ImpT,
@@ -19,6 +19,7 @@ import { AssemblyError } from "./errors.js";
 import { encodeExternal } from "./external.js";
 import { type BeamModule, type Export, type FunctionCode, Instruction } from "./model.js";
 import { OP, type OpcodeName } from "./opcodes.js";
+import { assembleRecords } from "./records.js";
 import { TermParser } from "./term-parser.js";
 import { Atom, List, NIL_TERM, type Term, Tuple } from "./terms.js";
 import { NEWEST_TYPES_VERSION } from "./types.js";
@@ -42,6 +43,8 @@ interface ModuleText {
   /** 0: not said. */
   readonly labels: number;
   readonly typesVersion: number;
+  /** As `{records,[{Name,IsExported,[{Field,Value} or Field,…]},…]}` has them. */
+  readonly records: readonly Term[];
   readonly functions: readonly FunctionText[];
 }
 
@@ -61,6 +64,7 @@ class ModuleParser {
   private attributes: readonly Term[] = [];
   private labels = 0;
   private typesVersion = 0;
+  private records: readonly Term[] = [];
   private readonly functions: FunctionText[] = [];
 
   constructor(
@@ -75,8 +79,8 @@ class ModuleParser {
       atLine(this.file, line, () => this.form(form));
     }
     if (this.name === "") throw new AssemblyError("expected {module,Name}, which is missing", this.file, 1);
-    const { name, exports, attributes, labels, typesVersion, functions } = this;
-    return { name, exports, attributes, labels, typesVersion, functions };
+    const { name, exports, attributes, labels, typesVersion, records, functions } = this;
+    return { name, exports, attributes, labels, typesVersion, records, functions };
   }
 
   private form({ term, line }: Form): void {
@@ -106,10 +110,12 @@ class ModuleParser {
     const attributes = value("attributes");
     const labels = value("labels");
     const typesVersion = value("types_version");
+    const records = value("records");
     if (module !== undefined) this.name = atomName(module, "a module's name");
     else if (exports !== undefined) for (const each of listElements(exports, "a list of exports")) this.export(each, line);
     else if (attributes !== undefined) this.attributes = listElements(attributes, "a list of attributes");
     else if (labels !== undefined) this.labels = natural(labels, "a number of labels");
+    else if (records !== undefined) this.records = listElements(records, "a list of records");
     else if (typesVersion !== undefined) this.typesVersion = natural(typesVersion, "a version");
     else reject("{module,…}, {exports,…}, {attributes,…}, {labels,…} or {function,…}", term);
     if (this.labels > MAX_LABELS) reject(`at most ${MAX_LABELS} labels`, term);
@@ -175,6 +181,7 @@ class ModuleAssembler {
   }
 
   assemble(): BeamModule {
+    const { dictionary } = this;
     const onLoad = this.onLoadFunction();
     const exports: Export[] = [];
     const locals: Export[] = [];
@@ -183,9 +190,9 @@ class ModuleAssembler {
       (this.module.exports.has(`${text.name}/${text.arity}`) ? exports : locals).push(entry);
       return this.function(text, entry.name, text.name === onLoad && text.arity === 0);
     });
+    const records = atLine(this.file, 1, () => assembleRecords(this.module.records, dictionary, this.operands));
     this.checkExports();
     if (this.operands.usesTypedRegisters) this.highestOpcode = Math.max(this.highestOpcode, OP.call_fun2);
-    const { dictionary } = this;
     const lambdas = dictionary.lambdas;
     const module = {
       name: this.module.name,
@@ -199,6 +206,7 @@ class ModuleAssembler {
       lines: dictionary.lines,
       types: dictionary.types,
       typesVersion: dictionary.typesVersion,
+      records,
       functions,
       labelCount: this.labelCount(),
       highestOpcode: this.highestOpcode,

@@ -133,7 +133,7 @@ export class OperandAssembler {
   }
 
   /** A literal; those that have a form of their own are written in it. */
-  private constant(value: Term): Operand {
+  constant(value: Term): Operand {
     if (value instanceof Atom) return operand(ATOM, this.dictionary.atomOrdinal(value.name));
     if (typeof value === "number" || typeof value === "bigint") return this.integer(value);
     if (value instanceof List && value.elements.length === 0) return nilOperand();

@@ -20,8 +20,10 @@ import {
   LABEL,
   LIST,
   LITERAL,
+  type Literal,
   NIL,
   type Operand,
+  type RecordDefinition,
   UNSIGNED,
   X_REGISTER,
   Y_REGISTER,
@@ -66,8 +68,24 @@ class Disassembler {
       "",
     ];
     if (module.typesVersion > 1) lines.push(`{types_version, ${module.typesVersion}}.`, "");
+    if (module.records.length > 0) lines.push(`{records, ${this.records()}}.`, "");
     for (const each of module.functions) this.function(each, lines);
     return lines.join("\n");
+  }
+
+  private records(): string {
+    const fields = (record: RecordDefinition): string =>
+      record.fields
+        .map(({ name, initial }) => (initial === null ? this.atom(name) : `{${this.atom(name)},${this.constant(initial)}}`))
+        .join(",");
+    return `[${this.module.records.map((each) => `{${this.atom(each.name)},${each.isExported},[${fields(each)}]}`).join(",")}]`;
+  }
+
+  /** The value of a constant. */
+  private constant(operand: Operand): string {
+    if (operand.tag === ATOM) return this.atom(operand.value);
+    if (operand.tag === LITERAL) return printTerm((this.module.literals[operand.value] as Literal).value);
+    return operand.tag === NIL ? "[]" : String(operand.tag === BIG_INTEGER ? operand.big : operand.value);
   }
 
   private atom(ordinal: number): string {
@@ -146,8 +164,9 @@ class Disassembler {
   }
 
   private location(ordinal: number): string {
-    if (ordinal === 0) return "[]";
     const { files, fileOf, lineOf } = this.module.lines;
+    // (A file without the chunk Line has ordinals that lead nowhere.)
+    if (ordinal === 0 || ordinal >= lineOf.length) return "[]";
     const name = printString(Array.from(files[fileOf[ordinal]], (character) => character.codePointAt(0) as number));
     return `[{location,${name},${lineOf[ordinal]}}]`;
   }

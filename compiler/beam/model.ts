@@ -160,6 +160,23 @@ export interface FunctionCode {
   readonly instructions: readonly Instruction[];
 }
 
+/** A native record that the module defines (chunk Recs, from OTP 29). */
+export interface RecordDefinition {
+  /** Atom ordinal. */
+  readonly name: number;
+  /** May other modules make it and look into it? */
+  readonly isExported: boolean;
+  /** In the order of the definition; the names differ. */
+  readonly fields: readonly RecordField[];
+}
+
+export interface RecordField {
+  /** Atom ordinal. */
+  readonly name: number;
+  /** A constant (ATOM, NIL, INTEGER, BIG_INTEGER or LITERAL), or null when the field must be given a value. */
+  readonly initial: Operand | null;
+}
+
 export interface BeamModule {
   readonly name: string;
   /** By ordinal; [0] is "" and stands for nothing, [1] is the module's name. */
@@ -176,6 +193,7 @@ export interface BeamModule {
   readonly types: readonly ValueType[];
   /** Version of the Type chunk (1: OTP 25, 2: 26, 3: 27 and 28, 4: 29); 0 when there is none or it is of an unknown version. */
   readonly typesVersion: number;
+  readonly records: readonly RecordDefinition[];
   readonly functions: readonly FunctionCode[];
   /** All labels are less than this. */
   readonly labelCount: number;

@@ -18,6 +18,7 @@ import { inflateGzip, inflateZlib, isGzip } from "./inflate.js";
 import type { References } from "./instruction-check.js";
 import { md5 } from "./md5.js";
 import type { BeamModule, Export, FunctionCode, Import, Lambda, LineTable, Literal } from "./model.js";
+import { readRecords } from "./records.js";
 import { Atom, List, type Term, Tuple } from "./terms.js";
 import { readTypes } from "./types.js";
 
@@ -56,7 +57,7 @@ function readContainer(bytes: Uint8Array): Chunks {
 }
 
 /** Chunks that make up the code, in the order in which Erlang computes their checksum. */
-const ESSENTIAL_CHUNKS = ["AtU8", "Atom", "Code", "StrT", "ImpT", "ExpT", "FunT", "LitT", "Meta"];
+const ESSENTIAL_CHUNKS = ["AtU8", "Atom", "Code", "StrT", "ImpT", "ExpT", "FunT", "LitT", "Meta", "Recs", "DbgB"];
 /** A function of the FunT chunk is six u32; the last, OldUniq, is made from the checksum and counts as 0. */
 const LAMBDA_BYTES = 24;
 const UNIQUE_OFFSET = 20;
@@ -278,7 +279,7 @@ function checkEntries(chunk: string, entries: readonly Export[], functions: read
   });
 }
 
-const OWN_CHUNKS = new Set("Code AtU8 Atom LitT ImpT ExpT FunT LocT StrT Line Type Attr CInf Meta".split(" "));
+const OWN_CHUNKS = new Set("Code AtU8 Atom LitT ImpT ExpT FunT LocT StrT Line Type Attr CInf Meta Recs".split(" "));
 
 /**
  * Reads a BEAM file, plain or compressed with gzip.
@@ -313,9 +314,11 @@ export function readBeam(bytes: Uint8Array): BeamModule {
     importArity: (ordinal) => imports[ordinal]?.arity,
     atomName: (ordinal) => atoms[ordinal],
     lambdaCount: lambdas.length,
-    locationCount: lines.fileOf.length,
+    // Without the chunk (files that have been stripped) any location is as good as none.
+    locationCount: chunks.has("Line") ? lines.fileOf.length : Number.POSITIVE_INFINITY,
     stringBytes: strings.length,
   };
+  const records = readRecords(chunks, sizes, atoms);
   const functions = decodeCode(code, sizes, references, functionCount);
   const locals = chunks.has("LocT") ? readExports(chunkReader(chunks, "LocT"), atoms, labels) : [];
   checkEntries("ExpT", exports, functions);
@@ -333,6 +336,7 @@ export function readBeam(bytes: Uint8Array): BeamModule {
     lines,
     types,
     typesVersion,
+    records,
     functions,
     labelCount: labels,
     highestOpcode,

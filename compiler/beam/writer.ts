@@ -12,6 +12,7 @@ import { deflateZlib } from "./inflate.js";
 import { md5 } from "./md5.js";
 import type { BeamModule, Export, Literal } from "./model.js";
 import { OP } from "./opcodes.js";
+import { recordTable } from "./records.js";
 import { Atom, List, NIL_TERM, type Term, Tuple } from "./terms.js";
 import { writeType } from "./types.js";
 
@@ -160,6 +161,7 @@ function essentialChunks(module: Unsigned): (unique: number) => [string, Uint8Ar
     ...(module.lambdas.length > 0 ? [["FunT", lambdaTable(module, unique)] as [string, Uint8Array]] : []),
     ...(literals !== null ? [["LitT", literals] as [string, Uint8Array]] : []),
     ...(module.meta !== null ? [["Meta", module.meta.bytes] as [string, Uint8Array]] : []),
+    ...(module.records.length > 0 ? [["Recs", recordTable(module.records, module.atoms)] as [string, Uint8Array]] : []),
   ];
 }
 

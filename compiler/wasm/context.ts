@@ -13,6 +13,7 @@ import { CORE_SIGNATURES, type CoreExport } from "./core.js";
 import { type CodeWriter, ModuleWriter } from "./encoder.js";
 import { type Fact, factOfType } from "./facts.js";
 import type { FrameExtent } from "./frames.js";
+import { externalRecords } from "./records.js";
 
 /** Built-ins that raise in any case, so that no code follows their call. */
 const NEVER_RETURN = new Set(["error/1", "error/2", "error/3", "exit/1", "throw/1"]);
@@ -87,6 +88,7 @@ export class ModuleContext {
   private readonly binaryLiterals = new Map<string, number>();
   private readonly extraAtoms = new Map<string, number>();
   private resumeCount = 0;
+  private recordsOrdinal = -1;
 
   constructor(
     readonly beam: BeamModule,
@@ -136,6 +138,17 @@ export class ModuleContext {
   /** Pushes an integer that is no small one. */
   largeInteger(value: bigint): void {
     this.literal(this.literals.push(externalInteger(value)) - 1);
+  }
+
+  /** Ordinal of the literal that holds the definitions of the module's native records; -1 when it has none. */
+  get recordsLiteral(): number {
+    if (this.recordsOrdinal < 0 && this.beam.records.length > 0) this.recordsOrdinal = this.literals.push(externalRecords(this.beam)) - 1;
+    return this.recordsOrdinal;
+  }
+
+  /** Pushes that literal. */
+  records(): void {
+    this.literal(this.recordsLiteral);
   }
 
   /** Pushes a binary of these bytes. */

@@ -12,6 +12,7 @@ import { GUARD_EMITTERS } from "./emit/guards.js";
 import { MAP_EMITTERS } from "./emit/maps.js";
 import { MATCH_EMITTERS } from "./emit/matching.js";
 import { RECEIVE_EMITTERS } from "./emit/receive.js";
+import { RECORD_EMITTERS } from "./emit/records.js";
 import { SELECT_EMITTERS } from "./emit/selects.js";
 import { STEPWISE_EMITTERS } from "./emit/stepwise.js";
 import { TEST_EMITTERS } from "./emit/tests.js";
@@ -27,6 +28,7 @@ const AREAS: readonly Emitters[] = [
   MAP_EMITTERS,
   MATCH_EMITTERS,
   RECEIVE_EMITTERS,
+  RECORD_EMITTERS,
   SELECT_EMITTERS,
   STEPWISE_EMITTERS,
   TEST_EMITTERS,

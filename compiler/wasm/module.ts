@@ -29,6 +29,8 @@ export interface TranslatedModule {
   readonly maxArity: number;
   /** Ordinal of the function to be run when the module is loaded, or null. */
   readonly onLoad: number | null;
+  /** Ordinal of the literal with the definitions of its native records (vm/record/definitions.ts), or -1. */
+  readonly records: number;
   /** MD5 of the file's code, 16 bytes. */
   readonly checksum: Uint8Array;
   /** External terms of the Attr and CInf chunks, or null when stripped. */

@@ -198,6 +198,7 @@ export function translate(beam: BeamModule, options: TranslateOptions = {}): Tra
     module.writer.addSegment(RELOCATE_EXPORT_SLOT, ordinal, [target.ordinal]);
     return { name: name - 1, arity, function: target.ordinal };
   });
+  const records = module.recordsLiteral;
   return {
     name: beam.name,
     ...module.writer.finish(options.names ?? true),
@@ -212,6 +213,7 @@ export function translate(beam: BeamModule, options: TranslateOptions = {}): Tra
     tableSlots: slots.length,
     maxArity: module.maxArity,
     onLoad: onLoadFunction(beam),
+    records,
     checksum: beam.checksum,
     attributes: beam.attributes?.bytes ?? null,
     compileInfo: beam.compileInfo?.bytes ?? null,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { assemble } from "../../compiler/beam/index.js";
 import { atom, createMachine, firstOf, LoadError, otpDirectories, otpLoader, pathLoader } from "../../runtime-ts/node/index.js";
+import { withoutEmitter } from "../compiler/wasm/without-emitter.js";
 
 const assembled = (name: string): Uint8Array => assemble(readFileSync(new URL(`programs/${name}.S`, import.meta.url), "utf8"), `${name}.S`);
 
@@ -57,7 +58,7 @@ describe("an Erlang/OTP", () => {
   it("loads modules of which only some functions are supported", async () => {
     const root = makeOtp({ "stdlib-1": { novel: assembled("novel") } });
     const machine = await createMachine({ debug: true, loader: otpLoader(root) });
-    expect(await machine.call("novel", "plain")).toBe(atom("works"));
+    await withoutEmitter("is_any_native_record", async () => expect(await machine.call("novel", "plain")).toBe(atom("works")));
     await expect(machine.call("novel", "record", [1])).rejects.toThrow("error {unsupported_instruction,is_any_native_record}");
     machine.verify();
     machine.stop();
@@ -67,10 +68,12 @@ describe("an Erlang/OTP", () => {
 describe("a program's own module", () => {
   it("is refused when it uses an instruction that is not supported, which is named", async () => {
     const machine = await createMachine();
-    expect(() => machine.load(assembled("novel"))).toThrow(LoadError);
-    expect(() => machine.load(assembled("novel"))).toThrow(
-      "cannot load novel: instruction is_any_native_record is not supported yet (in novel:record/1)",
-    );
+    withoutEmitter("is_any_native_record", () => {
+      expect(() => machine.load(assembled("novel"))).toThrow(LoadError);
+      expect(() => machine.load(assembled("novel"))).toThrow(
+        "cannot load novel: instruction is_any_native_record is not supported yet (in novel:record/1)",
+      );
+    });
     machine.stop();
   });
 });

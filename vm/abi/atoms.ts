@@ -626,4 +626,8 @@ export enum Atom {
   blocked,
   blocked_normal,
   block_normal,
+  badfield,
+  novalue,
+  is_exported,
+  record,
 }

@@ -626,6 +626,17 @@ export const BIFS: readonly Bif[] = [
     "compare_exchange/4 bif_atomics_compare_exchange",
     "info/1 bif_atomics_info",
   ]),
+  ...area("erlang", "plain", true, ["is_record/1 bif_is_native_record"]),
+  ...area("records", "plain", false, [
+    "create/4 bif_records_create",
+    "get/2 bif_records_get",
+    "get_definition/2 bif_records_get_definition",
+    "get_field_names/1 bif_records_get_field_names",
+    "get_module/1 bif_records_get_module",
+    "get_name/1 bif_records_get_name",
+    "is_exported/1 bif_records_is_exported",
+    "update/4 bif_records_update",
+  ]),
 
   // … errors and the rest.
 ];

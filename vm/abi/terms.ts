@@ -41,7 +41,10 @@ export const KIND_BINARY = 0x16;
  * REFERENCE_MAGIC in the header's subkind: see there.
  */
 export const KIND_REFERENCE = 0x17;
-/** a pid, port or reference of another node; annotation: EXTERNAL_PID, EXTERNAL_PORT or EXTERNAL_REFERENCE. */
+/**
+ * a pid, port or reference of another node; annotation: EXTERNAL_PID, EXTERNAL_PORT or EXTERNAL_REFERENCE. Native records share the kind, since
+ * there is no other left: NATIVE_RECORD.
+ */
 export const KIND_EXTERNAL = 0x18;
 /** immediate: index into the atom table. */
 export const KIND_ATOM = 0x19;
@@ -177,6 +180,17 @@ export const EXTERNAL_REFERENCE_NUMBERS_MAX = 5;
 export const EXTERNAL_NODE_OFFSET = 8;
 export const EXTERNAL_CREATION_OFFSET = 12;
 export const EXTERNAL_DATA_OFFSET = 16;
+
+/**
+ * Annotation and header subkind of a native record (OTP 29): header(size 1+n) | definition | the values of the n fields, in the definition's order.
+ * A definition is a tuple {Module, Name, IsExported, Field…} that programs never see; records of the same definition need not share it.
+ */
+export const NATIVE_RECORD = 3;
+/** Byte offsets from the object's address. */
+export const RECORD_DEFINITION_OFFSET = 8;
+export const RECORD_VALUES_OFFSET = 16;
+/** Elements of a definition before the names of its fields. */
+export const DEFINITION_FIELDS = 3;
 
 /** Largest tuple arity. */
 export const TUPLE_MAX_ARITY = 0xffffff;

@@ -14,6 +14,7 @@ import {
   KIND_FLOAT,
   KIND_FUN,
   KIND_MAP,
+  NATIVE_RECORD,
   KIND_NIL,
   KIND_PID,
   KIND_PORT,
@@ -275,6 +276,7 @@ function typeName(t: Term): i32 {
     case KIND_NIL:
       return Atom.nil;
     default:
+      if (annotation(t) == NATIVE_RECORD) return Atom.record;
       return annotation(t) == EXTERNAL_PID ? Atom.external_pid : annotation(t) == EXTERNAL_PORT ? Atom.external_port : Atom.external_reference;
   }
 }

@@ -1,4 +1,5 @@
 /** Type tests. (is_function is in funs.ts.) */
+import { isRecordOf } from "../record/record";
 import { isBinary, isBitstring } from "../binary/binary";
 import { badarg } from "../code/errors";
 import { isAnyPid, isAnyPort, isAnyReference } from "../term/remote";
@@ -65,8 +66,9 @@ export function bif_is_record_2(t: Term, tag: Term): Term {
   if (!isAtom(tag)) return badarg();
   return boolean(isTuple(t) && tupleArity(t) > 0 && element(t, 0) == tag);
 }
-/** is_record(Term, Tag, Size): Tag must be an atom, Size a small integer. */
+/** is_record(Term, Tag, Size): Tag must be an atom, Size a small integer; is_record(Term, Module, Name), two atoms: a native record. */
 export function bif_is_record_3(t: Term, tag: Term, size: Term): Term {
+  if (isAtom(tag) && isAtom(size)) return boolean(isRecordOf(t, tag, size));
   if (!isAtom(tag) || !isSmall(size)) return badarg();
   return boolean(isTuple(t) && tupleArity(t) > 0 && <u64>tupleArity(t) == size && element(t, 0) == tag);
 }

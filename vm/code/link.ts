@@ -50,6 +50,7 @@ export function code_begin(name: i32, slots: i32, checksum: usize, onLoad: i32):
   module.tableSlots = slots;
   module.attributes = NIL;
   module.compileInfo = NIL;
+  module.records = NIL;
   module.onLoad = onLoad;
   module.checksum0 = load<u64>(checksum);
   module.checksum1 = load<u64>(checksum, 8);
@@ -136,6 +137,7 @@ export function code_describe(module: usize, blob: usize): void {
   blob += 4 + <usize>m.exportCount * EXPORT_BYTES;
   m.attributes = load<u64>(blob);
   m.compileInfo = load<u64>(blob + 8);
+  m.records = load<u64>(blob + 16);
 }
 
 /** 1 when code of that name (atom index) cannot be committed before its old code has been purged. */

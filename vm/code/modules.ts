@@ -52,6 +52,8 @@ export class Module {
   /** Terms in the literal area; [] when the file has none. */
   attributes: Term;
   compileInfo: Term;
+  /** Entries of the native records that the module defines (vm/record/definitions.ts), in the literal area; [] when there are none. */
+  records: Term;
   /** MD5 checksum of the file's code. */
   checksum0: u64;
   checksum1: u64;

@@ -16,14 +16,15 @@
  * are bytes left; this bounds memory by the length of the input.
  */
 import { CODEC_STATE, EMPTY_TUPLE } from "../abi/registers";
-import { FUN_FREE_OFFSET, KIND_MAP, MAP_FLAT, MAP_FLAT_MAX, TUPLE_MAX_ARITY } from "../abi/terms";
+import { DEFINITION_FIELDS, FUN_FREE_OFFSET, KIND_MAP, MAP_FLAT, MAP_FLAT_MAX, TUPLE_MAX_ARITY } from "../abi/terms";
 import { badarg } from "../code/errors";
 import { funFree } from "../code/lambdas";
 import { mapFromPairs, mapSize } from "../map/map";
 import { flatFromColumns } from "../map/flat";
 import { heapAllocate } from "../memory/heap";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
-import { FAIL, NIL, Term, WORD, address, cons, header, makeCons, pointer, small, tuple, tupleHeader } from "../term/term";
+import { hasDuplicates, newRecord, recordValues } from "../record/record";
+import { FAIL, NIL, Term, WORD, address, boolean, cons, header, isAtom, makeCons, pointer, small, tuple, tupleHeader } from "../term/term";
 import { readFunHead } from "./funs";
 import { inputBegin, inputEnd, readLeaf } from "./readers";
 import * as Tag from "./tags";
@@ -184,7 +185,7 @@ function readPairs(keys: usize, values: usize, count: u32, at: usize): usize {
 
 // @ts-ignore: decorator
 @inline function isContainer(tag: i32): bool {
-  return (tag >= Tag.SMALL_TUPLE && tag <= Tag.LIST && tag != Tag.EMPTY_LIST && tag != Tag.STRING) || tag == Tag.MAP || tag == Tag.NEW_FUN;
+  return (tag >= Tag.SMALL_TUPLE && tag <= Tag.LIST && tag != Tag.EMPTY_LIST && tag != Tag.STRING) || tag == Tag.MAP || tag == Tag.NEW_FUN || tag == Tag.RECORD;
 }
 
 /** Allocates a container, stores it at `to` and pushes what is in it. */
@@ -196,6 +197,7 @@ function open(tag: i32, at: usize, to: usize): usize {
   if (left < 4) return 0;
   const count = bswap<u32>(load<u32>(at));
   at += 4;
+  if (tag == Tag.RECORD) return openRecord(count, at, to);
   if (tag == Tag.LARGE_TUPLE) return openTuple(count, at, to);
   return tag == Tag.LIST ? openList(count, at, to) : openMap(count, at, to);
 }
@@ -249,6 +251,33 @@ function openMap(pairs: u32, at: usize, to: usize): usize {
   store<u64>(map, tuple(keys, pairs), 8);
   pushEnd(FLAT_END, map, 0);
   pushPairs(keys + WORD, map + 2 * WORD, pairs);
+  return at;
+}
+
+/** Module, name and names of fields are read at once, since they are atoms; the definition is complete before anything refers to it. */
+function openRecord(size: u32, at: usize, to: usize): usize {
+  const arity = size + DEFINITION_FIELDS;
+  if (arity > <u32>TUPLE_MAX_ARITY || !canOwe((<u64>size << 1) + DEFINITION_FIELDS, at)) return 0;
+  const exported = load<u8>(at++);
+  const object = heapAllocate(1 + arity);
+  store<u64>(object, tupleHeader(arity));
+  fill(object + WORD, <u32>WORD, arity);
+  for (let place = object + WORD, left = arity; left > 0; left--, place += WORD) {
+    if (left == arity - 2) store<u64>(place, boolean(exported != 0));
+    else {
+      if (at >= inputEnd()) return 0;
+      at = readLeaf(load<u8>(at), at + 1, place);
+      if (at == 0 || !isAtom(load<u64>(place))) return 0;
+    }
+  }
+  if (exported > 1 || hasDuplicates(object + (1 + DEFINITION_FIELDS) * WORD, size)) return 0;
+  const record = newRecord(tuple(object, arity));
+  store<u64>(to, record);
+  if (!canOwe(size, at)) {
+    fill(recordValues(record), <u32>WORD, size);
+    return 0;
+  }
+  if (size > 0) pushPlaces(recordValues(record), <u32>WORD, size);
   return at;
 }
 

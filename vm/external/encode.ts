@@ -19,6 +19,7 @@ import { flatKeys, flatSize, flatValues } from "../map/flat";
 import { mapSize } from "../map/map";
 import { nodeChild, nodeCount, trieRoot } from "../map/trie";
 import { freeBlock } from "../memory/allocator";
+import { definitionField, definitionIsExported, definitionModule, definitionName, isRecord, recordDefinition, recordSize, recordValues } from "../record/record";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { NIL, Term, WORD, address, annotation, cons, head, isCons, isSmall, kind, tail } from "../term/term";
 import { writeFunHead } from "./funs";
@@ -87,7 +88,7 @@ function patch(position: u32, value: u32): void {
 // @ts-ignore: decorator
 @inline function isLeaf(t: Term): bool {
   const k = kind(t);
-  return k != KIND_CONS && k != KIND_TUPLE && k != KIND_MAP && (k != KIND_FUN || funIsExternal(t));
+  return k != KIND_CONS && k != KIND_TUPLE && k != KIND_MAP && (k != KIND_FUN || funIsExternal(t)) && !isRecord(t);
 }
 
 // Frames
@@ -201,8 +202,10 @@ function open(t: Term, at: usize): usize {
       return openTuple(t, at);
     case KIND_MAP:
       return openMap(t, at);
-    default:
+    case KIND_FUN:
       return openFun(t, at);
+    default:
+      return openRecord(t, at);
   }
 }
 
@@ -261,6 +264,19 @@ function openMap(t: Term, at: usize): usize {
   } else {
     push(trieRoot(t), nodeCount(trieRoot(t)));
   }
+  return at;
+}
+
+function openRecord(t: Term, at: usize): usize {
+  const definition = recordDefinition(t);
+  const size = recordSize(t);
+  store<u8>(at, Tag.RECORD);
+  store<u32>(at, bswap<u32>(size), 1);
+  store<u8>(at, u8(definitionIsExported(definition)), 5);
+  at = writeOne(definitionModule(definition), at + 6);
+  at = writeOne(definitionName(definition), at);
+  for (let i = 0; i < size; i++) at = writeOne(definitionField(definition, i), at);
+  if (size > 0) push(recordValues(t), size);
   return at;
 }
 

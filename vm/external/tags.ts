@@ -4,6 +4,8 @@
 export const VERSION = 131;
 /** u32 size, then zlib data of that many bytes of a term without its version byte. */
 export const COMPRESSED = 80;
+/** u32 fields, u8 (0 or 1: exported), module, name, names of the fields, their values */
+export const RECORD = 67;
 /** f64 */
 export const NEW_FLOAT = 70;
 /** u32 bytes, u8 bits of the last byte that count, the bytes */

@@ -16,11 +16,12 @@ import { KIND_BINARY, KIND_CONS, KIND_MAP, KIND_TUPLE } from "../abi/terms";
 import { bitSize } from "../binary/binary";
 import { mapSize, pushPairs } from "../map/map";
 import { allocateBlock, freeBlock, reallocateBlock } from "../memory/allocator";
+import { isRecord } from "../record/record";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { NIL, Term, element, head, isAtom, isCons, kind, tail, tupleArity } from "../term/term";
 import { appendText, textBytes } from "./buffer";
 import { appendLeaf, appendNumberBinary, appendString, appendTextBinary, isPrintableList } from "./leaf";
-import { STYLE_STRINGS, STYLE_UNICODE, characterCount } from "./write";
+import { STYLE_PRETTY, STYLE_STRINGS, STYLE_UNICODE, characterCount, writeTerm } from "./write";
 
 // Kinds of nodes.
 /** Text that is never broken. */
@@ -227,7 +228,9 @@ function startTerm(t: Term, depth: i32, parent: u32, style: i32): void {
       startBinary(t, depth, parent, style);
       return;
     default:
-      appendLeaf(t, (style & STYLE_UNICODE) != 0);
+      // (A native record is not broken into lines.)
+      if (isRecord(t)) writeTerm(t, depth, style | STYLE_PRETTY, 0);
+      else appendLeaf(t, (style & STYLE_UNICODE) != 0);
       addText(NODE_TEXT, start, parent);
   }
 }

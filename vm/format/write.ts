@@ -17,6 +17,7 @@ import { bitSize } from "../binary/binary";
 import { mapSize, pushPairs } from "../map/map";
 import { scratchDepth, scratchPop, scratchPush, scratchReset } from "../memory/scratch";
 import { NIL, Term, element, head, isCons, kind, tail, tupleArity } from "../term/term";
+import { definitionField, definitionModule, definitionName, isRecord, recordDefinition, recordSize, recordValues } from "../record/record";
 import { appendByte, appendText, textAt, textBytes, textCut } from "./buffer";
 import { appendDisplayLeaf, appendDisplayBinary, appendDisplayString, isDisplayString } from "./display";
 import { appendLeaf, appendNumberBinary, appendString, appendTextBinary, isPrintableList } from "./leaf";
@@ -43,6 +44,8 @@ const ARROW: u64 = 0x31;
 const TAIL: u64 = 0x32;
 const ITEMS: u64 = 0x33;
 const PAIRS: u64 = 0x34;
+const FIELDS: u64 = 0x35;
+const EQUALS: u64 = 0x36;
 
 // @ts-ignore: decorator
 @inline function lower(depth: i32): i32 {
@@ -78,9 +81,11 @@ export function writeTerm(t: Term, depth: i32, style: i32, limit: i32): bool {
     const second = scratchPop();
     const first = scratchPop();
     const tag = first >> 56;
-    if (tag < BYTE || tag > PAIRS) writeOne(first, <i32>second, style);
+    if (tag < BYTE || tag > EQUALS) writeOne(first, <i32>second, style);
     else if (tag == BYTE) appendByte(<i32>first);
     else if (tag == ARROW) appendText((style & STYLE_DISPLAY) != 0 ? "=>" : " => ");
+    else if (tag == EQUALS) appendText((style & STYLE_DISPLAY) != 0 ? "=" : " = ");
+    else if (tag == FIELDS) writeFields(second, <i32>((first >> 32) & 0xffffff), <i32>first);
     else if (tag == TAIL) writeTail(second, <i32>first);
     else if (tag == ITEMS) writeItems(second, <i32>((first >> 32) & 0xffffff), <i32>first);
     else writePairs(<i32>first, (first >> 32) & 1, second, style);
@@ -131,7 +136,8 @@ function writeOne(t: Term, depth: i32, style: i32): void {
       writeBinary(t, depth, style);
       break;
     default:
-      if ((style & STYLE_DISPLAY) != 0) appendDisplayLeaf(t);
+      if (isRecord(t)) startRecord(t, depth);
+      else if ((style & STYLE_DISPLAY) != 0) appendDisplayLeaf(t);
       else appendLeaf(t, (style & STYLE_UNICODE) != 0);
   }
 }
@@ -182,6 +188,33 @@ function writeItems(t: Term, index: i32, depth: i32): void {
   }
   push((ITEMS << 56) | ((<u64>(index + 1)) << 32) | <u64>(<u32>lower(depth)), t);
   pushTerm(element(t, index), lower(depth));
+}
+
+/** #Module:Name{Field = Value,…} */
+function startRecord(t: Term, depth: i32): void {
+  const definition = recordDefinition(t);
+  appendByte(0x23);
+  push((FIELDS << 56) | <u64>(<u32>depth), t);
+  pushTerm(definitionName(definition), -1);
+  push((BYTE << 56) | 0x3a, 0);
+  pushTerm(definitionModule(definition), -1);
+}
+
+function writeFields(t: Term, index: i32, depth: i32): void {
+  if (index == 0) appendByte(0x7b);
+  if (index == recordSize(t)) {
+    appendByte(0x7d);
+    return;
+  }
+  if (index > 0) appendByte(0x2c);
+  if (depth == 1) {
+    appendText("...}");
+    return;
+  }
+  push((FIELDS << 56) | ((<u64>(index + 1)) << 32) | <u64>(<u32>lower(depth)), t);
+  pushTerm(load<u64>(recordValues(t) + (<usize>index << 3)), lower(depth));
+  push(EQUALS << 56, 0);
+  pushTerm(definitionField(recordDefinition(t), index), -1);
 }
 
 function startMap(t: Term, depth: i32, style: i32): void {

@@ -1,7 +1,7 @@
 /**
  * The total order of terms, as in Erlang/OTP 25:
  *
- *     number < atom < reference < fun < port < pid < tuple < map < nil < list < bitstring
+ *     number < atom < reference < fun < port < pid < tuple < native record < map < nil < list < bitstring
  *
  * Numbers compare by value (an integer and a float exactly, without rounding), tuples by arity and then elements, maps by size, then
  * keys in key order, then values in key order. Keys of maps compare exactly: any integer is less than any float.
@@ -29,6 +29,7 @@ import { compareBitstrings } from "../binary/order";
 import { funExport, funFree, funIsExternal, funLambda, funModule } from "../code/lambdas";
 import { mapSize } from "../map/map";
 import { scratchDepth, scratchPop } from "../memory/scratch";
+import { compareDefinitions, isRecord, recordDefinition, recordSize, recordValues } from "../record/record";
 import { compareBignums, compareIntegers, compareNumbers } from "../number/order";
 import { contestNext, contestStart } from "./contest";
 import { CONTEST, EXACT, PENDING, RANGE, isMark, pushExactly, pushPair, pushRange } from "./pending";
@@ -127,15 +128,15 @@ function rank(t: Term): i32 {
     case KIND_TUPLE:
       return 6;
     case KIND_MAP:
-      return 7;
-    case KIND_NIL:
       return 8;
-    case KIND_CONS:
+    case KIND_NIL:
       return 9;
-    case KIND_BINARY:
+    case KIND_CONS:
       return 10;
+    case KIND_BINARY:
+      return 11;
     case KIND_EXTERNAL:
-      return isAnyReference(t) ? 2 : isAnyPort(t) ? 4 : 5;
+      return isRecord(t) ? 7 : isAnyReference(t) ? 2 : isAnyPort(t) ? 4 : 5;
     default:
       return 0;
   }
@@ -172,7 +173,8 @@ function step(a: Term, b: Term, exact: bool): i32 {
       // Generation before slot, as Erlang compares serials before numbers.
       return order<u64>(a, b);
     case KIND_EXTERNAL:
-      return annotation(a) == annotation(b) ? compareIdentifiers(a, b) : order<i32>(rank(a), rank(b));
+      if (annotation(a) != annotation(b)) return order<i32>(rank(a), rank(b));
+      return isRecord(a) ? stepRecord(a, b) : compareIdentifiers(a, b);
     default:
       return order<i64>(a, b);
   }
@@ -228,6 +230,12 @@ function stepMap(a: Term, b: Term, exact: bool): i32 {
   if (exact) pushPair(keysA, keysB);
   else if (keysA != keysB) pushExactly(keysA, keysB);
   return PENDING;
+}
+
+/** By definition, then by the values of the fields in order. */
+function stepRecord(a: Term, b: Term): i32 {
+  const found = compareDefinitions(recordDefinition(a), recordDefinition(b));
+  return found != 0 ? order<i32>(found, 0) : nextInRange(recordSize(a), recordValues(a), recordValues(b));
 }
 
 /** By module, number, version and free variables; `fun M:F/A` after all others, by M, F and A. */

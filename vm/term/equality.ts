@@ -17,12 +17,14 @@ import {
   KIND_TUPLE,
   MAP_FLAT,
   MAP_HASH,
+  RECORD_DEFINITION_OFFSET,
 } from "../abi/terms";
 import { sameBitstrings } from "../binary/order";
 import { funIsExternal, funLambda, funModule } from "../code/lambdas";
 import { scratchDepth, scratchPop, scratchReset } from "../memory/scratch";
 import { compareNumbers } from "../number/order";
 import { sameReference } from "../process/magic";
+import { isRecord, recordSize } from "../record/record";
 import { EXACT, LEAVES, LOOSE, PENDING, RANGE, isMark, pushExactly, pushPair, pushRange } from "./pending";
 import { compareReferences, isAnyReference } from "./remote";
 import { Term, WORD, address, annotation, floatValue, headerSize, isCons, isFloat, isInteger, kind } from "./term";
@@ -116,6 +118,7 @@ function step(a: Term, b: Term, exact: bool): i32 {
     case KIND_BIGNUM:
       return i32(sameWords(address(a), address(b)));
     case KIND_EXTERNAL:
+      if (isRecord(a)) return stepRecord(a, b);
       // References may differ in how many numbers of 0 they have.
       return i32(sameWords(address(a), address(b)) || (isAnyReference(a) && isAnyReference(b) && compareReferences(a, b) == 0));
     case KIND_BINARY:
@@ -127,6 +130,13 @@ function step(a: Term, b: Term, exact: bool): i32 {
     default:
       return DIFFERENT;
   }
+}
+
+/** A native record and another term of its kind: they have equal definitions, and equal values. */
+function stepRecord(a: Term, b: Term): i32 {
+  if (load<u64>(address(a)) != load<u64>(address(b))) return DIFFERENT;
+  nextInRange(recordSize(a) + 1, address(a) + RECORD_DEFINITION_OFFSET, address(b) + RECORD_DEFINITION_OFFSET);
+  return PENDING;
 }
 
 // @ts-ignore: decorator

@@ -27,6 +27,7 @@ import { bitSize } from "../binary/binary";
 import { funExport, funFree, funIsExternal, funLambda, funModule } from "../code/lambdas";
 import { mapSize } from "../map/map";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
+import { isRecord, recordSize } from "../record/record";
 import { GOLDEN, mix, mixBignum, mixBytes } from "./mix";
 import { creationOf, isAnyPid, isAnyPort, nodeOf, pidNumber, pidSerial, portNumber, referenceNumberAt } from "./remote";
 import { Term, WORD, address, annotation, atomIndex, floatValue, headerSize, isCons, isSmall, kind } from "./term";
@@ -108,7 +109,9 @@ function hashStep(t: Term, hash: u32): u32 {
       return mix(mix(hash, <u32>number, 0, GOLDEN * 7), <u32>(number >> 32), 0, GOLDEN * 8);
     }
     case KIND_EXTERNAL:
-      return hashRemote(t, hash);
+      if (!isRecord(t)) return hashRemote(t, hash);
+      for (let i = recordSize(t) + 1; i > 0; i--) scratchPush(load<u64>(at + ((<usize>i) << 3)));
+      return mix(hash, recordSize(t), 0, GOLDEN * 23);
     default:
       return hashImmediate(t, hash);
   }

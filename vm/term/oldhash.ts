@@ -22,6 +22,7 @@ import {
   KIND_NIL,
   KIND_TUPLE,
 } from "../abi/terms";
+import { isRecord } from "../record/record";
 import { alignedData } from "../binary/aligned";
 import { bitSize } from "../binary/binary";
 import { funExport, funFree, funIsExternal, funLambda, funModule } from "../code/lambdas";
@@ -95,7 +96,7 @@ function hashStep(t: Term, hash: u32): u32 {
     case KIND_FUN:
       return hashFun(t, hash);
     default:
-      return hashIdentifier(t, hash);
+      return isRecord(t) ? hash * PRIME_13 + PRIME_14 + portableHash(t) : hashIdentifier(t, hash);
   }
 }
 

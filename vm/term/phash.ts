@@ -25,6 +25,7 @@ import { funExport, funFree, funIsExternal, funLambda, funModule } from "../code
 import { mapSize, pushPairs } from "../map/map";
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { hashBinary } from "./hash";
+import { isRecord, recordDefinition, recordSize, recordValues } from "../record/record";
 import { GOLDEN, mix, mixBignum } from "./mix";
 import { isAnyPid, isAnyPort, pidNumber, portNumber, referenceNumberAt } from "./remote";
 import { Term, address, annotation, atom, floatValue, isCons, isSmall, kind } from "./term";
@@ -106,6 +107,11 @@ function hashStep(t: Term, hash: u32): u32 {
     case KIND_FUN:
       return hashFun(t, hash);
     default:
+      if (isRecord(t)) {
+        // (Erlang/OTP takes the values in the order of its atoms' numbers, which differs from machine to machine; here it is that of the definition.)
+        for (let i = recordSize(t); i > 0; i--) scratchPush(load<u64>(recordValues(t) + ((<usize>(i - 1)) << 3)));
+        return mix(hash, recordSize(t), portableHash(recordDefinition(t)), GOLDEN * 23);
+      }
       if (isAnyPid(t)) return mix(hash, pidNumber(t), 0, GOLDEN * 5);
       if (isAnyPort(t)) return mix(hash, <u32>portNumber(t), <u32>(portNumber(t) >> 32), GOLDEN * 6);
       return mix(hash, referenceNumberAt(t, 0), 0, GOLDEN * 7);

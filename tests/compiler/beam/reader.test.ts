@@ -192,6 +192,14 @@ function tryDamaged(bytes: Uint8Array): "read" | "refused" {
   return "read";
 }
 
+describe("stripped files", () => {
+  it("are read without lines, whatever their line instructions say", () => {
+    const module = readBeam(withChunks(small(), { Line: null, LocT: null, Attr: null, CInf: null }));
+    expect(module.lines.files).toEqual(["small.erl"]);
+    expect(disassemble(module)).toContain("{line,[]}.");
+  });
+});
+
 describe("damaged files", () => {
   it("are refused with a BeamFormatError or make sense", () => {
     const random = randomNumbers(1);

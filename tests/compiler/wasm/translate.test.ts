@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { assembleModule, readBeam } from "../../../compiler/beam/index.js";
 import { printGraphs, TranslationError, translate, UnsupportedInstructionError } from "../../../compiler/wasm/index.js";
 import { FakeCore, type Value } from "./fake-core.js";
+import { withoutEmitter } from "./without-emitter.js";
 
 /** A module with one function f/1 of these instructions. */
 function moduleOf(code: string, more = ""): ReturnType<typeof assembleModule> {
@@ -107,7 +108,10 @@ describe("code that looks into what it has not tested gets badarg", () => {
 
 test("what is not supported names instruction, module and function", () => {
   const code = "{test,is_any_native_record,{f,1},[{x,0}]}. return.";
-  expect(() => translate(moduleOf(code))).toThrow(new UnsupportedInstructionError("is_any_native_record", "m:f/1"));
+  // All instructions are; so one is taken away.
+  withoutEmitter("is_any_native_record", () => {
+    expect(() => translate(moduleOf(code))).toThrow(new UnsupportedInstructionError("is_any_native_record", "m:f/1"));
+  });
 });
 
 test("irreducible code runs", () => {

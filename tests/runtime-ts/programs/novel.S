@@ -15,7 +15,7 @@
     {move,{atom,works},{x,0}}.
     return.
 
-%% A native record of OTP 29 is not supported yet.
+%% The test takes this instruction away.
 {function, record, 1, 4}.
   {label,3}.
     {line,[{location,"novel.erl",7}]}.
