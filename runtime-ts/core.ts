@@ -2,7 +2,7 @@
  * The core (vm/) as an instance: one linear memory, one function table, the core's exports, and the door through which
  * it reaches the host. This file knows WebAssembly's JavaScript interface and nothing of modules, processes or values.
  */
-import { zlibSync } from "fflate";
+import { deflateZlib, inflateInto } from "../compiler/beam/zlib.js";
 import { MEMORY_BASE, TABLE_FIRST_FREE } from "../vm/abi/registers.js";
 import { CoreError } from "./errors.js";
 
@@ -115,6 +115,8 @@ export class Core {
       table_grow: (slots: number) => growTable(table, slots),
       deflate: (from: number, bytes: number, to: number, room: number, level: number) =>
         deflate(memory, from >>> 0, bytes >>> 0, to >>> 0, room >>> 0, level),
+      inflate: (from: number, bytes: number, to: number, room: number) =>
+        inflateInto(new Uint8Array(memory.buffer, from >>> 0, bytes >>> 0), new Uint8Array(memory.buffer, to >>> 0, room >>> 0)),
       table_copy: (to: number, from: number) => table.set(to, table.get(from)),
     };
     const abort = (message: number, file: number, line: number, column: number): never => {
@@ -187,7 +189,7 @@ function growTable(table: WebAssembly.Table, slots: number): number {
 
 /** Compresses `bytes` bytes at `from` to zlib data at `to`; answers how many bytes they are, or -1 when they are more than `room`. */
 function deflate(memory: WebAssembly.Memory, from: number, bytes: number, to: number, room: number, level: number): number {
-  const compressed = zlibSync(new Uint8Array(memory.buffer, from, bytes), { level: level as 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 });
+  const compressed = deflateZlib(new Uint8Array(memory.buffer, from, bytes), level);
   if (compressed.length > room) return -1;
   new Uint8Array(memory.buffer, to, compressed.length).set(compressed);
   return compressed.length;

@@ -36,6 +36,12 @@
  */
 // @ts-ignore: decorator
 @external("host", "deflate") export declare function hostDeflate(from: usize, bytes: usize, to: usize, room: usize, level: i32): i32;
+/**
+ * Decompresses the zlib data that begin at `from` and end before `from + bytes` to the `room` bytes at `to`. Answers how many bytes the data are, or 0 when they
+ * are damaged or do not yield exactly `room` bytes.
+ */
+// @ts-ignore: decorator
+@external("host", "inflate") export declare function hostInflate(from: usize, bytes: usize, to: usize, room: usize): u32;
 // @ts-ignore: decorator
 @external("host", "halt") export declare function hostHalt(status: i32): void;
 

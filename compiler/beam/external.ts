@@ -8,7 +8,7 @@
  */
 
 import { ByteReader, ByteWriter, latin1Text, magnitudeBytes, magnitudeValue } from "./bytes.js";
-import { inflateZlib } from "./inflate.js";
+import { inflateZlib } from "./zlib.js";
 import { compareTerms } from "./term-order.js";
 import { Atom, Bitstring, ExternalFun, Float, List, MapTerm, NIL_TERM, OpaqueTerm, type Term, Tuple } from "./terms.js";
 

@@ -14,7 +14,7 @@ import { decodeCode } from "./code.js";
 import { COMPACT_ATOM, COMPACT_INTEGER, OperandReader } from "./compact.js";
 import { BeamFormatError } from "./errors.js";
 import { decodeExternal } from "./external.js";
-import { inflateGzip, inflateZlib, isGzip } from "./inflate.js";
+import { inflateGzip, inflateZlib, isGzip } from "./zlib.js";
 import type { References } from "./instruction-check.js";
 import { md5 } from "./md5.js";
 import type { BeamModule, Export, FunctionCode, Import, Lambda, LineTable, Literal } from "./model.js";

@@ -8,7 +8,7 @@
 import { ByteWriter } from "./bytes.js";
 import { COMPACT_ATOM, COMPACT_INTEGER, COMPACT_UNSIGNED, writeCompact, writeOperand } from "./compact.js";
 import { encodeExternal } from "./external.js";
-import { deflateZlib } from "./inflate.js";
+import { deflateZlib } from "./zlib.js";
 import { md5 } from "./md5.js";
 import type { BeamModule, Export, Literal } from "./model.js";
 import { OP } from "./opcodes.js";

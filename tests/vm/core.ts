@@ -3,7 +3,7 @@
  * calls exported functions directly; terms are bigints.
  */
 import { readFileSync } from "node:fs";
-import { deflateSync } from "node:zlib";
+import { deflateZlib, inflateInto } from "../../compiler/beam/zlib.js";
 import { MEMORY_BASE, TABLE_FIRST_FREE } from "../../vm/abi/registers.js";
 import { loadingDoor } from "./loading-door.js";
 
@@ -45,11 +45,13 @@ export function instantiateCore(host: Record<string, unknown> = {}): Core {
     process_exited: () => {},
     halt: () => {},
     deflate: (from: number, bytes: number, to: number, room: number, level: number) => {
-      const compressed = deflateSync(new Uint8Array(memory.buffer, from, bytes), { level });
+      const compressed = deflateZlib(new Uint8Array(memory.buffer, from, bytes), level);
       if (compressed.length > room) return -1;
       new Uint8Array(memory.buffer, to).set(compressed);
       return compressed.length;
     },
+    inflate: (from: number, bytes: number, to: number, room: number) =>
+      inflateInto(new Uint8Array(memory.buffer, from >>> 0, bytes >>> 0), new Uint8Array(memory.buffer, to >>> 0, room >>> 0)),
     ...loadingDoor(table),
     ...host,
   };

@@ -34,7 +34,15 @@ function area(module: string, cls: BifClass, guard: boolean, rows: readonly stri
   return rows.map((row) => {
     const [fun, exported, language] = row.split(" ") as [string, string, string?];
     const slash = fun.lastIndexOf("/");
-    return { module, name: fun.slice(0, slash), arity: Number(fun.slice(slash + 1)), class: cls, export: exported, guard, inErlang: language === "erlang" };
+    return {
+      module,
+      name: fun.slice(0, slash),
+      arity: Number(fun.slice(slash + 1)),
+      class: cls,
+      export: exported,
+      guard,
+      inErlang: language === "erlang",
+    };
   });
 }
 
@@ -553,9 +561,18 @@ export const BIFS: readonly Bif[] = [
     "info/0 bif_persistent_info",
   ]),
   ...area("erlang", "plain", false, ["module_info/0 erlang_module_info_0 erlang", "module_info/1 erlang_module_info_1 erlang"]),
-  ...area("erts_internal", "plain", false, ["module_info/0 erts_internal_module_info_0 erlang", "module_info/1 erts_internal_module_info_1 erlang"]),
-  ...area("persistent_term", "plain", false, ["module_info/0 persistent_term_module_info_0 erlang", "module_info/1 persistent_term_module_info_1 erlang"]),
-  ...area("erts_literal_area_collector", "plain", false, ["module_info/0 literal_collector_module_info_0 erlang", "module_info/1 literal_collector_module_info_1 erlang"]),
+  ...area("erts_internal", "plain", false, [
+    "module_info/0 erts_internal_module_info_0 erlang",
+    "module_info/1 erts_internal_module_info_1 erlang",
+  ]),
+  ...area("persistent_term", "plain", false, [
+    "module_info/0 persistent_term_module_info_0 erlang",
+    "module_info/1 persistent_term_module_info_1 erlang",
+  ]),
+  ...area("erts_literal_area_collector", "plain", false, [
+    "module_info/0 literal_collector_module_info_0 erlang",
+    "module_info/1 literal_collector_module_info_1 erlang",
+  ]),
   ...area("erts_literal_area_collector", "context", false, ["start/0 bif_literal_area_collector erlang"]),
   ...area("persistent_term", "context", false, ["put/2 bif_persistent_put", "erase/1 bif_persistent_erase"]),
   ...area("erts_internal", "context", false, ["erase_persistent_terms/0 bif_erase_persistent_terms"]),

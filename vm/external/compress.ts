@@ -1,11 +1,12 @@
 /** Compressed external terms: version byte, COMPRESSED, u32 size, zlib data of the term without its version byte. */
-import { hostDeflate } from "../host";
+import { hostDeflate, hostInflate } from "../host";
 import { tryAllocateBlock } from "../memory/allocator";
-import { canInflateTo, inflateZlib } from "./inflate";
 import * as Tag from "./tags";
 
 /** Bytes before the zlib data, version byte included. */
 export const COMPRESSED_HEADER: usize = 6;
+/** Deflate makes at most this many bytes of one. */
+const MAX_RATIO: u64 = 1032;
 
 /**
  * Writes the `bytes` bytes at `from`, a term without version byte, to `to` as a compressed term with version byte. Answers its size in bytes; 0 when it
@@ -38,10 +39,10 @@ export function expandTerm(at: usize, bytes: usize, result: Expanded): void {
   result.block = 0;
   if (bytes < COMPRESSED_HEADER) return;
   const size = <usize>bswap<u32>(load<u32>(at, 2));
-  if (size == 0 || !canInflateTo(size, bytes)) return;
+  if (size == 0 || <u64>size > <u64>bytes * MAX_RATIO) return;
   const block = tryAllocateBlock(size);
   if (block == 0) return;
-  const used = inflateZlib(at + COMPRESSED_HEADER, bytes - COMPRESSED_HEADER, block, size);
+  const used = hostInflate(at + COMPRESSED_HEADER, bytes - COMPRESSED_HEADER, block, size);
   result.block = block;
   result.bytes = size;
   result.used = used == 0 ? 0 : used + COMPRESSED_HEADER;

@@ -68,6 +68,7 @@ export function instantiate(compiled: WebAssembly.Module): Core {
     zone_offset: () => 0,
     halt: () => {},
     deflate: () => -1,
+    inflate: () => 0,
     ...loadingDoor(table),
   };
   const abort = (text: number, file: number, line: number, column: number): never => {
