@@ -89,6 +89,9 @@ export const HOST_STATE = 5120; // 256
 export const NUMBER_STATE = 5376; // 128
 export const EXTERNAL_STATE = 5504; // 64
 export const MAP_STATE = 5568; // 64
+/** Regular expressions: parser, compiled programs, matcher (vm/regex). */
+export const REGEX_STATE = 5632; // 448
+export const PROPERTY_STATE = 6080; // 64
 export const PAGE_STATE = 6144; // 32
 export const BINARY_STATE = 6912; // 128
 export const TABLES_STATE = 7040; // 256

@@ -183,7 +183,7 @@ export function raise_bif(e: i32, location: u64, bif: i32): u64 {
 export function errorInfo(module: u32, cause: Term): Term {
   let formatter = 0;
   if (module == Atom.erlang || module == Atom.erts_internal || module == Atom.atomics || module == Atom.persistent_term) formatter = Atom.erl_erts_errors;
-  else if (module == Atom.lists || module == Atom.maps || module == Atom.math || module == Atom.binary || module == Atom.unicode || module == Atom.ets) formatter = Atom.erl_stdlib_errors;
+  else if (module == Atom.lists || module == Atom.maps || module == Atom.math || module == Atom.binary || module == Atom.unicode || module == Atom.ets || module == Atom.re) formatter = Atom.erl_stdlib_errors;
   else if (module == Atom.os) formatter = Atom.erl_kernel_errors;
   else return NIL;
   const pairs = cause == 0 ? 1 : 2;
