@@ -4,7 +4,7 @@ import { allocateBlock, freeBlock, reallocateBlock } from "../memory/allocator";
 import { utf8Encode } from "../atom/utf8";
 import { caseSetMember, otherCase } from "../unicode/properties";
 import { flipCase } from "./character";
-import { CLASS_ITEMS, CLASS_NOT_ITEMS, Class, Item, addRange, finishClass, hasBit, makeClass } from "./class";
+import { CLASS_ITEMS, CLASS_NONE, CLASS_NOT_ITEMS, Class, Item, addRange, finishClass, hasBit, makeClass } from "./class";
 import {
   ANCHOR_MULTILINE,
   NO_BYTE,
@@ -62,6 +62,7 @@ import {
   FLAG_MULTILINE,
   FLAG_NAMED,
   FLAG_POSSESSIVE,
+  FLAG_WORD,
   NODE_AHEAD,
   NODE_ANCHOR,
   NODE_ANY,
@@ -299,12 +300,36 @@ function emitRepeat(n: Node): void {
     emitItem(child);
     return;
   }
+  if (n.a > 0 && (child.flags & FLAG_WORD) != 0 && (p.options & UTF) != 0) {
+    emitWordRepeat(n, child);
+    return;
+  }
+  emitSingleRepeat(n, child, n.a, n.b);
+}
+
+/**
+ * A repeat of \w or \W in UTF-8. PCRE takes no letter above ASCII for part of a word as long as the least number is not reached, and those of ISO 8859-1
+ * from then on; what programs see, they must see here too.
+ */
+function emitWordRepeat(n: Node, child: Node): void {
+  const set = changetype<Class>(<usize>child.a);
+  const high2 = set.bits2;
+  const high3 = set.bits3;
+  set.bits2 = set.bits3 = set.high == CLASS_NONE ? 0 : <u64>-1;
+  emitSingleRepeat(n, child, n.a, n.a);
+  set.bits2 = high2;
+  set.bits3 = high3;
+  if (n.b > n.a) emitSingleRepeat(n, child, 0, n.b == UNLIMITED ? UNLIMITED : n.b - n.a);
+}
+
+function emitSingleRepeat(n: Node, child: Node, least: u32, most: u32): void {
+  const p = parser();
   const at = here();
   let flags: u32 = (n.flags & FLAG_LAZY) != 0 ? REPEAT_LAZY : (n.flags & FLAG_POSSESSIVE) != 0 ? REPEAT_POSSESSIVE : 0;
   if ((p.options & UTF) != 0 && child.kind != NODE_BYTE) flags |= REPEAT_UTF;
   emit(0);
-  emit(n.a);
-  emit(n.b);
+  emit(least);
+  emit(most);
   emit(NO_BYTE);
   p.afterRepeat = 0;
   emitSingle(child);

@@ -68,6 +68,8 @@ export const NODE_CONDITION: u32 = 24;
 
 export const FLAG_CASELESS: u32 = 1;
 export const FLAG_MULTILINE: u32 = 2;
+/** Of a class: it is \w or \W, without UCP. */
+export const FLAG_WORD: u32 = 2;
 export const FLAG_LAZY: u32 = 4;
 export const FLAG_POSSESSIVE: u32 = 8;
 export const FLAG_NAMED: u32 = 16;

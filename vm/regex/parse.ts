@@ -15,6 +15,7 @@ import {
   FLAG_MULTILINE,
   FLAG_POSSESSIVE,
   FLAG_RESET,
+  FLAG_WORD,
   NODE_AHEAD,
   NODE_ANCHOR,
   NODE_ANY,
@@ -195,7 +196,7 @@ function typeNode(letter: u32, options: u32): Node {
   const set = makeClass();
   addType(set, letter, options);
   finishClass(set, options);
-  return makeNode(NODE_CLASS, <u32>changetype<usize>(set), 0, 0);
+  return makeNode(NODE_CLASS, <u32>changetype<usize>(set), 0, (letter | 32) == 119 && (options & UCP) == 0 ? FLAG_WORD : 0);
 }
 
 /** The node for the escape at `at`, appended to the branch; null after an error. `quantifiable` is said by its kind. */
