@@ -57,7 +57,7 @@
 
 {attributes, []}.
 
-{labels, 379}.
+{labels, 375}.
 
 
 {function, load_file, 1, 2}.
@@ -147,7 +147,7 @@
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,1},{y,1}}.
     {line,[{location,"code.erl",38}]}.
-    {call,1,{f,260}}. % text/1
+    {call,1,{f,256}}. % text/1
     {move,{x,0},{y,0}}.
     {call,0,{f,179}}. % objfile_extension/0
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{46,109}},nil}}]}}.
@@ -155,10 +155,10 @@
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
-    {call,1,{f,252}}. % absolute/1
+    {call,1,{f,248}}. % absolute/1
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",39}]}.
-    {call,1,{f,242}}. % read/1
+    {call,1,{f,238}}. % read/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
@@ -370,7 +370,7 @@
     {line,[{location,"code.erl",80}]}.
     {call,0,{f,181}}. % get_path/0
     {move,{y,0},{x,1}}.
-    {call,2,{f,233}}. % in_path/2
+    {call,2,{f,229}}. % in_path/2
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
@@ -538,7 +538,7 @@
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,0},{y,1}}.
     {line,[{location,"code.erl",111}]}.
-    {call,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+    {call,1,{f,371}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test,is_nonempty_list,{f,61},[{x,0}]}.
     {test_heap,2,0}.
@@ -548,7 +548,7 @@
     {call_ext_last,2,{extfunc,erlang,error,2},2}.
   {label,61}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},0}.
-    {make_fun3,{f,371},0,0,{y,0},{list,[]}}.
+    {make_fun3,{f,367},0,0,{y,0},{list,[]}}.
     {move,{y,1},{x,0}}.
     {init_yregs,{list,[{y,1}]}}.
     {line,[{location,"code.erl",120}]}.
@@ -760,7 +760,7 @@
     {init_yregs,{list,[{y,0}]}}.
     {call_ext,2,{extfunc,erlang,'--',2}}.
     {call_ext,1,{extfunc,lists,usort,1}}.
-    {call,1,{f,368}}. % '-prepare_all/2-lc$^0/1-0-'/1
+    {call,1,{f,364}}. % '-prepare_all/2-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -773,7 +773,7 @@
     {move,{x,0},{y,1}}.
     {swap,{x,0},{x,1}}.
     {line,[{location,"code.erl",155}]}.
-    {call,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
+    {call,2,{f,360}}. % '-prepare_all/2-lc$^1/1-1-'/2
     {'%',
      {var_info,
       {x,0},
@@ -792,7 +792,7 @@
          nil}}]}}.
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",156}]}.
-    {call,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
+    {call,1,{f,356}}. % '-prepare_all/2-lc$^2/1-2-'/1
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {move,{x,0},{x,1}}.
     {move,{y,1},{x,0}}.
@@ -802,7 +802,7 @@
     {move,{y,0},{x,0}}.
     {trim,2,0}.
     {line,[{location,"code.erl",157}]}.
-    {call,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
+    {call,1,{f,352}}. % '-prepare_all/2-lc$^3/1-3-'/1
     {'%',
         {var_info,
             {x,0},
@@ -863,7 +863,7 @@
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",170}]}.
-    {call,1,{f,350}}. % '-check_on_load/1-lc$^0/1-0-'/1
+    {call,1,{f,346}}. % '-check_on_load/1-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -902,7 +902,7 @@
     {'try',{y,2},{f,92}}.
     {move,{x,1},{x,0}}.
     {line,[{location,"code.erl",177}]}.
-    {call,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
+    {call,1,{f,341}}. % '-finish_loading/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,reference,nil}}]}}.
     {try_end,{y,2}}.
     {init_yregs,{list,[{y,1}]}}.
@@ -914,7 +914,7 @@
     {get_tuple_element,{x,0},1,{x,0}}.
     {trim,3,0}.
     {line,[{location,"code.erl",183}]}.
-    {call,2,{f,339}}. % '-finish_loading/1-lc$^2/1-1-'/2
+    {call,2,{f,335}}. % '-finish_loading/1-lc$^2/1-1-'/2
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
@@ -923,7 +923,7 @@
   {label,91}.
     {test,is_eq_exact,{f,95},[{x,0},{atom,ok}]}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},0}.
-    {make_fun3,{f,343},0,0,{x,0},{list,[]}}.
+    {make_fun3,{f,339},0,0,{x,0},{list,[]}}.
     {move,{y,0},{x,1}}.
     {line,[{scope,[1]},{location,"code.erl",181}]}.
     {call_ext_last,2,{extfunc,lists,foreach,2},3}.
@@ -964,7 +964,7 @@
     {init_yregs,{list,[{y,0},{y,1}]}}.
     {move,{x,1},{y,3}}.
     {move,{x,0},{y,4}}.
-    {make_fun3,{f,337},0,0,{x,0},{list,[{x,0}]}}.
+    {make_fun3,{f,333},0,0,{x,0},{list,[{x,0}]}}.
     {'%',{var_info,{x,0},[{fun_type,none}]}}.
     {recv_marker_reserve,{y,2}}.
     {line,[{location,"code.erl",191}]}.
@@ -1017,7 +1017,7 @@
     {allocate_heap,4,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
     {init_yregs,{list,[{y,0},{y,1}]}}.
     {move,{x,0},{y,3}}.
-    {make_fun3,{f,335},0,0,{x,0},{list,[{x,0}]}}.
+    {make_fun3,{f,331},0,0,{x,0},{list,[{x,0}]}}.
     {'%',{var_info,{x,0},[{fun_type,none}]}}.
     {recv_marker_reserve,{y,2}}.
     {line,[{location,"code.erl",202}]}.
@@ -1083,7 +1083,7 @@
     return.
   {label,110}.
     {test_heap,{alloc,[{words,2},{floats,0},{funs,1}]},2}.
-    {make_fun3,{f,333},0,0,{x,0},{list,[{x,0},{x,1}]}}.
+    {make_fun3,{f,329},0,0,{x,0},{list,[{x,0},{x,1}]}}.
     {line,[{location,"code.erl",216}]}.
     {call_ext_only,1,{extfunc,erlang,spawn,1}}.
 
@@ -1096,7 +1096,7 @@
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{10,126}},nil}}]}}.
     {'%',{var_info,{x,1},[{type,{t_cons,any,nil}}]}}.
     {allocate_heap,0,{alloc,[{words,2},{floats,0},{funs,1}]},2}.
-    {make_fun3,{f,331},0,0,{x,0},{list,[{x,0},{x,1}]}}.
+    {make_fun3,{f,327},0,0,{x,0},{list,[{x,0},{x,1}]}}.
     {line,[{location,"code.erl",219}]}.
     {call_ext,1,{extfunc,erlang,spawn,1}}.
     {move,{atom,ok},{x,0}}.
@@ -1214,7 +1214,7 @@
   {label,132}.
     {allocate,0,0}.
     {call_ext,0,{extfunc,erlang,loaded,0}}.
-    {call_last,1,{f,324},0}. % '-all_loaded/0-lc$^0/1-0-'/1
+    {call_last,1,{f,320},0}. % '-all_loaded/0-lc$^0/1-0-'/1
 
 
 {function, all_available, 0, 134}.
@@ -1225,7 +1225,7 @@
     {allocate,0,0}.
     {call,0,{f,132}}. % all_loaded/0
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {call_last,1,{f,321},0}. % '-all_available/0-lc$^0/1-0-'/1
+    {call_last,1,{f,317},0}. % '-all_available/0-lc$^0/1-0-'/1
 
 
 {function, which, 1, 136}.
@@ -1402,7 +1402,7 @@
     {line,[{location,"code.erl",275}]}.
     {call,0,{f,181}}. % get_path/0
     {move,{y,0},{x,1}}.
-    {call_last,2,{f,233},1}. % in_path/2
+    {call_last,2,{f,229},1}. % in_path/2
   {label,150}.
     {deallocate,1}.
     return.
@@ -1502,7 +1502,7 @@
     {allocate,0,0}.
     {call,0,{f,132}}. % all_loaded/0
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {call_last,1,{f,318},0}. % '-module_status/0-lc$^0/1-0-'/1
+    {call_last,1,{f,314},0}. % '-module_status/0-lc$^0/1-0-'/1
 
 
 {function, module_status, 1, 165}.
@@ -1511,7 +1511,7 @@
     {func_info,{atom,code},{atom,module_status},1}.
   {label,165}.
     {test,is_list,{f,166},[{x,0}]}.
-    {call_only,1,{f,314}}. % '-module_status/1-lc$^0/1-0-'/1
+    {call_only,1,{f,310}}. % '-module_status/1-lc$^0/1-0-'/1
   {label,166}.
     {test,is_atom,{f,164},[{x,0}]}.
     {allocate,1,1}.
@@ -1616,7 +1616,7 @@
                nil},
               none,none,none}}},
          nil}}]}}.
-    {call_last,1,{f,310},0}. % '-modified_modules/0-lc$^0/1-0-'/1
+    {call_last,1,{f,306},0}. % '-modified_modules/0-lc$^0/1-0-'/1
 
 
 {function, get_mode, 0, 177}.
@@ -1656,15 +1656,15 @@
     {allocate,1,1}.
     {init_yregs,{list,[{y,0}]}}.
     {line,[{location,"code.erl",328}]}.
-    {call,1,{f,306}}. % '-set_path/1-lc$^0/1-0-'/1
+    {call,1,{f,302}}. % '-set_path/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",329}]}.
-    {call,0,{f,237}}. % has_files/0
+    {call,0,{f,233}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
     {test,is_eq_exact,{f,184},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
-    {call,1,{f,302}}. % '-set_path/1-lc$^1/1-1-'/1
+    {call,1,{f,298}}. % '-set_path/1-lc$^1/1-1-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {jump,{f,185}}.
   {label,184}.
@@ -1717,6 +1717,7 @@
     {line,[{location,"code.erl",341}]}.
     {func_info,{atom,code},{atom,add_path},1}.
   {label,191}.
+    {test,is_list,{f,190},[{x,0}]}.
     {call_only,1,{f,193}}. % add_pathz/1
 
 
@@ -1725,234 +1726,217 @@
     {line,[{location,"code.erl",343}]}.
     {func_info,{atom,code},{atom,add_pathz},1}.
   {label,193}.
-    {test,is_list,{f,194},[{x,0}]}.
-    {jump,{f,195}}.
+    {test,is_list,{f,192},[{x,0}]}.
+    {test_heap,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,295},0,0,{x,1},{list,[{x,0}]}}.
+    {call_only,2,{f,197}}. % add/2
+
+
+{function, add_patha, 1, 195}.
   {label,194}.
-    {test,is_atom,{f,192},[{x,0}]}.
-  {label,195}.
-    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
-    {make_fun3,{f,299},0,0,{x,1},{list,[]}}.
-    {call_only,2,{f,201}}. % add/2
-
-
-{function, add_patha, 1, 197}.
-  {label,196}.
     {line,[{location,"code.erl",351}]}.
     {func_info,{atom,code},{atom,add_patha},1}.
-  {label,197}.
-    {test,is_list,{f,198},[{x,0}]}.
-    {jump,{f,199}}.
-  {label,198}.
-    {test,is_atom,{f,196},[{x,0}]}.
-  {label,199}.
-    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
-    {make_fun3,{f,297},0,0,{x,1},{list,[]}}.
+  {label,195}.
+    {test,is_list,{f,194},[{x,0}]}.
+    {test_heap,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,293},0,0,{x,1},{list,[{x,0}]}}.
     {'%',{var_info,{x,1},[{fun_type,{t_cons,any,any}}]}}.
-    {call_only,2,{f,201}}. % add/2
+    {call_only,2,{f,197}}. % add/2
 
 
-{function, add, 2, 201}.
-  {label,200}.
+{function, add, 2, 197}.
+  {label,196}.
     {line,[{location,"code.erl",353}]}.
     {func_info,{atom,code},{atom,add},2}.
-  {label,201}.
-    {'%',{var_info,{x,0},
-                   [{type,{t_union,{t_atom,any},
-                                   {t_list,any,any},
-                                   none,none,none}}]}}.
-    {'%',{var_info,{x,1},[{type,{t_fun,2,any,any}}]}}.
-    {allocate,2,2}.
-    {init_yregs,{list,[{y,0}]}}.
-    {move,{x,1},{y,1}}.
+  {label,197}.
+    {'%',{var_info,{x,0},[{type,{t_list,any,any}}]}}.
+    {'%',{var_info,{x,1},[{type,{t_fun,1,any,any}}]}}.
+    {allocate,1,2}.
+    {move,{x,1},{y,0}}.
     {line,[{location,"code.erl",354}]}.
-    {call,1,{f,260}}. % text/1
-    {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",355}]}.
-    {call,1,{f,247}}. % is_directory/1
+    {call,1,{f,243}}. % is_directory/1
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,202},[{x,0},{atom,true}]}.
-    {line,[{location,"code.erl",356}]}.
+    {test,is_eq_exact,{f,198},[{x,0},{atom,true}]}.
+    {line,[{location,"code.erl",355}]}.
     {call,0,{f,181}}. % get_path/0
-    {move,{x,0},{x,1}}.
-    {move,{y,1},{x,2}}.
-    {move,{y,0},{x,0}}.
-    {trim,2,0}.
-    {call_fun2,{atom,safe},2,{tr,{x,2},{t_fun,2,any,any}}}.
+    {move,{y,0},{x,1}}.
+    {trim,1,0}.
+    {call_fun2,{atom,safe},1,{tr,{x,1},{t_fun,1,any,any}}}.
     {call_last,1,{f,189},0}. % keep/1
-  {label,202}.
+  {label,198}.
     {move,{literal,{error,bad_directory}},{x,0}}.
-    {deallocate,2}.
+    {deallocate,1}.
     return.
 
 
-{function, add_paths, 1, 204}.
-  {label,203}.
-    {line,[{location,"code.erl",360}]}.
+{function, add_paths, 1, 200}.
+  {label,199}.
+    {line,[{location,"code.erl",359}]}.
     {func_info,{atom,code},{atom,add_paths},1}.
-  {label,204}.
-    {call_only,1,{f,206}}. % add_pathsz/1
+  {label,200}.
+    {call_only,1,{f,202}}. % add_pathsz/1
 
 
-{function, add_pathsz, 1, 206}.
-  {label,205}.
-    {line,[{location,"code.erl",362}]}.
+{function, add_pathsz, 1, 202}.
+  {label,201}.
+    {line,[{location,"code.erl",361}]}.
     {func_info,{atom,code},{atom,add_pathsz},1}.
-  {label,206}.
-    {test,is_list,{f,205},[{x,0}]}.
+  {label,202}.
+    {test,is_list,{f,201},[{x,0}]}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
     {make_fun3,{f,193},0,0,{x,1},{list,[]}}.
     {swap,{x,0},{x,1}}.
     {call_ext_only,2,{extfunc,lists,foreach,2}}.
 
 
-{function, add_pathsa, 1, 208}.
-  {label,207}.
-    {line,[{location,"code.erl",364}]}.
+{function, add_pathsa, 1, 204}.
+  {label,203}.
+    {line,[{location,"code.erl",363}]}.
     {func_info,{atom,code},{atom,add_pathsa},1}.
-  {label,208}.
-    {test,is_list,{f,207},[{x,0}]}.
+  {label,204}.
+    {test,is_list,{f,203},[{x,0}]}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
-    {make_fun3,{f,197},0,0,{x,1},{list,[]}}.
+    {make_fun3,{f,195},0,0,{x,1},{list,[]}}.
     {swap,{x,0},{x,1}}.
     {call_ext_only,2,{extfunc,lists,foreach,2}}.
 
 
-{function, del_path, 1, 210}.
-  {label,209}.
-    {line,[{location,"code.erl",366}]}.
+{function, del_path, 1, 206}.
+  {label,205}.
+    {line,[{location,"code.erl",365}]}.
     {func_info,{atom,code},{atom,del_path},1}.
-  {label,210}.
-    {test,is_list,{f,211},[{x,0}]}.
-    {jump,{f,212}}.
-  {label,211}.
-    {test,is_atom,{f,209},[{x,0}]}.
-  {label,212}.
+  {label,206}.
+    {test,is_list,{f,207},[{x,0}]}.
+    {jump,{f,208}}.
+  {label,207}.
+    {test,is_atom,{f,205},[{x,0}]}.
+  {label,208}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",367}]}.
+    {line,[{location,"code.erl",366}]}.
     {call,0,{f,181}}. % get_path/0
     {swap,{y,0},{x,0}}.
-    {line,[{location,"code.erl",368}]}.
-    {call,1,{f,260}}. % text/1
+    {line,[{location,"code.erl",367}]}.
+    {call,1,{f,256}}. % text/1
     {move,{y,0},{x,1}}.
     {call_ext,2,{extfunc,lists,delete,2}}.
-    {test,is_eq_exact,{f,213},[{x,0},{y,0}]}.
+    {test,is_eq_exact,{f,209},[{x,0},{y,0}]}.
     {move,{atom,false},{x,0}}.
     {deallocate,1}.
     return.
-  {label,213}.
+  {label,209}.
     {call_last,1,{f,189},1}. % keep/1
 
 
-{function, replace_path, 2, 215}.
-  {label,214}.
-    {line,[{location,"code.erl",373}]}.
+{function, replace_path, 2, 211}.
+  {label,210}.
+    {line,[{location,"code.erl",372}]}.
     {func_info,{atom,code},{atom,replace_path},2}.
+  {label,211}.
+    {test,is_list,{f,212},[{x,0}]}.
+    {jump,{f,213}}.
+  {label,212}.
+    {test,is_atom,{f,210},[{x,0}]}.
+  {label,213}.
+    {test,is_list,{f,214},[{x,1}]}.
+    {jump,{f,215}}.
+  {label,214}.
+    {test,is_atom,{f,210},[{x,1}]}.
   {label,215}.
-    {test,is_list,{f,216},[{x,0}]}.
-    {jump,{f,217}}.
-  {label,216}.
-    {test,is_atom,{f,214},[{x,0}]}.
-  {label,217}.
-    {test,is_list,{f,218},[{x,1}]}.
-    {jump,{f,219}}.
-  {label,218}.
-    {test,is_atom,{f,214},[{x,1}]}.
-  {label,219}.
     {move,{literal,{error,bad_directory}},{x,0}}.
     return.
 
 
-{function, rehash, 0, 221}.
-  {label,220}.
-    {line,[{location,"code.erl",374}]}.
+{function, rehash, 0, 217}.
+  {label,216}.
+    {line,[{location,"code.erl",373}]}.
     {func_info,{atom,code},{atom,rehash},0}.
-  {label,221}.
+  {label,217}.
     {move,{atom,ok},{x,0}}.
     return.
 
 
-{function, clash, 0, 223}.
-  {label,222}.
-    {line,[{location,"code.erl",375}]}.
+{function, clash, 0, 219}.
+  {label,218}.
+    {line,[{location,"code.erl",374}]}.
     {func_info,{atom,code},{atom,clash},0}.
-  {label,223}.
+  {label,219}.
     {move,{atom,ok},{x,0}}.
     return.
 
 
-{function, where_is_file, 1, 225}.
-  {label,224}.
-    {line,[{location,"code.erl",377}]}.
+{function, where_is_file, 1, 221}.
+  {label,220}.
+    {line,[{location,"code.erl",376}]}.
     {func_info,{atom,code},{atom,where_is_file},1}.
-  {label,225}.
-    {test,is_list,{f,224},[{x,0}]}.
+  {label,221}.
+    {test,is_list,{f,220},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {call,0,{f,181}}. % get_path/0
     {move,{y,0},{x,1}}.
-    {call_last,2,{f,227},1}. % where_is_file/2
+    {call_last,2,{f,223},1}. % where_is_file/2
 
 
-{function, where_is_file, 2, 227}.
-  {label,226}.
-    {line,[{location,"code.erl",379}]}.
+{function, where_is_file, 2, 223}.
+  {label,222}.
+    {line,[{location,"code.erl",378}]}.
     {func_info,{atom,code},{atom,where_is_file},2}.
-  {label,227}.
-    {test,is_nonempty_list,{f,231},[{x,0}]}.
+  {label,223}.
+    {test,is_nonempty_list,{f,227},[{x,0}]}.
     {get_list,{x,0},{x,2},{x,3}}.
-    {test,is_list,{f,226},[{x,1}]}.
+    {test,is_list,{f,222},[{x,1}]}.
     {allocate,3,4}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,3},{y,1}}.
     {move,{x,1},{y,2}}.
     {move,{x,2},{x,0}}.
-    {line,[{location,"code.erl",380}]}.
-    {call,1,{f,260}}. % text/1
+    {line,[{location,"code.erl",379}]}.
+    {call,1,{f,256}}. % text/1
     {test_heap,2,1}.
     {put_list,{integer,47},{y,2},{x,1}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",381}]}.
-    {call,0,{f,237}}. % has_files/0
+    {line,[{location,"code.erl",380}]}.
+    {call,0,{f,233}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,228},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,224},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
     {call_ext,1,{extfunc,prim_file,read_file_info,1}}.
-    {jump,{f,229}}.
-  {label,228}.
+    {jump,{f,225}}.
+  {label,224}.
     {move,{atom,false},{x,0}}.
-  {label,229}.
-    {test,is_tagged_tuple,{f,230},[{x,0},2,{atom,ok}]}.
+  {label,225}.
+    {test,is_tagged_tuple,{f,226},[{x,0},2,{atom,ok}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {bif,element,{f,230},[{integer,3},{x,0}],{x,0}}.
-    {test,is_eq_exact,{f,230},[{x,0},{atom,regular}]}.
+    {bif,element,{f,226},[{integer,3},{x,0}],{x,0}}.
+    {test,is_eq_exact,{f,226},[{x,0},{atom,regular}]}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,252},3}. % absolute/1
-  {label,230}.
+    {call_last,1,{f,248},3}. % absolute/1
+  {label,226}.
     {move,{y,2},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,2,{f,227},3}. % where_is_file/2
-  {label,231}.
-    {test,is_nil,{f,226},[{x,0}]}.
-    {test,is_list,{f,226},[{x,1}]}.
+    {call_last,2,{f,223},3}. % where_is_file/2
+  {label,227}.
+    {test,is_nil,{f,222},[{x,0}]}.
+    {test,is_list,{f,222},[{x,1}]}.
     {move,{atom,non_existing},{x,0}}.
     return.
 
 
-{function, in_path, 2, 233}.
-  {label,232}.
-    {line,[{location,"code.erl",388}]}.
+{function, in_path, 2, 229}.
+  {label,228}.
+    {line,[{location,"code.erl",387}]}.
     {func_info,{atom,code},{atom,in_path},2}.
-  {label,233}.
+  {label,229}.
     {'%',{var_info,{x,1},[{type,{t_atom,any}}]}}.
-    {test,is_nonempty_list,{f,235},[{x,0}]}.
+    {test,is_nonempty_list,{f,231},[{x,0}]}.
     {allocate,4,2}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,1},{y,3}}.
     {get_list,{x,0},{y,2},{y,1}}.
     {move,{x,1},{x,0}}.
-    {line,[{location,"code.erl",389}]}.
+    {line,[{location,"code.erl",388}]}.
     {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
     {move,{x,0},{y,0}}.
     {call,0,{f,179}}. % objfile_extension/0
@@ -1966,10 +1950,10 @@
     {move,{y,2},{x,0}}.
     {init_yregs,{list,[{y,2}]}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
-    {call,1,{f,252}}. % absolute/1
+    {call,1,{f,248}}. % absolute/1
     {move,{x,0},{y,2}}.
-    {line,[{location,"code.erl",390}]}.
-    {call,1,{f,242}}. % read/1
+    {line,[{location,"code.erl",389}]}.
+    {call,1,{f,238}}. % read/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
@@ -1977,7 +1961,7 @@
                                      {t_tuple,2,true,#{1 => {t_atom,[ok]}}}}],
                                    none}}]}}.
     {test,is_tuple,
-          {f,234},
+          {f,230},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
@@ -1989,34 +1973,34 @@
     {put_tuple2,{x,0},{list,[{y,3},{x,0},{y,2}]}}.
     {deallocate,4}.
     return.
-  {label,234}.
+  {label,230}.
     {move,{y,3},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,2,{f,233},4}. % in_path/2
-  {label,235}.
-    {test,is_nil,{f,232},[{x,0}]}.
+    {call_last,2,{f,229},4}. % in_path/2
+  {label,231}.
+    {test,is_nil,{f,228},[{x,0}]}.
     {move,{atom,error},{x,0}}.
     return.
 
 
-{function, has_files, 0, 237}.
-  {label,236}.
-    {line,[{location,"code.erl",399}]}.
+{function, has_files, 0, 233}.
+  {label,232}.
+    {line,[{location,"code.erl",398}]}.
     {func_info,{atom,code},{atom,has_files},0}.
-  {label,237}.
+  {label,233}.
     {allocate,0,0}.
     {move,{atom,read_file},{x,1}}.
     {move,{integer,1},{x,2}}.
     {move,{atom,prim_file},{x,0}}.
-    {line,[{location,"code.erl",400}]}.
+    {line,[{location,"code.erl",399}]}.
     {call_ext,3,{extfunc,erlang,function_exported,3}}.
     {select_val,{x,0},
-                {f,240},
-                {list,[{atom,false},{f,239},{atom,true},{f,238}]}}.
-  {label,238}.
+                {f,236},
+                {list,[{atom,false},{f,235},{atom,true},{f,234}]}}.
+  {label,234}.
     {deallocate,0}.
     return.
-  {label,239}.
+  {label,235}.
     {move,{atom,prim_file},{x,0}}.
     {call,1,{f,46}}. % ask_for/1
     {'%',
@@ -2045,194 +2029,208 @@
          {x,0}}.
     {deallocate,0}.
     return.
-  {label,240}.
+  {label,236}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,badarg},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},0}.
 
 
-{function, read, 1, 242}.
-  {label,241}.
-    {line,[{location,"code.erl",402}]}.
+{function, read, 1, 238}.
+  {label,237}.
+    {line,[{location,"code.erl",401}]}.
     {func_info,{atom,code},{atom,read},1}.
-  {label,242}.
+  {label,238}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",403}]}.
-    {call,0,{f,237}}. % has_files/0
+    {line,[{location,"code.erl",402}]}.
+    {call,0,{f,233}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,243},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,239},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
     {call_ext,1,{extfunc,prim_file,read_file,1}}.
-    {jump,{f,244}}.
-  {label,243}.
+    {jump,{f,240}}.
+  {label,239}.
     {move,{atom,false},{x,0}}.
-  {label,244}.
-    {test,is_tagged_tuple,{f,245},[{x,0},2,{atom,ok}]}.
+  {label,240}.
+    {test,is_tagged_tuple,{f,241},[{x,0},2,{atom,ok}]}.
     {deallocate,1}.
     return.
-  {label,245}.
+  {label,241}.
     {move,{atom,error},{x,0}}.
     {deallocate,1}.
     return.
 
 
-{function, is_directory, 1, 247}.
-  {label,246}.
-    {line,[{location,"code.erl",408}]}.
+{function, is_directory, 1, 243}.
+  {label,242}.
+    {line,[{location,"code.erl",407}]}.
     {func_info,{atom,code},{atom,is_directory},1}.
-  {label,247}.
+  {label,243}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",409}]}.
-    {call,0,{f,237}}. % has_files/0
+    {line,[{location,"code.erl",408}]}.
+    {call,0,{f,233}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,248},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,244},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
     {call_ext,1,{extfunc,prim_file,read_file_info,1}}.
-    {jump,{f,249}}.
-  {label,248}.
+    {jump,{f,245}}.
+  {label,244}.
     {move,{atom,false},{x,0}}.
-  {label,249}.
-    {test,is_tagged_tuple,{f,250},[{x,0},2,{atom,ok}]}.
+  {label,245}.
+    {test,is_tagged_tuple,{f,246},[{x,0},2,{atom,ok}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {line,[{location,"code.erl",410}]}.
+    {line,[{location,"code.erl",409}]}.
     {bif,element,{f,0},[{integer,3},{x,0}],{x,0}}.
     {bif,'=:=',{f,0},[{x,0},{atom,directory}],{x,0}}.
     {deallocate,1}.
     return.
-  {label,250}.
+  {label,246}.
     {move,{atom,false},{x,0}}.
     {deallocate,1}.
     return.
 
 
-{function, absolute, 1, 252}.
-  {label,251}.
-    {line,[{location,"code.erl",415}]}.
+{function, absolute, 1, 248}.
+  {label,247}.
+    {line,[{location,"code.erl",414}]}.
     {func_info,{atom,code},{atom,absolute},1}.
-  {label,252}.
-    {test,is_nonempty_list,{f,255},[{x,0}]}.
+  {label,248}.
+    {test,is_nonempty_list,{f,251},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,2}}.
     {select_val,{x,1},
-                {f,255},
-                {list,[{integer,46},{f,254},{integer,47},{f,253}]}}.
-  {label,253}.
+                {f,251},
+                {list,[{integer,46},{f,250},{integer,47},{f,249}]}}.
+  {label,249}.
     return.
-  {label,254}.
-    {test,is_nonempty_list,{f,255},[{x,2}]}.
+  {label,250}.
+    {test,is_nonempty_list,{f,251},[{x,2}]}.
     {get_list,{x,2},{x,1},{x,2}}.
-    {test,is_eq_exact,{f,255},[{x,1},{integer,47}]}.
+    {test,is_eq_exact,{f,251},[{x,1},{integer,47}]}.
     {move,{x,2},{x,0}}.
-    {call_only,1,{f,252}}. % absolute/1
-  {label,255}.
+    {call_only,1,{f,248}}. % absolute/1
+  {label,251}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",418}]}.
-    {call,0,{f,237}}. % has_files/0
+    {line,[{location,"code.erl",417}]}.
+    {call,0,{f,233}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,256},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,252},[{x,0},{atom,true}]}.
     {call_ext,0,{extfunc,prim_file,get_cwd,0}}.
-    {jump,{f,257}}.
-  {label,256}.
+    {jump,{f,253}}.
+  {label,252}.
     {move,{atom,false},{x,0}}.
-  {label,257}.
-    {test,is_tagged_tuple,{f,258},[{x,0},2,{atom,ok}]}.
+  {label,253}.
+    {test,is_tagged_tuple,{f,254},[{x,0},2,{atom,ok}]}.
     {test_heap,2,1}.
     {put_list,{integer,47},{y,0},{x,1}}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {line,[{location,"code.erl",419}]}.
+    {line,[{location,"code.erl",418}]}.
     {call_ext_last,2,{extfunc,erlang,'++',2},1}.
-  {label,258}.
+  {label,254}.
     {move,{y,0},{x,0}}.
     {deallocate,1}.
     return.
 
 
-{function, text, 1, 260}.
-  {label,259}.
-    {line,[{location,"code.erl",423}]}.
+{function, text, 1, 256}.
+  {label,255}.
+    {line,[{location,"code.erl",422}]}.
     {func_info,{atom,code},{atom,text},1}.
-  {label,260}.
-    {test,is_atom,{f,261},[{x,0}]}.
+  {label,256}.
+    {test,is_atom,{f,257},[{x,0}]}.
     {call_ext_only,1,{extfunc,erlang,atom_to_list,1}}.
-  {label,261}.
-    {test,is_list,{f,259},[{x,0}]}.
+  {label,257}.
+    {test,is_list,{f,255},[{x,0}]}.
     return.
 
 
-{function, root_dir, 0, 263}.
-  {label,262}.
-    {line,[{location,"code.erl",426}]}.
+{function, root_dir, 0, 259}.
+  {label,258}.
+    {line,[{location,"code.erl",425}]}.
     {func_info,{atom,code},{atom,root_dir},0}.
-  {label,263}.
+  {label,259}.
     {move,{literal,"/"},{x,0}}.
     return.
 
 
-{function, lib_dir, 0, 265}.
-  {label,264}.
-    {line,[{location,"code.erl",427}]}.
+{function, lib_dir, 0, 261}.
+  {label,260}.
+    {line,[{location,"code.erl",426}]}.
     {func_info,{atom,code},{atom,lib_dir},0}.
-  {label,265}.
+  {label,261}.
     {move,{literal,"/lib"},{x,0}}.
     return.
 
 
-{function, lib_dir, 1, 267}.
+{function, lib_dir, 1, 263}.
+  {label,262}.
+    {line,[{location,"code.erl",427}]}.
+    {func_info,{atom,code},{atom,lib_dir},1}.
+  {label,263}.
+    {test,is_atom,{f,264},[{x,0}]}.
+    {jump,{f,265}}.
+  {label,264}.
+    {test,is_list,{f,262},[{x,0}]}.
+  {label,265}.
+    {move,{literal,{error,bad_name}},{x,0}}.
+    return.
+
+
+{function, lib_dir, 2, 267}.
   {label,266}.
     {line,[{location,"code.erl",428}]}.
-    {func_info,{atom,code},{atom,lib_dir},1}.
-  {label,267}.
-    {test,is_atom,{f,268},[{x,0}]}.
-    {jump,{f,269}}.
-  {label,268}.
-    {test,is_list,{f,266},[{x,0}]}.
-  {label,269}.
-    {move,{literal,{error,bad_name}},{x,0}}.
-    return.
-
-
-{function, lib_dir, 2, 271}.
-  {label,270}.
-    {line,[{location,"code.erl",429}]}.
     {func_info,{atom,code},{atom,lib_dir},2}.
-  {label,271}.
-    {test,is_atom,{f,270},[{x,0}]}.
-    {test,is_atom,{f,270},[{x,1}]}.
+  {label,267}.
+    {test,is_atom,{f,266},[{x,0}]}.
+    {test,is_atom,{f,266},[{x,1}]}.
     {move,{literal,{error,bad_name}},{x,0}}.
     return.
 
 
-{function, priv_dir, 1, 273}.
+{function, priv_dir, 1, 269}.
+  {label,268}.
+    {line,[{location,"code.erl",429}]}.
+    {func_info,{atom,code},{atom,priv_dir},1}.
+  {label,269}.
+    {test,is_atom,{f,270},[{x,0}]}.
+    {jump,{f,271}}.
+  {label,270}.
+    {test,is_list,{f,268},[{x,0}]}.
+  {label,271}.
+    {move,{literal,{error,bad_name}},{x,0}}.
+    return.
+
+
+{function, compiler_dir, 0, 273}.
   {label,272}.
     {line,[{location,"code.erl",430}]}.
-    {func_info,{atom,code},{atom,priv_dir},1}.
-  {label,273}.
-    {test,is_atom,{f,274},[{x,0}]}.
-    {jump,{f,275}}.
-  {label,274}.
-    {test,is_list,{f,272},[{x,0}]}.
-  {label,275}.
-    {move,{literal,{error,bad_name}},{x,0}}.
-    return.
-
-
-{function, compiler_dir, 0, 277}.
-  {label,276}.
-    {line,[{location,"code.erl",431}]}.
     {func_info,{atom,code},{atom,compiler_dir},0}.
-  {label,277}.
+  {label,273}.
     {move,{literal,{error,bad_name}},{x,0}}.
     return.
 
 
-{function, stick_dir, 1, 279}.
+{function, stick_dir, 1, 275}.
+  {label,274}.
+    {line,[{location,"code.erl",432}]}.
+    {func_info,{atom,code},{atom,stick_dir},1}.
+  {label,275}.
+    {test,is_list,{f,276},[{x,0}]}.
+    {jump,{f,277}}.
+  {label,276}.
+    {test,is_atom,{f,274},[{x,0}]}.
+  {label,277}.
+    {move,{atom,error},{x,0}}.
+    return.
+
+
+{function, unstick_dir, 1, 279}.
   {label,278}.
     {line,[{location,"code.erl",433}]}.
-    {func_info,{atom,code},{atom,stick_dir},1}.
+    {func_info,{atom,code},{atom,unstick_dir},1}.
   {label,279}.
     {test,is_list,{f,280},[{x,0}]}.
     {jump,{f,281}}.
@@ -2243,76 +2241,64 @@
     return.
 
 
-{function, unstick_dir, 1, 283}.
+{function, stick_mod, 1, 283}.
   {label,282}.
     {line,[{location,"code.erl",434}]}.
-    {func_info,{atom,code},{atom,unstick_dir},1}.
+    {func_info,{atom,code},{atom,stick_mod},1}.
   {label,283}.
-    {test,is_list,{f,284},[{x,0}]}.
-    {jump,{f,285}}.
-  {label,284}.
     {test,is_atom,{f,282},[{x,0}]}.
-  {label,285}.
-    {move,{atom,error},{x,0}}.
+    {move,{atom,true},{x,0}}.
     return.
 
 
-{function, stick_mod, 1, 287}.
-  {label,286}.
+{function, unstick_mod, 1, 285}.
+  {label,284}.
     {line,[{location,"code.erl",435}]}.
-    {func_info,{atom,code},{atom,stick_mod},1}.
+    {func_info,{atom,code},{atom,unstick_mod},1}.
+  {label,285}.
+    {test,is_atom,{f,284},[{x,0}]}.
+    {move,{atom,true},{x,0}}.
+    return.
+
+
+{function, is_sticky, 1, 287}.
+  {label,286}.
+    {line,[{location,"code.erl",436}]}.
+    {func_info,{atom,code},{atom,is_sticky},1}.
   {label,287}.
     {test,is_atom,{f,286},[{x,0}]}.
-    {move,{atom,true},{x,0}}.
-    return.
-
-
-{function, unstick_mod, 1, 289}.
-  {label,288}.
-    {line,[{location,"code.erl",436}]}.
-    {func_info,{atom,code},{atom,unstick_mod},1}.
-  {label,289}.
-    {test,is_atom,{f,288},[{x,0}]}.
-    {move,{atom,true},{x,0}}.
-    return.
-
-
-{function, is_sticky, 1, 291}.
-  {label,290}.
-    {line,[{location,"code.erl",437}]}.
-    {func_info,{atom,code},{atom,is_sticky},1}.
-  {label,291}.
-    {test,is_atom,{f,290},[{x,0}]}.
     {move,{atom,false},{x,0}}.
     return.
 
 
-{function, module_info, 0, 293}.
-  {label,292}.
+{function, module_info, 0, 289}.
+  {label,288}.
     {line,[]}.
     {func_info,{atom,code},{atom,module_info},0}.
-  {label,293}.
+  {label,289}.
     {move,{atom,code},{x,0}}.
     {call_ext_only,1,{extfunc,erlang,get_module_info,1}}.
 
 
-{function, module_info, 1, 295}.
-  {label,294}.
+{function, module_info, 1, 291}.
+  {label,290}.
     {line,[]}.
     {func_info,{atom,code},{atom,module_info},1}.
-  {label,295}.
+  {label,291}.
     {move,{x,0},{x,1}}.
     {move,{atom,code},{x,0}}.
     {call_ext_only,2,{extfunc,erlang,get_module_info,2}}.
 
 
-{function, '-add_patha/1-fun-0-', 2, 297}.
-  {label,296}.
+{function, '-add_patha/1-fun-0-', 2, 293}.
+  {label,292}.
     {line,[{location,"code.erl",351}]}.
     {func_info,{atom,code},{atom,'-add_patha/1-fun-0-'},2}.
-  {label,297}.
+  {label,293}.
+    {'%',{var_info,{x,1},[{type,{t_list,any,any}}]}}.
     {allocate,1,2}.
-    {move,{x,0},{y,0}}.
+    {move,{x,1},{y,0}}.
+    {swap,{x,0},{x,1}}.
     {call_ext,2,{extfunc,lists,delete,2}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
@@ -2320,86 +2306,88 @@
     return.
 
 
-{function, '-add_pathz/1-fun-0-', 2, 299}.
-  {label,298}.
+{function, '-add_pathz/1-fun-0-', 2, 295}.
+  {label,294}.
     {line,[{location,"code.erl",344}]}.
     {func_info,{atom,code},{atom,'-add_pathz/1-fun-0-'},2}.
-  {label,299}.
+  {label,295}.
+    {'%',{var_info,{x,1},[{type,{t_list,any,any}}]}}.
     {allocate,2,2}.
     {move,{x,0},{y,0}}.
     {move,{x,1},{y,1}}.
+    {swap,{x,0},{x,1}}.
     {line,[{location,"code.erl",345}]}.
     {call_ext,2,{extfunc,lists,member,2}}.
-    {test,is_eq_exact,{f,300},[{x,0},{atom,true}]}.
-    {move,{y,1},{x,0}}.
+    {test,is_eq_exact,{f,296},[{x,0},{atom,true}]}.
+    {move,{y,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,300}.
+  {label,296}.
     {test_heap,2,0}.
-    {put_list,{y,0},nil,{x,1}}.
-    {move,{y,1},{x,0}}.
+    {put_list,{y,1},nil,{x,1}}.
+    {move,{y,0},{x,0}}.
     {line,[{location,"code.erl",347}]}.
     {call_ext_last,2,{extfunc,erlang,'++',2},2}.
 
 
-{function, '-set_path/1-lc$^1/1-1-', 1, 302}.
-  {label,301}.
+{function, '-set_path/1-lc$^1/1-1-', 1, 298}.
+  {label,297}.
     {line,[{location,"code.erl",329}]}.
     {func_info,{atom,code},{atom,'-set_path/1-lc$^1/1-1-'},1}.
-  {label,302}.
+  {label,298}.
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
-    {test,is_nonempty_list,{f,304},[{x,0}]}.
+    {test,is_nonempty_list,{f,300},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{y,1},{y,0}}.
     {move,{y,1},{x,0}}.
-    {call,1,{f,247}}. % is_directory/1
+    {call,1,{f,243}}. % is_directory/1
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,303},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,299},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,302},2}. % '-set_path/1-lc$^1/1-1-'/1
-  {label,303}.
+    {call_last,1,{f,298},2}. % '-set_path/1-lc$^1/1-1-'/1
+  {label,299}.
     {move,{y,0},{x,0}}.
     {trim,1,1}.
-    {call,1,{f,302}}. % '-set_path/1-lc$^1/1-1-'/1
+    {call,1,{f,298}}. % '-set_path/1-lc$^1/1-1-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,304}.
+  {label,300}.
     return.
 
 
-{function, '-set_path/1-lc$^0/1-0-', 1, 306}.
-  {label,305}.
+{function, '-set_path/1-lc$^0/1-0-', 1, 302}.
+  {label,301}.
     {line,[{location,"code.erl",328}]}.
     {func_info,{atom,code},{atom,'-set_path/1-lc$^0/1-0-'},1}.
-  {label,306}.
-    {test,is_nonempty_list,{f,307},[{x,0}]}.
+  {label,302}.
+    {test,is_nonempty_list,{f,303},[{x,0}]}.
     {allocate,1,1}.
     {get_list,{x,0},{x,0},{y,0}}.
-    {call,1,{f,260}}. % text/1
+    {call,1,{f,256}}. % text/1
     {swap,{y,0},{x,0}}.
-    {call,1,{f,306}}. % '-set_path/1-lc$^0/1-0-'/1
+    {call,1,{f,302}}. % '-set_path/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,307}.
-    {test,is_nil,{f,308},[{x,0}]}.
+  {label,303}.
+    {test,is_nil,{f,304},[{x,0}]}.
     return.
-  {label,308}.
+  {label,304}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-modified_modules/0-lc$^0/1-0-', 1, 310}.
-  {label,309}.
+{function, '-modified_modules/0-lc$^0/1-0-', 1, 306}.
+  {label,305}.
     {line,[{location,"code.erl",317}]}.
     {func_info,{atom,code},{atom,'-modified_modules/0-lc$^0/1-0-'},1}.
-  {label,310}.
+  {label,306}.
     {'%',
      {var_info,
       {x,0},
@@ -2419,12 +2407,12 @@
                nil},
               none,none,none}}},
          nil}}]}}.
-    {test,is_nonempty_list,{f,312},[{x,0}]}.
+    {test,is_nonempty_list,{f,308},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
     {get_tuple_element,{x,1},0,{x,2}}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {test,is_eq_exact,
-        {f,311},
+        {f,307},
         [{tr,{x,1},
              {t_union,
                  {t_atom,[loaded,modified,not_loaded,removed]},
@@ -2441,24 +2429,24 @@
          {atom,modified}]}.
     {allocate,1,3}.
     {move,{x,2},{y,0}}.
-    {call,1,{f,310}}. % '-modified_modules/0-lc$^0/1-0-'/1
+    {call,1,{f,306}}. % '-modified_modules/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,311}.
-    {call_only,1,{f,310}}. % '-modified_modules/0-lc$^0/1-0-'/1
-  {label,312}.
+  {label,307}.
+    {call_only,1,{f,306}}. % '-modified_modules/0-lc$^0/1-0-'/1
+  {label,308}.
     return.
 
 
-{function, '-module_status/1-lc$^0/1-0-', 1, 314}.
-  {label,313}.
+{function, '-module_status/1-lc$^0/1-0-', 1, 310}.
+  {label,309}.
     {line,[{location,"code.erl",300}]}.
     {func_info,{atom,code},{atom,'-module_status/1-lc$^0/1-0-'},1}.
-  {label,314}.
-    {test,is_nonempty_list,{f,315},[{x,0}]}.
+  {label,310}.
+    {test,is_nonempty_list,{f,311},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{y,1},{y,0}}.
     {move,{y,1},{x,0}}.
@@ -2486,7 +2474,7 @@
           nil},
          none,none,none}}]}}.
     {swap,{y,0},{x,0}}.
-    {call,1,{f,314}}. % '-module_status/1-lc$^0/1-0-'/1
+    {call,1,{f,310}}. % '-module_status/1-lc$^0/1-0-'/1
     {'%',
      {var_info,
       {x,0},
@@ -2511,22 +2499,22 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,315}.
-    {test,is_nil,{f,316},[{x,0}]}.
+  {label,311}.
+    {test,is_nil,{f,312},[{x,0}]}.
     return.
-  {label,316}.
+  {label,312}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-module_status/0-lc$^0/1-0-', 1, 318}.
-  {label,317}.
+{function, '-module_status/0-lc$^0/1-0-', 1, 314}.
+  {label,313}.
     {line,[{location,"code.erl",297}]}.
     {func_info,{atom,code},{atom,'-module_status/0-lc$^0/1-0-'},1}.
-  {label,318}.
+  {label,314}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {test,is_nonempty_list,{f,319},[{x,0}]}.
+    {test,is_nonempty_list,{f,315},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{y,0}}.
@@ -2555,7 +2543,7 @@
           nil},
          none,none,none}}]}}.
     {swap,{y,1},{x,0}}.
-    {call,1,{f,318}}. % '-module_status/0-lc$^0/1-0-'/1
+    {call,1,{f,314}}. % '-module_status/0-lc$^0/1-0-'/1
     {'%',
      {var_info,
       {x,0},
@@ -2580,17 +2568,17 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,319}.
+  {label,315}.
     return.
 
 
-{function, '-all_available/0-lc$^0/1-0-', 1, 321}.
-  {label,320}.
+{function, '-all_available/0-lc$^0/1-0-', 1, 317}.
+  {label,316}.
     {line,[{location,"code.erl",246}]}.
     {func_info,{atom,code},{atom,'-all_available/0-lc$^0/1-0-'},1}.
-  {label,321}.
+  {label,317}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {test,is_nonempty_list,{f,322},[{x,0}]}.
+    {test,is_nonempty_list,{f,318},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{x,1}}.
@@ -2598,7 +2586,7 @@
     {move,{x,1},{x,0}}.
     {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
     {swap,{y,1},{x,0}}.
-    {call,1,{f,321}}. % '-all_available/0-lc$^0/1-0-'/1
+    {call,1,{f,317}}. % '-all_available/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},
                    [{type,{t_list,{t_tuple,3,true,#{3 => {t_atom,[true]}}},
                                   nil}}]}}.
@@ -2607,65 +2595,65 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,322}.
+  {label,318}.
     return.
 
 
-{function, '-all_loaded/0-lc$^0/1-0-', 1, 324}.
-  {label,323}.
+{function, '-all_loaded/0-lc$^0/1-0-', 1, 320}.
+  {label,319}.
     {line,[{location,"code.erl",244}]}.
     {func_info,{atom,code},{atom,'-all_loaded/0-lc$^0/1-0-'},1}.
-  {label,324}.
-    {test,is_nonempty_list,{f,328},[{x,0}]}.
+  {label,320}.
+    {test,is_nonempty_list,{f,324},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{y,1},{y,0}}.
     {move,{y,1},{x,0}}.
     {call_ext,1,{extfunc,erlang,module_loaded,1}}.
     {select_val,{x,0},
-                {f,327},
-                {list,[{atom,false},{f,326},{atom,true},{f,325}]}}.
-  {label,325}.
+                {f,323},
+                {list,[{atom,false},{f,322},{atom,true},{f,321}]}}.
+  {label,321}.
     {move,{y,1},{x,0}}.
     {call,1,{f,141}}. % file_of/1
     {swap,{y,0},{x,0}}.
-    {call,1,{f,324}}. % '-all_loaded/0-lc$^0/1-0-'/1
+    {call,1,{f,320}}. % '-all_loaded/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,5,1}.
     {put_tuple2,{x,1},{list,[{y,1},{y,0}]}}.
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,326}.
+  {label,322}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,324},2}. % '-all_loaded/0-lc$^0/1-0-'/1
-  {label,327}.
+    {call_last,1,{f,320},2}. % '-all_loaded/0-lc$^0/1-0-'/1
+  {label,323}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_filter},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},2}.
-  {label,328}.
-    {test,is_nil,{f,329},[{x,0}]}.
+  {label,324}.
+    {test,is_nil,{f,325},[{x,0}]}.
     return.
-  {label,329}.
+  {label,325}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-report/2-fun-0-', 2, 331}.
-  {label,330}.
+{function, '-report/2-fun-0-', 2, 327}.
+  {label,326}.
     {line,[{location,"code.erl",219}]}.
     {func_info,{atom,code},{atom,'-report/2-fun-0-'},2}.
-  {label,331}.
+  {label,327}.
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{10,126}},nil}}]}}.
     {'%',{var_info,{x,1},[{type,{t_cons,any,nil}}]}}.
     {call_ext_only,2,{extfunc,error_logger,error_msg,2}}.
 
 
-{function, '-report_on_load/2-fun-0-', 2, 333}.
-  {label,332}.
+{function, '-report_on_load/2-fun-0-', 2, 329}.
+  {label,328}.
     {line,[{location,"code.erl",216}]}.
     {func_info,{atom,code},{atom,'-report_on_load/2-fun-0-'},2}.
-  {label,333}.
+  {label,329}.
     {test_heap,4,2}.
     {put_list,{x,1},{literal,"\n"},{x,1}}.
     {put_list,{x,0},{x,1},{x,1}}.
@@ -2674,21 +2662,21 @@
     {call_ext_only,2,{extfunc,error_logger,warning_msg,2}}.
 
 
-{function, '-run_on_load/1-fun-0-', 1, 335}.
-  {label,334}.
+{function, '-run_on_load/1-fun-0-', 1, 331}.
+  {label,330}.
     {line,[{location,"code.erl",202}]}.
     {func_info,{atom,code},{atom,'-run_on_load/1-fun-0-'},1}.
-  {label,335}.
+  {label,331}.
     {allocate,0,1}.
     {call_ext,1,{extfunc,erlang,call_on_load_function,1}}.
     {call_ext_last,1,{extfunc,erlang,exit,1},0}.
 
 
-{function, '-await_on_load/2-fun-0-', 1, 337}.
-  {label,336}.
+{function, '-await_on_load/2-fun-0-', 1, 333}.
+  {label,332}.
     {line,[{location,"code.erl",191}]}.
     {func_info,{atom,code},{atom,'-await_on_load/2-fun-0-'},1}.
-  {label,337}.
+  {label,333}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,0,1}.
     {call,1,{f,103}}. % run_on_load/1
@@ -2696,84 +2684,84 @@
     {call_ext_last,1,{extfunc,erlang,exit,1},0}.
 
 
-{function, '-finish_loading/1-lc$^2/1-1-', 2, 339}.
-  {label,338}.
+{function, '-finish_loading/1-lc$^2/1-1-', 2, 335}.
+  {label,334}.
     {line,[{location,"code.erl",183}]}.
     {func_info,{atom,code},{atom,'-finish_loading/1-lc$^2/1-1-'},2}.
-  {label,339}.
-    {test,is_nonempty_list,{f,340},[{x,0}]}.
+  {label,335}.
+    {test,is_nonempty_list,{f,336},[{x,0}]}.
     {allocate,2,2}.
     {move,{x,1},{y,1}}.
     {get_list,{x,0},{y,0},{x,0}}.
-    {call,2,{f,339}}. % '-finish_loading/1-lc$^2/1-1-'/2
+    {call,2,{f,335}}. % '-finish_loading/1-lc$^2/1-1-'/2
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,5,1}.
     {put_tuple2,{x,1},{list,[{y,0},{y,1}]}}.
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,340}.
-    {test,is_nil,{f,341},[{x,0}]}.
+  {label,336}.
+    {test,is_nil,{f,337},[{x,0}]}.
     return.
-  {label,341}.
+  {label,337}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-finish_loading/1-fun-1-', 1, 343}.
-  {label,342}.
+{function, '-finish_loading/1-fun-1-', 1, 339}.
+  {label,338}.
     {line,[{location,"code.erl",181}]}.
     {func_info,{atom,code},{atom,'-finish_loading/1-fun-1-'},1}.
-  {label,343}.
-    {test,is_tuple,{f,342},[{x,0}]}.
-    {test,test_arity,{f,342},[{x,0},2]}.
+  {label,339}.
+    {test,is_tuple,{f,338},[{x,0}]}.
+    {test,test_arity,{f,338},[{x,0},2]}.
     {get_tuple_element,{x,0},1,{x,1}}.
-    {test,is_tuple,{f,342},[{x,1}]}.
-    {test,test_arity,{f,342},[{x,1},3]}.
+    {test,is_tuple,{f,338},[{x,1}]}.
+    {test,test_arity,{f,338},[{x,1},3]}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {get_tuple_element,{x,0},0,{x,0}}.
     {call_only,2,{f,144}}. % remember/2
 
 
-{function, '-finish_loading/1-lc$^0/1-0-', 1, 345}.
-  {label,344}.
+{function, '-finish_loading/1-lc$^0/1-0-', 1, 341}.
+  {label,340}.
     {line,[{location,"code.erl",177}]}.
     {func_info,{atom,code},{atom,'-finish_loading/1-lc$^0/1-0-'},1}.
-  {label,345}.
-    {test,is_nonempty_list,{f,347},[{x,0}]}.
+  {label,341}.
+    {test,is_nonempty_list,{f,343},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
-    {test,is_tuple,{f,346},[{x,1}]}.
-    {test,test_arity,{f,346},[{x,1},2]}.
+    {test,is_tuple,{f,342},[{x,1}]}.
+    {test,test_arity,{f,342},[{x,1},2]}.
     {get_tuple_element,{x,1},1,{x,1}}.
-    {test,is_tuple,{f,346},[{x,1}]}.
-    {test,test_arity,{f,346},[{x,1},3]}.
+    {test,is_tuple,{f,342},[{x,1}]}.
+    {test,test_arity,{f,342},[{x,1},3]}.
     {get_tuple_element,{x,1},0,{x,1}}.
-    {test,is_reference,{f,346},[{x,1}]}.
+    {test,is_reference,{f,342},[{x,1}]}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {call,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
+    {call,1,{f,341}}. % '-finish_loading/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,reference,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,346}.
-    {call_only,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
-  {label,347}.
-    {test,is_nil,{f,348},[{x,0}]}.
+  {label,342}.
+    {call_only,1,{f,341}}. % '-finish_loading/1-lc$^0/1-0-'/1
+  {label,343}.
+    {test,is_nil,{f,344},[{x,0}]}.
     return.
-  {label,348}.
+  {label,344}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-check_on_load/1-lc$^0/1-0-', 1, 350}.
-  {label,349}.
+{function, '-check_on_load/1-lc$^0/1-0-', 1, 346}.
+  {label,345}.
     {line,[{location,"code.erl",170}]}.
     {func_info,{atom,code},{atom,'-check_on_load/1-lc$^0/1-0-'},1}.
-  {label,350}.
+  {label,346}.
     {'%',
         {var_info,
             {x,0},
@@ -2783,7 +2771,7 @@
                          #{2 =>
                                {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}},
                      nil}}]}}.
-    {test,is_nonempty_list,{f,354},[{x,0}]}.
+    {test,is_nonempty_list,{f,350},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{y,0}}.
@@ -2792,14 +2780,14 @@
     {line,[{location,"code.erl",171}]}.
     {call_ext,1,{extfunc,erlang,has_prepared_code_on_load,1}}.
     {select_val,{x,0},
-                {f,353},
-                {list,[{atom,false},{f,352},{atom,true},{f,351}]}}.
-  {label,351}.
+                {f,349},
+                {list,[{atom,false},{f,348},{atom,true},{f,347}]}}.
+  {label,347}.
     {move,{y,1},{x,0}}.
     {move,{y,0},{y,1}}.
     {trim,1,1}.
     {line,[{location,"code.erl",170}]}.
-    {call,1,{f,350}}. % '-check_on_load/1-lc$^0/1-0-'/1
+    {call,1,{f,346}}. % '-check_on_load/1-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -2812,22 +2800,86 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,352}.
+  {label,348}.
     {move,{y,1},{x,0}}.
-    {call_last,1,{f,350},2}. % '-check_on_load/1-lc$^0/1-0-'/1
-  {label,353}.
+    {call_last,1,{f,346},2}. % '-check_on_load/1-lc$^0/1-0-'/1
+  {label,349}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_filter},{x,0}]}}.
     {line,[{location,"code.erl",171}]}.
     {call_ext_last,1,{extfunc,erlang,error,1},2}.
+  {label,350}.
+    return.
+
+
+{function, '-prepare_all/2-lc$^3/1-3-', 1, 352}.
+  {label,351}.
+    {line,[{location,"code.erl",157}]}.
+    {func_info,{atom,code},{atom,'-prepare_all/2-lc$^3/1-3-'},1}.
+  {label,352}.
+    {'%',
+     {var_info,
+      {x,0},
+      [{type,
+        {t_list,
+         {t_tuple,2,true,
+          #{2 =>
+             {t_union,none,none,none,
+              [{{2,{t_atom,[error]}},
+                {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
+               {{2,{t_atom,[ok]}},
+                {t_tuple,2,true,
+                 #{1 => {t_atom,[ok]},
+                   2 => {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
+              none}}},
+         nil}}]}}.
+    {test,is_nonempty_list,{f,354},[{x,0}]}.
+    {get_list,{x,0},{x,1},{x,0}}.
+    {get_tuple_element,{x,1},0,{x,2}}.
+    {get_tuple_element,{x,1},1,{x,1}}.
+    {test,is_tagged_tuple,
+        {f,353},
+        [{tr,{x,1},
+             {t_union,none,none,none,
+                 [{{2,{t_atom,[error]}},
+                   {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
+                  {{2,{t_atom,[ok]}},
+                   {t_tuple,2,true,
+                       #{1 => {t_atom,[ok]},
+                         2 =>
+                             {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
+                 none}},
+         2,
+         {atom,ok}]}.
+    {allocate,2,3}.
+    {move,{x,2},{y,0}}.
+    {move,{x,1},{y,1}}.
+    {call,1,{f,352}}. % '-prepare_all/2-lc$^3/1-3-'/1
+    {'%',
+        {var_info,
+            {x,0},
+            [{type,
+                 {t_list,
+                     {t_tuple,2,true,
+                         #{2 =>
+                               {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}},
+                     nil}}]}}.
+    {test_heap,5,1}.
+    {get_tuple_element,{y,1},1,{x,1}}.
+    {put_tuple2,{x,1},{list,[{y,0},{x,1}]}}.
+    {put_list,{x,1},{x,0},{x,0}}.
+    {deallocate,2}.
+    return.
+  {label,353}.
+    {call_only,1,{f,352}}. % '-prepare_all/2-lc$^3/1-3-'/1
   {label,354}.
     return.
 
 
-{function, '-prepare_all/2-lc$^3/1-3-', 1, 356}.
+{function, '-prepare_all/2-lc$^2/1-2-', 1, 356}.
   {label,355}.
-    {line,[{location,"code.erl",157}]}.
-    {func_info,{atom,code},{atom,'-prepare_all/2-lc$^3/1-3-'},1}.
+    {line,[{location,"code.erl",156}]}.
+    {func_info,{atom,code},{atom,'-prepare_all/2-lc$^2/1-2-'},1}.
   {label,356}.
     {'%',
      {var_info,
@@ -2862,75 +2914,11 @@
                              {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
                  none}},
          2,
-         {atom,ok}]}.
-    {allocate,2,3}.
-    {move,{x,2},{y,0}}.
-    {move,{x,1},{y,1}}.
-    {call,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
-    {'%',
-        {var_info,
-            {x,0},
-            [{type,
-                 {t_list,
-                     {t_tuple,2,true,
-                         #{2 =>
-                               {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}},
-                     nil}}]}}.
-    {test_heap,5,1}.
-    {get_tuple_element,{y,1},1,{x,1}}.
-    {put_tuple2,{x,1},{list,[{y,0},{x,1}]}}.
-    {put_list,{x,1},{x,0},{x,0}}.
-    {deallocate,2}.
-    return.
-  {label,357}.
-    {call_only,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
-  {label,358}.
-    return.
-
-
-{function, '-prepare_all/2-lc$^2/1-2-', 1, 360}.
-  {label,359}.
-    {line,[{location,"code.erl",156}]}.
-    {func_info,{atom,code},{atom,'-prepare_all/2-lc$^2/1-2-'},1}.
-  {label,360}.
-    {'%',
-     {var_info,
-      {x,0},
-      [{type,
-        {t_list,
-         {t_tuple,2,true,
-          #{2 =>
-             {t_union,none,none,none,
-              [{{2,{t_atom,[error]}},
-                {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
-               {{2,{t_atom,[ok]}},
-                {t_tuple,2,true,
-                 #{1 => {t_atom,[ok]},
-                   2 => {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
-              none}}},
-         nil}}]}}.
-    {test,is_nonempty_list,{f,362},[{x,0}]}.
-    {get_list,{x,0},{x,1},{x,0}}.
-    {get_tuple_element,{x,1},0,{x,2}}.
-    {get_tuple_element,{x,1},1,{x,1}}.
-    {test,is_tagged_tuple,
-        {f,361},
-        [{tr,{x,1},
-             {t_union,none,none,none,
-                 [{{2,{t_atom,[error]}},
-                   {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
-                  {{2,{t_atom,[ok]}},
-                   {t_tuple,2,true,
-                       #{1 => {t_atom,[ok]},
-                         2 =>
-                             {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
-                 none}},
-         2,
          {atom,error}]}.
     {allocate,2,3}.
     {move,{x,2},{y,0}}.
     {move,{x,1},{y,1}}.
-    {call,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
+    {call,1,{f,356}}. % '-prepare_all/2-lc$^2/1-2-'/1
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,5,1}.
     {get_tuple_element,{y,1},1,{x,1}}.
@@ -2938,17 +2926,17 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,361}.
-    {call_only,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
-  {label,362}.
+  {label,357}.
+    {call_only,1,{f,356}}. % '-prepare_all/2-lc$^2/1-2-'/1
+  {label,358}.
     return.
 
 
-{function, '-prepare_all/2-lc$^1/1-1-', 2, 364}.
-  {label,363}.
+{function, '-prepare_all/2-lc$^1/1-1-', 2, 360}.
+  {label,359}.
     {line,[{location,"code.erl",155}]}.
     {func_info,{atom,code},{atom,'-prepare_all/2-lc$^1/1-1-'},2}.
-  {label,364}.
+  {label,360}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,3,true,#{}},nil}}]}}.
     {'%',
         {var_info,
@@ -2958,10 +2946,10 @@
                      {t_tuple,2,true,
                          #{1 => {t_atom,any},2 => {t_atom,[duplicated]}}},
                      nil}}]}}.
-    {test,is_nonempty_list,{f,366},[{x,0}]}.
+    {test,is_nonempty_list,{f,362},[{x,0}]}.
     {get_list,{x,0},{x,2},{x,0}}.
     {test,is_nil,
-          {f,365},
+          {f,361},
           [{tr,{x,1},
                {t_list,{t_tuple,2,true,
                                 #{1 => {t_atom,any},
@@ -2990,7 +2978,7 @@
                      none}}]}}.
     {swap,{y,1},{x,0}}.
     {move,nil,{x,1}}.
-    {call,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
+    {call,2,{f,360}}. % '-prepare_all/2-lc$^1/1-1-'/2
     {'%',
      {var_info,
       {x,0},
@@ -3012,22 +3000,22 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,365}.
-    {call_only,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
-  {label,366}.
+  {label,361}.
+    {call_only,2,{f,360}}. % '-prepare_all/2-lc$^1/1-1-'/2
+  {label,362}.
     return.
 
 
-{function, '-prepare_all/2-lc$^0/1-0-', 1, 368}.
-  {label,367}.
+{function, '-prepare_all/2-lc$^0/1-0-', 1, 364}.
+  {label,363}.
     {line,[{location,"code.erl",154}]}.
     {func_info,{atom,code},{atom,'-prepare_all/2-lc$^0/1-0-'},1}.
-  {label,368}.
+  {label,364}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_atom,any},nil}}]}}.
-    {test,is_nonempty_list,{f,369},[{x,0}]}.
+    {test,is_nonempty_list,{f,365},[{x,0}]}.
     {allocate,1,1}.
     {get_list,{x,0},{y,0},{x,0}}.
-    {call,1,{f,368}}. % '-prepare_all/2-lc$^0/1-0-'/1
+    {call,1,{f,364}}. % '-prepare_all/2-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -3041,15 +3029,15 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,369}.
+  {label,365}.
     return.
 
 
-{function, '-ensure_modules_loaded/1-fun-1-', 2, 371}.
-  {label,370}.
+{function, '-ensure_modules_loaded/1-fun-1-', 2, 367}.
+  {label,366}.
     {line,[{location,"code.erl",115}]}.
     {func_info,{atom,code},{atom,'-ensure_modules_loaded/1-fun-1-'},2}.
-  {label,371}.
+  {label,367}.
     {allocate,2,2}.
     {move,{x,0},{y,0}}.
     {move,{x,1},{y,1}}.
@@ -3068,43 +3056,43 @@
                      none}}]}}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {get_tuple_element,{x,0},1,{x,2}}.
-    {test,is_eq_exact,{f,372},[{x,1},{atom,module}]}.
-    {test,is_eq_exact,{f,373},[{tr,{x,2},{t_atom,any}},{y,0}]}.
+    {test,is_eq_exact,{f,368},[{x,1},{atom,module}]}.
+    {test,is_eq_exact,{f,369},[{tr,{x,2},{t_atom,any}},{y,0}]}.
     {move,{y,1},{x,0}}.
     {deallocate,2}.
     return.
-  {label,372}.
+  {label,368}.
     {test_heap,5,3}.
     {put_tuple2,{x,0},{list,[{y,0},{x,2}]}}.
     {put_list,{x,0},{y,1},{x,0}}.
     {deallocate,2}.
     return.
-  {label,373}.
+  {label,369}.
     {case_end,{x,0}}.
 
 
-{function, '-ensure_modules_loaded/1-lc$^0/1-0-', 1, 375}.
-  {label,374}.
+{function, '-ensure_modules_loaded/1-lc$^0/1-0-', 1, 371}.
+  {label,370}.
     {line,[{location,"code.erl",111}]}.
     {func_info,{atom,code},{atom,'-ensure_modules_loaded/1-lc$^0/1-0-'},1}.
-  {label,375}.
-    {test,is_nonempty_list,{f,377},[{x,0}]}.
+  {label,371}.
+    {test,is_nonempty_list,{f,373},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
-    {test,is_atom,{f,376},[{x,1}]}.
-    {call_only,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
-  {label,376}.
+    {test,is_atom,{f,372},[{x,1}]}.
+    {call_only,1,{f,371}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+  {label,372}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {call,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+    {call,1,{f,371}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,377}.
-    {test,is_nil,{f,378},[{x,0}]}.
+  {label,373}.
+    {test,is_nil,{f,374},[{x,0}]}.
     return.
-  {label,378}.
+  {label,374}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.

@@ -338,22 +338,21 @@ keep(Path) ->
     ensure_loaded(error_handler),
     wasmbeam:code_path(Path =/= []).
 
-add_path(Directory) -> add_pathz(Directory).
+add_path(Directory) when is_list(Directory) -> add_pathz(Directory).
 
-add_pathz(Directory) when ?IS_FILE(Directory) ->
-    add(Directory, fun(Text, Path) ->
-        case lists:member(Text, Path) of
+add_pathz(Directory) when is_list(Directory) ->
+    add(Directory, fun(Path) ->
+        case lists:member(Directory, Path) of
             true -> Path;
-            false -> Path ++ [Text]
+            false -> Path ++ [Directory]
         end
     end).
 
-add_patha(Directory) when ?IS_FILE(Directory) -> add(Directory, fun(Text, Path) -> [Text | lists:delete(Text, Path)] end).
+add_patha(Directory) when is_list(Directory) -> add(Directory, fun(Path) -> [Directory | lists:delete(Directory, Path)] end).
 
 add(Directory, Add) ->
-    Text = text(Directory),
-    case is_directory(Text) of
-        true -> keep(Add(Text, get_path()));
+    case is_directory(Directory) of
+        true -> keep(Add(get_path()));
         false -> {error, bad_directory}
     end.
 

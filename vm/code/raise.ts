@@ -213,6 +213,20 @@ export function raise_call_fun(e: i32, location: u64, arity: i32): u64 {
   return unwindTo(e, CLASS_ERROR, reason, trace);
 }
 
+/** The same for the call that erlang:apply/3 of x(0) … x(2) would make. */
+function raiseInner(e: i32, location: u64): u64 {
+  const module = load<u64>(X_REGISTERS);
+  const fun = load<u64>(X_REGISTERS, 8);
+  const args = load<u64>(X_REGISTERS, 16);
+  let at: usize = X_REGISTERS;
+  let rest = args;
+  for (; isCons(rest); rest = tail(rest), at += 8) store<u64>(at, head(rest));
+  if (rest != NIL) return raiseApply(e, location, module, fun, args, atom(Atom.badarg));
+  store<u64>(at, module);
+  store<u64>(at, fun, 8);
+  return raise_apply(e, location, <i32>((at - X_REGISTERS) >>> 3));
+}
+
 /**
  * `apply` of x(arity):x(arity+1) that resolve_call has refused: a call of erlang:error/1,2,3, exit/1 or throw/1, which is placed where the apply
  * is, also when it is a tail call; otherwise one of the two is no atom: error badarg of erlang:apply/3.
@@ -223,6 +237,7 @@ export function raise_apply(e: i32, location: u64, arity: i32): u64 {
   if (!isAtom(load<u64>(at)) || !isAtom(fun)) {
     return raiseApply(e, location, load<u64>(at), fun, argumentList(arity), atom(Atom.badarg));
   }
+  if (fun == atom(Atom.apply)) return raiseInner(e, location);
   const reason = load<u64>(X_REGISTERS);
   if (arity == 1) return raise(e, location, classOf(fun), reason);
   const args = load<u64>(X_REGISTERS, 8);

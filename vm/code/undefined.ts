@@ -30,7 +30,7 @@ import { errorHandlerOf } from "../process/extra";
 import { FLAG_WANTS_CODE, Process } from "../process/process";
 import { pushEnterFrameRunning } from "../process/stack";
 import { running } from "../process/table";
-import { NIL, Term, UNWIND, WORD, atom, atomIndex, isAtom, pointer, smallValue } from "../term/term";
+import { NIL, Term, UNWIND, WORD, atom, atomIndex, head, isAtom, isCons, pointer, smallValue, tail } from "../term/term";
 import { ExportEntry, entryIsLoaded, exportEntry, exportOfSlot, findExport, needArity } from "./exports";
 import { findModule } from "./modules";
 import { CLASS_ERROR, tuple2 } from "./errors";
@@ -213,7 +213,8 @@ export function undefinedCall(e: i32, entry: i32, arity: i32): u64 {
 
 /**
  * Slot that `apply` of a function with `arity` arguments calls, at once, since UNDEFINED_ENTRY is set. 0 when module or function is no atom and for
- * the built-ins that raise, which need to know where they are called: then the caller calls `raise_apply`.
+ * the built-ins that raise, which need to know where they are called: then the caller calls `raise_apply`. Three arguments are in X_REGISTERS too: an
+ * erlang:apply/3 that comes down to one of those built-ins counts as a call of it.
  */
 export function resolve_call(module: Term, fun: Term, arity: i32): i32 {
   assert(<u32>arity <= <u32>MAX_ARGUMENTS, "apply of too many arguments");
@@ -221,9 +222,36 @@ export function resolve_call(module: Term, fun: Term, arity: i32): i32 {
   const at = exportEntry(atomIndex(module), atomIndex(fun), arity);
   if (at == 0) abort("the function table is full");
   const entry = changetype<ExportEntry>(at);
-  if (isRaising(entry)) return 0;
+  if (isRaising(entry) || (arity == 3 && isApply(module, fun) && raisesWithin())) return 0;
   store<u32>(UNDEFINED_ENTRY, <u32>at);
   return entry.call;
+}
+
+/** erlang:apply? */
+// @ts-ignore: decorator
+@inline export function isApply(module: Term, fun: Term): bool {
+  return module == atom(Atom.erlang) && fun == atom(Atom.apply);
+}
+
+/** Does erlang:apply/3 of x(0) … x(2) end, through any number of erlang:apply/3, in one of the built-ins that raise, or in no call at all? */
+function raisesWithin(): bool {
+  let module = load<u64>(X_REGISTERS);
+  let fun = load<u64>(X_REGISTERS, 8);
+  let args = load<u64>(X_REGISTERS, 16);
+  while (true) {
+    let count: u32 = 0;
+    let rest = args;
+    for (; isCons(rest) && count <= <u32>MAX_ARGUMENTS; rest = tail(rest)) count++;
+    if (isCons(rest)) return false;
+    if (rest != NIL || !isAtom(module) || !isAtom(fun)) return true;
+    if (!isApply(module, fun) || count != 3) {
+      const entry = findExport(atomIndex(module), atomIndex(fun), count);
+      return entry != null && isRaising(entry);
+    }
+    module = head(args);
+    fun = head(tail(args));
+    args = head(tail(tail(args)));
+  }
 }
 
 /** erlang:error/1,2,3, exit/1 or throw/1? */

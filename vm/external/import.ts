@@ -1,7 +1,7 @@
 /** External terms that the host hands in: literals of modules, arguments, messages. Version byte first, nothing behind, not compressed. */
 import { badarg } from "../code/errors";
-import { literalAllocate } from "../memory/literals";
-import { copyFlat, flatWords } from "../term/copy";
+import { literalAllocate, literalOffHeapList } from "../memory/literals";
+import { copyWholeToBlock, wholeWords } from "../term/copy";
 import { FAIL, Term, isPointer } from "../term/term";
 import { workspaceEnter, workspaceLeave } from "../term/workspace";
 import { decodeTerm, decodedEnd } from "./decode";
@@ -27,8 +27,8 @@ export function decodeLiteral(at: usize, bytes: i32): Term {
   workspaceEnter();
   let term = decodeWhole(at, bytes);
   if (term != FAIL && isPointer(term)) {
-    const words = <i32>flatWords(term);
-    if (words > 0) term = copyFlat(term, literalAllocate(words));
+    const words = <i32>wholeWords(term);
+    if (words > 0) term = copyWholeToBlock(term, literalAllocate(words), literalOffHeapList());
   }
   workspaceLeave();
   return term;

@@ -32,7 +32,9 @@ import {
   SUBKIND_WRITABLE,
 } from "../abi/terms";
 import { persistentLists } from "../bif/persistent_term";
+import { Module, moduleBucketCount, moduleNameInBucket } from "../code/modules";
 import { heapBinaryWords } from "../binary/make";
+import { LiteralArea } from "../memory/literals";
 import { isOffHeap } from "../memory/offheap";
 import { monitorLists } from "../process/monitors";
 import { Process } from "../process/process";
@@ -147,8 +149,23 @@ export function verifyCounts(): void {
     taskLists(what);
     workspaceLists(what);
     persistentLists(what);
+    moduleLists(what);
     condemnedLists(what);
   }
+}
+
+function moduleLists(what: i32): void {
+  for (let i: u32 = 0; i < moduleBucketCount(); i++) {
+    const name = moduleNameInBucket(i);
+    if (name == null) continue;
+    areaList(name.current, what);
+    areaList(name.old, what);
+    areaList(name.loading, what);
+  }
+}
+
+function areaList(module: usize, what: i32): void {
+  if (module != 0) walkList(changetype<LiteralArea>(changetype<Module>(module).literals).offHeap, what);
 }
 
 /** One of verifyCounts' rounds over a list. Whoever keeps lists outside of processes' heaps hands each of them to this, through a function called there. */

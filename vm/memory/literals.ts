@@ -110,6 +110,11 @@ export function literalAllocate(words: i32): usize {
   return at;
 }
 
+/** Head of the list for objects that have just been allocated and refer to off-heap blocks. */
+export function literalOffHeapList(): usize {
+  return state().current + offsetof<LiteralArea>("offHeap");
+}
+
 /** Gives back what the area has not used: for an area in which nothing more will be allocated. */
 export function sealLiterals(area: LiteralArea): void {
   if (area.chunks != 0) trimChunk(changetype<LiteralChunk>(area.chunks));

@@ -9,8 +9,8 @@
  *
  * Binaries: a copy of an object that refers to an off-heap block counts the block once more and hangs on a list of the destination; from
  * then on the binary is not writable, since appending in place is for one owner. A part of a heap binary becomes a heap binary
- * of its own. A copy without a list (for literals) has all bytes in heap binaries. A copy that turns out not to fit is left as it
- * is, so its new references are counted and linked only at the end; until then they wait on a list of their own.
+ * of its own. A copy that turns out not to fit is left as it is, so its new references are counted and linked only at the end; until then they wait on a
+ * list of their own.
  */
 import { BINARY_STATE, CURRENT, HEAP_LIMIT, HEAP_TOP } from "../abi/registers";
 import {
@@ -51,12 +51,10 @@ import { Term, address, annotation, headerRaw, headerSize, headerSubkind, isCons
 const UNCOUNTED: usize = <usize>BINARY_STATE + 8;
 
 // How to copy: bits.
-/** All binaries become heap binaries. */
-const FLAT: i32 = 1;
 /** Literals are copied too, since they may be freed before the copy is; only static objects are shared. */
-const WHOLE: i32 = 2;
+const WHOLE: i32 = 1;
 /** Literals in areas that a sweep is about to free are copied too (vm/gc/condemned.ts). */
-export const CONDEMNED: i32 = 4;
+export const CONDEMNED: i32 = 2;
 
 /** A heap has fewer words than this. */
 const MAX_WORDS: u64 = 1 << 29;
@@ -96,14 +94,6 @@ export function copyWholeToBlock(t: Term, at: usize, list: usize): Term {
 // @ts-ignore: decorator
 @inline function isShared(at: usize, how: i32): bool {
   return how & WHOLE ? at < STATIC_END : isLiteralAddress(at) && (!(how & CONDEMNED) || !isSwept(at));
-}
-
-/** Copies `t` to the room at `at` in a literal area, which has flatWords(t) words: all binaries become heap binaries. */
-export function copyFlat(t: Term, at: usize): Term {
-  if (!isPointer(t) || isLiteralAddress(address(t))) return t;
-  copyInto(t, at, <usize>0xfffffff8, FLAT);
-  assert(load<u32>(UNCOUNTED) == 0, "a literal refers to an off-heap block");
-  return copyAt(t, at);
 }
 
 /** The copy of `t`, which is at `at`. */
@@ -204,7 +194,7 @@ function copyBinary(t: Term, top: usize, limit: usize, how: i32): usize {
   const base = baseOf(t);
   const start = startBit(t);
   const bits = bitSize(t);
-  if (how & FLAT || (annotation(base) == BINARY_HEAP && !(annotation(t) == BINARY_SUB && isShared(address(base), how)))) {
+  if (annotation(base) == BINARY_HEAP && !(annotation(t) == BINARY_SUB && isShared(address(base), how))) {
     writeHeapBinary(top, bits);
     copyBits(baseData(base), start, top + BINARY_HEAP_DATA_OFFSET, 0, bits);
     return top + bytes;
@@ -225,7 +215,7 @@ function copyBinary(t: Term, top: usize, limit: usize, how: i32): usize {
 function binaryWords(t: Term, how: i32): i32 {
   const note = annotation(t);
   assert(note != BINARY_CONTEXT, "a match context cannot be copied");
-  if (how & FLAT || note == BINARY_HEAP) return heapBinaryWords(bitSize(t));
+  if (note == BINARY_HEAP) return heapBinaryWords(bitSize(t));
   if (note == BINARY_REFERENCED) return BINARY_REFERENCED_WORDS;
   const base = load<u64>(address(t), BINARY_BASE_OFFSET);
   if (isShared(address(base), how)) return BINARY_SUB_WORDS;
@@ -240,11 +230,6 @@ export function termWords(t: Term): u64 {
 /** The same for a copy made by copyWholeToBlock. */
 export function wholeWords(t: Term): u64 {
   return copyWords(t, WHOLE);
-}
-
-/** The same for a copy made by copyFlat. */
-export function flatWords(t: Term): u64 {
-  return copyWords(t, FLAT);
 }
 
 function copyWords(t: Term, how: i32): u64 {

@@ -5,7 +5,7 @@
  * stores its continuation and ENTRY_E, and is a tail call; the code behind it is entered through the trampoline.
  */
 import { RELOCATE_IMPORT_SLOT } from "../../../vm/abi/code.js";
-import { ENTRY_E } from "../../../vm/abi/registers.js";
+import { ENTRY_E, X_REGISTERS } from "../../../vm/abi/registers.js";
 import { FUN_ENTRY_OFFSET, KIND_CONTINUATION, KIND_FUN, MAX_ARGUMENTS } from "../../../vm/abi/terms.js";
 import { type Operand, UNSIGNED } from "../../beam/model.js";
 import { type Body, E } from "../body.js";
@@ -237,11 +237,21 @@ function funCall(body: Body, arityOperand: Operand, fun: Operand | null): void {
   else call(body, callee);
 }
 
+function storeArguments(body: Body, arity: number): void {
+  for (let i = 0; i < arity; i++) {
+    body.code.i32Const(0);
+    body.code.localGet(body.x(i));
+    body.code.i64Store(X_REGISTERS + 8 * i);
+  }
+}
+
 /** apply of x(arity):x(arity+1) to x0 … x(arity-1). */
 function applyCallee(body: Body, arity: number): Callee {
   const { code, module } = body;
   if (arity > MAX_ARGUMENTS) body.refuse("an apply with too many arguments");
   const type = module.functionType(arity);
+  // It may be an apply of erlang:apply/3, which resolve_call looks into.
+  if (arity === 3) storeArguments(body, arity);
   code.localGet(body.x(arity));
   code.localGet(body.x(arity + 1));
   code.i32Const(arity);
