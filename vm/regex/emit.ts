@@ -373,7 +373,7 @@ function emitGroupRepeat(n: Node, child: Node): void {
       chain = before;
     }
   }
-  if (possessive) emit(OP_ATOMIC_END);
+  if (possessive) emit(OP_ATOMIC_END | (n.b == UNLIMITED ? 1 << 8 : 0));
 }
 
 /** One or more of the item. */
@@ -405,8 +405,8 @@ function emitBranches(group: Node): void {
     let other: u32 = 0;
     if (branch.next != 0) other = emitForward(OP_BRANCH);
     else if (!alone && (p.seen & SEEN_THEN) != 0) other = emitForward(OP_LAST_BRANCH);
-    if (behind && branch.code != 0) emit(OP_BACK | (branch.code << 8));
     const start = here();
+    if (behind && branch.code != 0) emit(OP_BACK | (branch.code << 8));
     emitItems(branch);
     if (branch.next != 0) {
       const first = here() > start ? wordAt(start) : OP_JUMP;
@@ -446,7 +446,7 @@ function emitConditional(n: Node): void {
   let no: u32 = 0;
   if (condition.kind != NODE_CONDITION) {
     no = emitAssertedCondition(condition);
-  } else if (condition.a == CONDITION_DEFINE) {
+  } else if (condition.a >= CONDITION_DEFINE) {
     no = emitForward(OP_JUMP);
   } else {
     const op = condition.a == CONDITION_GROUP ? OP_IF_GROUP : OP_IF_CALL;

@@ -6,6 +6,7 @@ import {
   CONDITION_CALL,
   CONDITION_DEFINE,
   CONDITION_GROUP,
+  CONDITION_NEVER,
   FLAG_ATOMIC,
   FLAG_CASELESS,
   FLAG_NAMED,
@@ -66,7 +67,7 @@ function verbOf(at: usize, bytes: usize): u32 {
 }
 
 /** (*VERB) and (*VERB:NAME): `at` is on the asterisk. */
-export function parseVerb(branch: Node, group: Node): bool {
+export function parseVerb(branch: Node): bool {
   const p = parser();
   const name = ++p.at;
   while (isLetter(peek(0))) p.at++;
@@ -97,7 +98,6 @@ export function parseVerb(branch: Node, group: Node): bool {
     store<u32>(<usize>n.b, <u32>argumentBytes);
     memory.copy(<usize>n.b + 4, argument, argumentBytes);
   }
-  n.parent = addressOf(group);
   append(branch, n);
   return true;
 }
@@ -378,7 +378,12 @@ export function parseGroup(branch: Node, around: Node, options: u32): u32 {
       case 33:
         p.at++;
         if (peek(0) == 41 && peek(1) != 42 && peek(1) != 43 && peek(1) != 63 && (peek(1) != 123 || !isCount(2))) {
-          append(branch, makeNode(NODE_VERB, VERB_FAIL, 0, 0));
+          if (p.conditionNext != 0) {
+            p.conditionNext = 0;
+            around.a = addressOf(makeNode(NODE_CONDITION, CONDITION_NEVER, 0, 0));
+          } else {
+            append(branch, makeNode(NODE_VERB, VERB_FAIL, 0, 0));
+          }
           return options;
         }
         kind = NODE_NOT_AHEAD;
@@ -437,7 +442,6 @@ export function parseGroup(branch: Node, around: Node, options: u32): u32 {
   if (p.error != 0) return 0;
   const n = conditional === null ? makeNode(kind, 0, 0, flags) : conditional;
   if (kind == NODE_CAPTURE) n.a = ++p.groups;
-  n.parent = addressOf(around);
   const isAssert = kind >= NODE_AHEAD && kind <= NODE_NOT_BEHIND;
   if (isAssert) p.assertDepth++;
   const isCondition = isAssert && p.conditionNext != 0;

@@ -66,7 +66,7 @@ export const OP_ITERATION: u32 = 27;
 /** x: that register, w1: target. If the iteration has matched nothing, goes on; otherwise as OP_SPLIT_JUMP, or OP_SPLIT when lazy. */
 export const OP_LOOP: u32 = 28;
 export const OP_LOOP_LAZY: u32 = 29;
-/** Begin and end of what has matched for good once it has. */
+/** Begin and end of what has matched for good once it has. x of the end: 1 when its captures are not undone, see match.ts. */
 export const OP_ATOMIC: u32 = 30;
 export const OP_ATOMIC_END: u32 = 31;
 /** w1: unused; w2: the end of the assertion, here and in the next three. */

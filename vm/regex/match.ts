@@ -11,12 +11,14 @@
  *     CAPTURE   x: number; start, end, Matcher.top before          (undo)
  *     REGISTER  address, value before                                (undo)
  *     KEEP      value before                                         (undo)
+ *     TOP       -, -, Matcher.top before                             (undo)
  *     ATOMIC, LOOK, LOOK_CONDITION, NOT   instruction, position, marker around
  *     CALL      where it returns to, position, marker around; below it a frame of group around, call around, Matcher.keep, Matcher.top; below that all registers
  *     VERB      OP_VERB, position
  *     LAST      OP_LAST_BRANCH
  *
- * Each match begins with no capture set, and leaves none when it fails, since all is undone.
+ * As in PCRE, captures that have been set within an assertion or a possessive loop keep their values when matching goes back beyond it; whether they
+ * count as set is up to Matcher.top, which is undone. It is 1 at the begin of each match.
  */
 import { freeBlock, tryAllocateBlock } from "../memory/allocator";
 import { stepBack, sequenceBytes } from "./character";
@@ -94,13 +96,14 @@ const LAZY: u32 = 2;
 const CAPTURE: u32 = 3;
 const REGISTER: u32 = 4;
 const KEEP: u32 = 5;
-const ATOMIC: u32 = 6;
-const LOOK: u32 = 7;
-const LOOK_CONDITION: u32 = 8;
-const NOT: u32 = 9;
-const CALL: u32 = 10;
-const VERB: u32 = 11;
-const LAST: u32 = 12;
+const TOP: u32 = 6;
+const ATOMIC: u32 = 7;
+const LOOK: u32 = 8;
+const LOOK_CONDITION: u32 = 9;
+const NOT: u32 = 10;
+const CALL: u32 = 11;
+const VERB: u32 = 12;
+const LAST: u32 = 13;
 
 const FRAME: usize = 16;
 /** Room behind the stack's limit: more than an instruction pushes. */
@@ -182,16 +185,19 @@ function undo(at: usize): void {
     store<u32>(<usize>load<u32>(at, 4), load<u32>(at, 8));
   } else if (kind == KEEP) {
     m.keep = <usize>load<u32>(at, 4);
+  } else if (kind == TOP) {
+    m.top = load<u32>(at, 12);
   }
 }
 
-/** Takes the marker and the choices above it off the stack; what must be undone stays. Answers the new top. */
-function cut(marker: usize, top: usize): usize {
+/** Takes the marker and the choices above it off the stack; what must be undone stays, of captures only with `captures`. Answers the new top. */
+function cut(marker: usize, top: usize, captures: bool): usize {
   let to = marker;
   for (let at = marker + FRAME; at < top; at += FRAME) {
     const kind = load<u32>(at) & 255;
-    if (kind - CAPTURE <= KEEP - CAPTURE) {
+    if (kind - CAPTURE <= TOP - CAPTURE) {
       v128.store(to, v128.load(at));
+      if (kind == CAPTURE && !captures) store<u32>(to, TOP);
       to += FRAME;
     }
   }
@@ -205,7 +211,11 @@ function close(program: Program, n: u32, at: usize, top: usize): usize {
   top = push(top, CAPTURE | (n << 8), load<u32>(slot), load<u32>(slot, 4), m.top);
   store<u32>(slot, load<u32>(m.registers + (<usize>(program.captures + 1) << 3) + (<usize>n << 2)));
   store<u32>(slot, <u32>at, 4);
-  if (m.top <= n) m.top = n + 1;
+  if (m.top <= n) {
+    // What there was beyond the highest one does not count.
+    memory.fill(m.registers + (<usize>m.top << 3), 0, <usize>(n - m.top) << 3);
+    m.top = n + 1;
+  }
   return top;
 }
 
@@ -557,7 +567,7 @@ export function matchHere(program: Program, sp: usize): i32 {
         case OP_ATOMIC_END: {
           const frame = stack + <usize>marker;
           marker = load<u32>(frame, 12);
-          top = cut(frame, top);
+          top = cut(frame, top, word == OP_ATOMIC_END);
           pc += 4;
           continue;
         }
@@ -566,6 +576,7 @@ export function matchHere(program: Program, sp: usize): i32 {
           marker = load<u32>(frame, 12);
           while (top > frame) {
             top -= FRAME;
+            if ((load<u32>(top) & 255) == CAPTURE) store<u32>(top, TOP);
             undo(top);
           }
           if (load<u32>(pc, 4) == 0) break;

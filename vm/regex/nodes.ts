@@ -96,6 +96,8 @@ export const CONDITION_CALL: u32 = 1;
 /** Within any call. */
 export const CONDITION_ANY_CALL: u32 = 2;
 export const CONDITION_DEFINE: u32 = 3;
+/** (?(?!)…) */
+export const CONDITION_NEVER: u32 = 4;
 
 /** A named group. */
 @unmanaged

@@ -346,7 +346,7 @@ function parseBranch(branch: Node, group: Node, options: u32): u32 {
       if (c == 40) {
         p.at++;
         if (peek(0) == 42 && (peek(1) == 58 || isLetter(peek(1)))) {
-          if (!parseVerb(branch, group)) return 0;
+          if (!parseVerb(branch)) return 0;
           previous = null;
           continue;
         }

@@ -151,7 +151,7 @@ function walk(group: Node, around: u32, conditions: i32): bool {
   if (group.kind == NODE_CONDITIONAL) {
     const condition = nodeAt(group.a);
     if (condition.kind == NODE_CONDITION) {
-      if (!resolveCondition(condition)) return false;
+      if (condition.a < CONDITION_DEFINE && !resolveCondition(condition)) return false;
     } else if (!walk(condition, addressOf(group), conditions + 1)) {
       return false;
     }
@@ -202,6 +202,7 @@ function noteReference(group: u32, around: u32): void {
 
 function resolveItem(item: Node, around: u32, conditions: i32): bool {
   const p = parser();
+  if (item.kind == NODE_VERB) item.parent = around;
   if (item.kind == NODE_REFERENCE) {
     if ((item.flags & FLAG_NAMED) != 0) {
       const place = findName(item.a, item.b);
