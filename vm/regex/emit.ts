@@ -92,7 +92,7 @@ import {
   nodeAt,
 } from "./nodes";
 import { CASELESS, UTF } from "./options";
-import { groupCouldBeEmpty, groupNode, groupOfName } from "./resolve";
+import { couldBeEmpty, groupOfName } from "./resolve";
 import { SEEN_THEN, fail, parser } from "./state";
 
 /** More words of instructions than that are too many: what PCRE compiles to at most 64 KB takes less. */
@@ -380,7 +380,7 @@ function emitGroupRepeat(n: Node, child: Node): void {
 function emitLoop(child: Node, lazy: bool): void {
   const p = parser();
   const start = here();
-  if (!isGroup(child.kind) ? child.kind == NODE_CALL || child.kind == NODE_REFERENCE : groupCouldBeEmpty(child) != 0) {
+  if (couldBeEmpty(child) != 0) {
     const slot = p.iterations++;
     emit(OP_ITERATION | (slot << 8));
     emitItem(child);

@@ -202,7 +202,7 @@ function noteReference(group: u32, around: u32): void {
 
 function resolveItem(item: Node, around: u32, conditions: i32): bool {
   const p = parser();
-  if (item.kind == NODE_VERB) item.parent = around;
+  item.parent = around;
   if (item.kind == NODE_REFERENCE) {
     if ((item.flags & FLAG_NAMED) != 0) {
       const place = findName(item.a, item.b);
@@ -246,7 +246,7 @@ function reachedEmpty(called: Node, around: u32): bool {
 }
 
 /** 0: the item matches something; 1: maybe nothing; 2: that is not known yet. */
-function couldBeEmpty(item: Node): i32 {
+export function couldBeEmpty(item: Node): i32 {
   const kind = <u32>item.kind;
   if (kind == NODE_REPEAT) return item.a == 0 ? 1 : couldBeEmpty(nodeAt(item.child));
   if (kind < NODE_REFERENCE) return 0;
@@ -262,7 +262,7 @@ function couldBeEmpty(item: Node): i32 {
   if (kind == NODE_CONDITIONAL && nodeAt(item.child).next == 0) return 1;
   return groupCouldBeEmpty(item);
 }
-export function groupCouldBeEmpty(group: Node): i32 {
+function groupCouldBeEmpty(group: Node): i32 {
   for (let branch = group.child; branch != 0; branch = nodeAt(branch).next) {
     let empty = 1;
     for (let at = nodeAt(branch).child; at != 0 && empty == 1; at = nodeAt(at).next) empty = couldBeEmpty(nodeAt(at));
@@ -342,7 +342,8 @@ function itemLength(item: Node, late: bool): i32 {
   if (kind == NODE_CALL) {
     if (!late) return UNKNOWN;
     const called = groupNode(item.a);
-    if (item.a == 0 || (called.flags & FLAG_ENTERED) != 0) return NOT_FIXED;
+    if ((called.flags & FLAG_ENTERED) != 0) return NOT_FIXED;
+    for (let around = item.parent; around != 0; around = nodeAt(around).parent) if (around == addressOf(called)) return NOT_FIXED;
     called.flags |= <u8>FLAG_ENTERED;
     const length = groupLength(called, late);
     called.flags &= <u8>~FLAG_ENTERED;
@@ -365,7 +366,6 @@ function groupLength(group: Node, late: bool): i32 {
 
 /** Finds the lengths of all lookbehinds anew. */
 function lengthsOf(group: Node): bool {
-  group.flags |= <u8>FLAG_ENTERED;
   if (group.kind == NODE_CONDITIONAL && isGroup(nodeAt(group.a).kind) && !lengthsOf(nodeAt(group.a))) return false;
   for (let at = group.child; at != 0; at = nodeAt(at).next) {
     const branch = nodeAt(at);
@@ -379,6 +379,5 @@ function lengthsOf(group: Node): bool {
       if (isGroup(item.kind) && !lengthsOf(item)) return false;
     }
   }
-  group.flags &= <u8>~FLAG_ENTERED;
   return true;
 }
