@@ -23,6 +23,7 @@ import { FORWARD_HIGH, KIND_CONS, KIND_EXTERNAL, KIND_HEADER, RAW_ALL } from "..
 import { allocateBlock, freeBlock, resizeInPlace, tryAllocateBlock, usableBytes } from "../memory/allocator";
 import { collectionDone, giveFirstHeap, heapEnter, releaseFragments } from "../memory/heap";
 import { isLiteralAddress } from "../memory/literals";
+import { extraOf } from "../process/extra";
 import { checkHeapLimit } from "../process/limit";
 import { Process } from "../process/process";
 import { scanProcessRoots } from "../process/roots";
@@ -252,7 +253,8 @@ function planYoung(p: Process, stackFrom: usize, need: u32, mode: i32, most: u32
   const c = collector();
   const promoted = wordsOf(c.promoteBytes) + (c.keepOld ? wordsOf(c.oldFromBytes) : 0);
   const incoming = most - promoted;
-  const roots = wordsOf(p.stackHigh - stackFrom) + p.inboxLength;
+  const extra = extraOf(p);
+  const roots = wordsOf(p.stackHigh - stackFrom) + p.inboxLength - (extra ? extra.settledCount : 0);
   const current = wordsOf(p.heapEnd - p.heapStart);
   const survivors = wordsOf(p.highWater - p.heapStart);
   const size = mode == COMPACT ? incoming : youngSize(current, survivors, incoming, need, roots, p.collections, p.minHeapWords);
@@ -316,7 +318,9 @@ function finishYoung(p: Process): void {
 /** Gives back a part of a large young generation of which little lives. */
 function trimYoung(p: Process, sizeBefore: u32, need: u32, roots: u32): void {
   const bytes = p.heapEnd - p.heapStart;
-  const wanted = usableBytes(<usize>youngSizeAfter(wordsOf(bytes), sizeBefore, wordsOf(p.heapTop - p.heapStart), need, roots) << 3);
+  // What has just been promoted lived too: the next collection will find as much.
+  const live = wordsOf(max(p.heapTop - p.heapStart, collector().promoteBytes));
+  const wanted = usableBytes(<usize>youngSizeAfter(wordsOf(bytes), sizeBefore, live, need, roots) << 3);
   if (wanted < bytes && resizeInPlace(p.heapStart, bytes, wanted)) p.heapEnd = p.heapStart + wanted;
 }
 

@@ -42,6 +42,9 @@ export class Extra {
   blocksNormal: u32;
   /** Receive markers beyond the first (vm/process/mailbox.ts), 0 when none. */
   markers: usize;
+  /** The last of the settled messages at the mailbox's beginning, 0 for none, and how many they are (roots.ts). */
+  inboxSettled: usize;
+  settledCount: u32;
 }
 
 const EXTRA_BYTES: usize = 56;

@@ -20,7 +20,7 @@ import { countMessage } from "../schedule/statistics";
 import { cancelReceiveTimer, startReceiveTimer } from "../schedule/timers";
 import { copyTo } from "../term/copy";
 import { FAIL, Term, UNWIND, atom, isPointer, isSmall, smallValue } from "../term/term";
-import { extraOf, needExtra } from "./extra";
+import { Extra, extraOf, needExtra } from "./extra";
 import { FLAG_IN_RECEIVE, FLAG_TIMED_OUT, FLAG_TIMER_STARTED, Process, STATUS_EXITING } from "./process";
 import { isReference, nextNumber, referenceNumber } from "./reference";
 import { running } from "./table";
@@ -28,6 +28,8 @@ import { running } from "./table";
 @unmanaged
 export class Message {
   next: usize;
+  /** 1: one of the first messages of the mailbox, which minor collections need not look at (roots.ts). */
+  settled: u32;
   term: Term;
 }
 
@@ -61,9 +63,9 @@ function copyMessage(to: Process, message: Term): Term {
 export function deliverMessage(to: Process, term: Term): void {
   if (to.status == STATUS_EXITING) return;
   const at = allocateBlock(MESSAGE_BYTES);
-  const node = changetype<Message>(at);
-  node.next = 0;
-  node.term = term;
+  // No next one, and not settled.
+  store<u64>(at, 0);
+  changetype<Message>(at).term = term;
   const last = to.inboxLast;
   if (last) changetype<Message>(last).next = at;
   else to.inboxFirst = at;
@@ -86,6 +88,8 @@ export function clearMailbox(p: Process): void {
   p.inboxSave = 0;
   p.markNode = 0;
   p.inboxLength = 0;
+  const extra = extraOf(p);
+  if (extra) extra.inboxSettled = extra.settledCount = 0;
 }
 
 /** Takes the message after `previous` (0: the first) out of the list and frees its node. */
@@ -96,7 +100,7 @@ export function unlinkMessage(p: Process, previous: usize): void {
   else p.inboxFirst = next;
   if (next == 0) p.inboxLast = previous;
   if (p.markNode == at) p.markNode = previous;
-  if (p.extra) moveMarkers(p, at, previous);
+  if (p.extra) forgetMessage(changetype<Extra>(p.extra), at, previous);
   if (p.inboxSave == at) p.inboxSave = previous;
   p.inboxLength--;
   freeBlock(at, MESSAGE_BYTES);
@@ -248,10 +252,11 @@ function earlierMarker(p: Process, number: u64): usize {
   return 0;
 }
 
-/** The message `at` is taken out: markers there move to the one before. */
-function moveMarkers(p: Process, at: usize, previous: usize): void {
-  const extra = extraOf(p);
-  if (!extra || extra.markers == 0) return;
+/** The message `at` is taken out: what leads there leads to the one before. */
+function forgetMessage(extra: Extra, at: usize, previous: usize): void {
+  extra.settledCount -= changetype<Message>(at).settled;
+  if (extra.inboxSettled == at) extra.inboxSettled = previous;
+  if (extra.markers == 0) return;
   const end = extra.markers + MARKERS_BYTES;
   for (let marker = extra.markers; marker < end; marker += MARKER_BYTES) {
     if (<usize>load<u32>(marker, 8) == at) store<u32>(marker, <u32>previous, 8);

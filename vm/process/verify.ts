@@ -6,7 +6,7 @@ import { CURRENT } from "../abi/registers";
 import { Timer } from "../schedule/timers";
 import { deadlineOf, itemAt, timerCount } from "../schedule/heap";
 import { runQueueHead, runQueueLength } from "../schedule/scheduler";
-import { EXTRA_QUEUED, hasExtraFlag } from "./extra";
+import { EXTRA_QUEUED, extraOf, hasExtraFlag } from "./extra";
 import { findLink, linkedProcess } from "./links";
 import { EARLIER_MARKERS, MARKER_BYTES, Message, earlierMarkers } from "./mailbox";
 import { isWatching, monitorOfOrigin, monitorOfTarget } from "./monitors";
@@ -64,6 +64,8 @@ function verifyStructures(p: Process): void {
 function verifyMailbox(p: Process): void {
   let count: u32 = 0;
   let last: usize = 0;
+  let settled: u32 = 0;
+  const extra = extraOf(p);
   let sawSave = p.inboxSave == 0;
   let sawMark = p.markNode == 0;
   for (let at = p.inboxFirst; at; at = changetype<Message>(at).next) {
@@ -71,7 +73,10 @@ function verifyMailbox(p: Process): void {
     last = at;
     if (at == p.inboxSave) sawSave = true;
     if (at == p.markNode) sawMark = true;
+    settled += changetype<Message>(at).settled;
+    if (extra && at == extra.inboxSettled) check(settled == count, "mailbox: a message before the last settled one is not settled");
   }
+  check(settled == (extra ? extra.settledCount : 0), "mailbox: the count of settled messages is wrong");
   check(count == p.inboxLength, "mailbox: the length is wrong");
   check(last == p.inboxLast, "mailbox: the last message is not the last");
   check(sawSave, "mailbox: the scan position is no message");
