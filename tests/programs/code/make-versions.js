@@ -60,7 +60,13 @@ const sources = {
   ON_LOAD_FAILS: onLoad("on_load_fails", "refused"),
   ON_LOAD_DIES: onLoad("on_load_dies", "error(broken)"),
   COUNTER_1: counter(1, "0", "State + N", "State", "{down, _}, #{sum := Sum}, _) -> {ok, Sum"),
-  COUNTER_2: counter(2, "#{sum => 0, told => 0}", COUNTER_MAP, "maps:get(sum, State)", "_, Sum, Extra) when is_integer(Sum) -> {ok, #{sum => Sum, told => Extra}"),
+  COUNTER_2: counter(
+    2,
+    "#{sum => 0, told => 0}",
+    COUNTER_MAP,
+    "maps:get(sum, State)",
+    "_, Sum, Extra) when is_integer(Sum) -> {ok, #{sum => Sum, told => Extra}",
+  ),
   SMALL: "-module(small). -export([f/0]). f() -> {small, [1, 2, 3]}.",
 };
 
