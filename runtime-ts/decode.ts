@@ -291,7 +291,7 @@ class Decoder {
     const magic = (this.data.getUint32(address + 4, true) & SUBKIND_OFF_HEAP) !== 0;
     const word = (index: number): number => this.data.getUint32(address + 8 + 4 * index, true);
     // As vm/term/remote.ts has them; a magic reference's handle is in its block.
-    const handle = magic ? this.data.getUint32(word(2) + OFF_HEAP_TYPE, true) >>> OFF_HEAP_TYPE_BITS : word(2);
+    const handle = magic ? ((this.data.getUint32(word(2) + OFF_HEAP_TYPE, true) >>> OFF_HEAP_TYPE_BITS) | 0x80000000) >>> 0 : word(2);
     return new Reference([word(0) & 0x3ffff, ((word(0) >>> 18) | (word(1) << 14)) >>> 0, handle]);
   }
 

@@ -277,7 +277,7 @@ export {
   bif_md5_update,
 } from "./bif/checksum";
 export { bif_decode_packet } from "./bif/packet";
-export { debug_flat_size, debug_get_internal_state, debug_lc_graph, debug_same, debug_set_internal_state, debug_size, debug_size_shared, internal_term_type } from "./bif/debug";
+export { debug_flat_size, debug_get_internal_state, debug_lc_graph, debug_map_info, debug_same, debug_set_internal_state, debug_size, debug_size_shared, internal_term_type } from "./bif/debug";
 export {
   file_is_translatable,
   file_name_to_native,

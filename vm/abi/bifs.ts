@@ -398,6 +398,7 @@ export const BIFS: readonly Bif[] = [
     "set_internal_state/2 debug_set_internal_state",
     "get_internal_state/1 debug_get_internal_state",
     "lc_graph/0 debug_lc_graph",
+    "map_info/1 debug_map_info",
   ]),
   ...area("erts_internal", "plain", false, ["term_type/1 internal_term_type"]),
 

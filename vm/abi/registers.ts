@@ -109,6 +109,8 @@ export const ENVIRONMENT_STATE = 7824; // 16
 /** u32: 1 when programs may see internal state (vm/bif/debug.ts). */
 export const DEBUG_STATE = 7840; // 16
 export const LITERAL_COLLECTOR_STATE = 7856; // 16
+export const CENSUS_STATE = 7872; // 16
+export const UNIQUE_INTEGERS_STATE = 7888; // 16
 export const CODEC_STATE = 7680; // 128
 export const SYSTEM_STATE = 8064; // 128
 /** Size to size class of the allocator, a byte each. */

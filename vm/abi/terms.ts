@@ -166,6 +166,8 @@ export const OFF_HEAP_MATCH_SPECIFICATION = 2;
 export const OFF_HEAP_PATTERN = 3;
 /** See vm/code/prepared.ts. */
 export const OFF_HEAP_PREPARED_CODE = 4;
+/** Nothing, for tests of magic references. */
+export const OFF_HEAP_NOTHING = 5;
 
 // Pids, ports and references of other nodes: header(raw all), then u32 atom index of the node's name, u32 creation, then as below.
 // The pointer's annotation and the header's subkind agree.

@@ -26,7 +26,8 @@ import {
 import { DEBUG_STATE, REDUCTIONS, SLICE_REDUCTIONS } from "../abi/registers";
 import { baseOf, bitSize, isBitstring, isWritable } from "../binary/binary";
 import { CLASS_ERROR, badarg, setError, tuple2 } from "../code/errors";
-import { mapFromPairs } from "../map/map";
+import { trieInfo } from "../map/info";
+import { isFlat, mapFromPairs } from "../map/map";
 import { scratchBuffer } from "../memory/scratch";
 import { hashTerm } from "../term/hash";
 import { SIZE_FLAT, SIZE_ONCE, SIZE_OWN, sizeInWords } from "../term/shared";
@@ -39,12 +40,14 @@ import { ringFollowing } from "../process/ring";
 import { liveProcess } from "../process/signals";
 import { processOf, running, tableCapacity } from "../process/table";
 import { bumpReductions } from "../schedule/scheduler";
+import { monotonicState } from "../process/unique";
 import { startTimer } from "../schedule/timers";
 import { clockNow } from "../schedule/clock";
 import { bucketCount } from "./persistent_term";
 import { consOf, tuple4 } from "./build";
-import { FALSE, NIL, TRUE, Term, WORD, address, annotation, atom, boolean, element, headerSubkind, isAtom, isInteger, isPid, isSmall, isTupleOf, kind, small, smallValue, tuple, tupleHeader } from "../term/term";
+import { FALSE, NIL, TRUE, Term, WORD, address, annotation, atom, boolean, element, headerSubkind, isAtom, isInteger, isMap, isPid, isSmall, isTupleOf, kind, small, smallValue, tuple, tupleHeader } from "../term/term";
 import { bif_processes } from "./process";
+import { atomNumbered, leastMonotonic, magicState, makeMagic, nodeReferences, setUniqueState, uniqueState } from "./references";
 import { processItems, statusAtom } from "./process_info";
 
 /** Are the two the same object, or the same immediate value? */
@@ -77,7 +80,8 @@ const SLICE_MAX: u64 = 4000;
  * many milliseconds. wait: until what was put off is done, which is nothing here. node_tab_delayed_delete: nodes are not kept.
  * proc_sig_buffers: signals have no buffers, and no order to lose in them. next_pid: slots are taken in the order in which they became free, so the next
  * one cannot be chosen. process_uniq_counter: a process has none, its markers get their numbers from the machine. force_gc: the process collects
- * as soon as it can. multizero_timeout_in_timeout: a message after so many milliseconds, while other timers go off.
+ * as soon as it can. multizero_timeout_in_timeout: a message after so many milliseconds, while other timers go off. make: a magic
+ * reference. unique_monotonic_integer_state: the counter of those integers.
  */
 export function debug_set_internal_state(item: Term, value: Term): Term {
   const available = load<u32>(DEBUG_STATE) != 0;
@@ -94,6 +98,8 @@ export function debug_set_internal_state(item: Term, value: Term): Term {
   if (item == atom(Atom.force_gc)) return forceCollection(value);
   if (item == atom(Atom.process_uniq_counter)) return isInteger(value) ? value : badarg();
   if (item == atom(Atom.proc_sig_buffers)) return value == TRUE || value == FALSE ? value : badarg();
+  if (item == atom(Atom.make)) return value == atom(Atom.magic_ref) ? makeMagic() : badarg();
+  if (item == atom(Atom.unique_monotonic_integer_state)) return setUniqueState(value);
   if (!isSmall(value)) return badarg();
   if (item == atom(Atom.block) || item == atom(Atom.sleep)) return pass(smallValue(value));
   if (item == atom(Atom.next_pid)) return FALSE;
@@ -128,15 +134,22 @@ function pass(milliseconds: i64): Term {
 /**
  * erts_debug:get_internal_state(Item): reds_left, processes, process_info_args (names of items), processes_bif_info (how processes/0 works), available_internal_state, {internal_hash, Term} (that of map keys), {binary_info, Bitstring},
  * persistent_term (#{table => how many buckets}), {process_status, Pid}, and what process Pid is related to: {link_list, Pid},
- * {monitor_list, Pid}; undefined for one that is not there.
+ * {monitor_list, Pid}; undefined for one that is not there. Those in references.ts: {atom, Index}, {magic_ref, Reference}, node_and_dist_references,
+ * {make_unique_integer, Scheduler, Count}, unique_monotonic_integer_state, min_unique_monotonic_integer.
  */
 export function debug_get_internal_state(item: Term): Term {
   if (load<u32>(DEBUG_STATE) == 0) return setError(CLASS_ERROR, atom(Atom.undef));
   if (isTupleOf(item, 2)) {
     if (element(item, 0) == atom(Atom.internal_hash)) return small(hashTerm(element(item, 1)));
     if (element(item, 0) == atom(Atom.binary_info)) return binaryInfo(element(item, 1));
+    if (element(item, 0) == atom(Atom.atom)) return atomNumbered(element(item, 1));
+    if (element(item, 0) == atom(Atom.magic_ref)) return magicState(element(item, 1));
     return stateOfProcess(element(item, 0), element(item, 1));
   }
+  if (isTupleOf(item, 3) && element(item, 0) == atom(Atom.make_unique_integer)) return uniqueState(element(item, 1), element(item, 2));
+  if (item == atom(Atom.node_and_dist_references)) return nodeReferences();
+  if (item == atom(Atom.unique_monotonic_integer_state)) return monotonicState();
+  if (item == atom(Atom.min_unique_monotonic_integer)) return leastMonotonic();
   if (item == atom(Atom.persistent_term)) return persistentTable();
   if (item == atom(Atom.available_internal_state)) return TRUE;
   if (item == atom(Atom.processes)) return bif_processes();
@@ -237,6 +250,12 @@ function monitorRecord(m: Monitor, direction: i32, other: Process): Term {
   store<u64>(at, pidOf(other), 5 * WORD);
   store<u64>(at, m.name ? atom(m.name) : NIL, 6 * WORD);
   return tuple(at, 6);
+}
+
+/** erts_debug:map_info/1 */
+export function debug_map_info(map: Term): Term {
+  if (!isMap(map)) return setError(CLASS_ERROR, tuple2(atom(Atom.badmap), map));
+  return isFlat(map) ? badarg() : trieInfo(map);
 }
 
 /** erts_debug:lc_graph/0: of locks, when they are checked. */

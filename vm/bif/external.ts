@@ -8,7 +8,7 @@ import { badarg, setErrorWithCause, tuple2 } from "../code/errors";
 import { COMPRESSED_HEADER, Expanded, compressTerm, expandTerm } from "../external/compress";
 import { decodeTerm, decodedEnd } from "../external/decode";
 import { encodeTerm } from "../external/encode";
-import { encodingSlack, setEncoding } from "../external/leaves";
+import { encodingSlack, setEncoding, shareBinaries, sharedBinaries } from "../external/leaves";
 import { outputEnd, outputStart } from "../external/output";
 import { COMPRESSED, VERSION } from "../external/tags";
 import { allocateBlock, freeBlock } from "../memory/allocator";
@@ -80,14 +80,33 @@ export function bif_term_to_binary_2(t: Term, options: Term): Term {
   return level < 0 ? badarg() : externalBinary(t, level);
 }
 
-/** term_to_iovec/1: one binary holds everything. */
+/** term_to_iovec/1: off-heap binaries are parts of the result as they are. */
 export function bif_term_to_iovec_1(t: Term): Term {
-  return consOf(bif_term_to_binary_1(t), NIL);
+  setEncoding(DEFAULT_MINOR_VERSION, false);
+  return externalParts(t);
 }
 
 export function bif_term_to_iovec_2(t: Term, options: Term): Term {
-  const binary = bif_term_to_binary_2(t, options);
-  return binary == FAIL ? FAIL : consOf(binary, NIL);
+  const level = takeOptions(options);
+  if (level < 0) return badarg();
+  return level == 0 ? externalParts(t) : consOf(externalBinary(t, level), NIL);
+}
+
+function externalParts(t: Term): Term {
+  shareBinaries();
+  let end = encodeTerm(t);
+  const start = outputStart();
+  bumpReductions(<i32>((end - start) / BYTES_PER_REDUCTION));
+  let parts = NIL;
+  for (let shared = sharedBinaries(); isCons(shared); shared = tail(shared)) {
+    const at = start + <usize>head(head(shared));
+    if (at != end) parts = consOf(binaryFromBytes(at, <i32>(end - at)), parts);
+    parts = consOf(tail(head(shared)), parts);
+    end = at;
+  }
+  parts = consOf(binaryFromBytes(start, <i32>(end - start)), parts);
+  outputEnd();
+  return parts;
 }
 
 export function bif_external_size_1(t: Term): Term {

@@ -2,8 +2,7 @@
  * Built-ins about funs: is_function/1,2, make_fun/3, fun_info/1,2. Text of funs is vm/format's.
  */
 import { Atom } from "../abi/atoms";
-import { HEAP_TOP } from "../abi/registers";
-import { FUN_BASE_WORDS, FUN_FREE_COUNT_OFFSET, FUN_ORIGIN_OFFSET, KIND_FUN, MAX_ARGUMENTS, RAW_ALL } from "../abi/terms";
+import { FUN_BASE_WORDS, FUN_FREE_COUNT_OFFSET, MAX_ARGUMENTS } from "../abi/terms";
 import { binaryFromBytes } from "../binary/make";
 import { badarg, systemLimit, tuple2 } from "../code/errors";
 import { ExportEntry, exportEntry } from "../code/exports";
@@ -20,12 +19,13 @@ import {
   isFun,
   writeExternalFun,
 } from "../code/lambdas";
-import { Fragment, heapAllocate } from "../memory/heap";
+import { countFuns } from "../gc/census";
+import { heapAllocate } from "../memory/heap";
 import { isNegative } from "../number/integer";
 import { tuple3 } from "./build";
 import { pidOf } from "../process/process";
 import { processInSlot, running, tableCapacity } from "../process/table";
-import { FAIL, FALSE, NIL, Term, address, atom, atomIndex, boolean, headerKind, headerRaw, headerSize, isAtom, isBignum, isHeader, isSmall, makeCons, small, smallValue } from "../term/term";
+import { FAIL, FALSE, NIL, Term, address, atom, atomIndex, boolean, isAtom, isBignum, isSmall, makeCons, small, smallValue } from "../term/term";
 
 export function bif_is_function(t: Term): Term {
   return boolean(isFun(t));
@@ -79,7 +79,8 @@ function funItem(fun: Term, item: u32): Term {
     case Atom.new_uniq:
       return binaryFromBytes(changetype<usize>(funLambda(fun)) + offsetof<LambdaEntry>("checksum0"), 16);
     case Atom.refc:
-      return small(references(funLambda(fun)));
+      // One for the code, as in Erlang/OTP.
+      return small(<i64>countFuns(changetype<usize>(funLambda(fun))) + i64(funLambda(fun).module != 0));
     default:
       return FAIL;
   }
@@ -99,35 +100,6 @@ function creator(fun: Term): Term {
   if (slot >= tableCapacity()) return atom(Atom.undefined_);
   const process = processInSlot(slot);
   return process == null ? atom(Atom.undefined_) : pidOf(process);
-}
-
-/** Funs of this entry in all processes, literals not counted, and one for the code. For debugging, as in Erlang/OTP: all heaps are looked through. */
-function references(lambda: LambdaEntry): i64 {
-  let count: i64 = lambda.module == 0 ? 0 : 1;
-  for (let slot: u32 = 0; slot < tableCapacity(); slot++) {
-    const p = processInSlot(slot);
-    if (!p) continue;
-    if (p == running()) p.heapTop = load<u32>(HEAP_TOP);
-    count += countFuns(p.heapStart, p.heapTop, lambda) + countFuns(p.oldStart, p.oldTop, lambda);
-    for (let at = p.fragments; at != 0; at = changetype<Fragment>(at).next) {
-      count += countFuns(at + offsetof<Fragment>(), changetype<Fragment>(at).top, lambda);
-    }
-  }
-  return count;
-}
-
-/** Fun objects of that entry in [at, end). */
-function countFuns(at: usize, end: usize, lambda: LambdaEntry): i64 {
-  let count: i64 = 0;
-  for (; at < end; at += 8) {
-    const word = load<u64>(at);
-    if (!isHeader(word)) continue;
-    const isOwn = headerKind(word) == KIND_FUN && <usize>load<u32>(at, FUN_ORIGIN_OFFSET) == changetype<usize>(lambda);
-    if (isOwn) count++;
-    const raw = headerRaw(word);
-    at += <usize>(raw == RAW_ALL ? headerSize(word) : raw) << 3;
-  }
-  return count;
 }
 
 /** {Module, Name, Arity} of a local fun, the arity as its callers see it; badarg for others and while its code is not loaded. */

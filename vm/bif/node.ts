@@ -9,6 +9,7 @@ import { scratchBuffer } from "../memory/scratch";
 import { FAIL, FALSE, NIL, TRUE, Term, atom, head, isAtom, isCons, isMap, isNil, small, tail } from "../term/term";
 import { isAnyPid, isAnyPort, isAnyReference, nodeOf } from "../term/remote";
 import { consOf } from "./build";
+import { knownNodes } from "./references";
 
 /** node/0 */
 export function bif_node_0(): Term {
@@ -33,7 +34,15 @@ export function bif_nodes_0(): Term {
 export function bif_nodes_1(kinds: Term): Term {
   const own = includesOwnNode(kinds);
   if (own < 0) return badarg();
-  return own ? consOf(atom(Atom.nonode_nohost), NIL) : NIL;
+  const others = knows(kinds) ? knownNodes(NIL) : NIL;
+  return own ? consOf(atom(Atom.nonode_nohost), others) : others;
+}
+
+/** Is `known` one of the kinds, which are such? Then nodes that identifiers belong to are among them. */
+function knows(kinds: Term): bool {
+  if (isAtom(kinds)) return kinds == atom(Atom.known);
+  for (; isCons(kinds); kinds = tail(kinds)) if (head(kinds) == atom(Atom.known)) return true;
+  return false;
 }
 
 /** Is this node of one of the kinds? -1: they are no kinds. */
@@ -61,7 +70,17 @@ export function bif_nodes_2(kinds: Term, options: Term): Term {
   const connection = mapGet(options, atom(Atom.connection_id));
   const known = (type != FAIL ? 1 : 0) + (connection != FAIL ? 1 : 0);
   if (known != <i32>mapSize(options) || !isFlag(type) || !isFlag(connection)) return badarg();
-  if (!own) return NIL;
+  let list = NIL;
+  if (knows(kinds)) {
+    for (let names = knownNodes(NIL); isCons(names); names = tail(names)) {
+      list = consOf(tuple2(head(names), information(connection, type, Atom.known)), list);
+    }
+  }
+  return own ? consOf(tuple2(atom(Atom.nonode_nohost), information(connection, type, Atom.this_)), list) : list;
+}
+
+/** What the options ask for about a node of that type. */
+function information(connection: Term, type: Term, isType: i32): Term {
   const pairs = scratchBuffer(32);
   let count = 0;
   if (connection == TRUE) {
@@ -71,10 +90,10 @@ export function bif_nodes_2(kinds: Term, options: Term): Term {
   }
   if (type == TRUE) {
     store<u64>(pairs + <usize>count * 16, atom(Atom.node_type));
-    store<u64>(pairs + <usize>count * 16, atom(Atom.this_), 8);
+    store<u64>(pairs + <usize>count * 16, atom(isType), 8);
     count++;
   }
-  return consOf(tuple2(atom(Atom.nonode_nohost), mapFromPairs(pairs, count)), NIL);
+  return mapFromPairs(pairs, count);
 }
 
 function isFlag(value: Term): bool {

@@ -10,7 +10,7 @@ import { PERSISTENT_STATE } from "../abi/registers";
 import { badarg, tuple2 } from "../code/errors";
 import { condemnLiterals, sweepIsDue } from "../gc/condemned";
 import { askForSweep } from "../gc/literal_collector";
-import { walkList } from "../gc/verify_binaries";
+import { visitLiterals } from "../gc/holders";
 import { mapFromPairs } from "../map/map";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { LiteralArea, createLiterals } from "../memory/literals";
@@ -187,12 +187,12 @@ export function bif_erase_persistent_terms(e: i32, location: u64): u64 {
   return TRUE;
 }
 
-/** For the verifier: hands the off-heap lists of all of them to walkList. */
-export function persistentLists(what: i32): void {
+/** Visits the areas of all of them (vm/gc/holders.ts). */
+export function persistentHolders(round: i32): void {
   if (state().buckets == 0) return;
   for (let i: u32 = 0; i <= state().mask; i++) {
     const at = load<u32>(bucketAt(i));
-    if (at != 0) walkList(changetype<LiteralArea>(changetype<Persistent>(<usize>at).area).offHeap, what);
+    if (at != 0) visitLiterals(changetype<LiteralArea>(changetype<Persistent>(<usize>at).area), round);
   }
 }
 

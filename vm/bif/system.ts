@@ -142,6 +142,11 @@ function memoryPair(item: i32, rest: Term): Term {
   return consOf(tuple2(atom(item), integerFromI64(memoryItem(atom(item)))), rest);
 }
 
+/** [{Item, Bytes}] of what no process owns: atoms, off-heap binaries, code and tables. */
+export function sharedMemory(): Term {
+  return memoryPair(Atom.atom, memoryPair(Atom.binary, memoryPair(Atom.code, memoryPair(Atom.ets, NIL))));
+}
+
 /** memory/0: bytes in use. Atoms, code and binaries are part of `system`. */
 export function bif_memory_0(): Term {
   let list = memoryPair(Atom.ets, NIL);

@@ -14,6 +14,7 @@ import { processCount, processLimit, running } from "../process/table";
 import { statistics } from "../schedule/statistics";
 import { timerBytes } from "../schedule/timers";
 import { FALSE, NIL, TRUE, Term, atom, element, head, isAtom, isCons, isTupleOf, small, tail } from "../term/term";
+import { sharedMemory } from "./system";
 import { consOf, listOfText, tuple3, tuple4 } from "./build";
 import { heapLimit, heapSizeAbove } from "./process_flag";
 import { builtinFunctions } from "./module_info";
@@ -204,6 +205,8 @@ function termInfo(item: i32): Term {
       return atom(Atom.opt);
     case Atom.snifs:
       return builtinFunctions();
+    case Atom.allocated_areas:
+      return sharedMemory();
     case Atom.time_warp_mode:
       return atom(Atom.no_time_warp);
     case Atom.time_offset:

@@ -3,7 +3,8 @@ import { Atom } from "../abi/atoms";
 import { badarg } from "../code/errors";
 import { arith_div, arith_multiply, arith_subtract } from "../number/arithmetic";
 import { integerFromI64 } from "../number/integer";
-import { newReference, uniqueInteger } from "../process/reference";
+import { newReference } from "../process/reference";
+import { monotonicInteger, uniqueInteger } from "../process/unique";
 import { hostSystemTime } from "../host";
 import { clockNow } from "../schedule/clock";
 import { statistics } from "../schedule/statistics";
@@ -121,18 +122,21 @@ export function bif_perf_counter(): Term {
 }
 
 export function bif_unique_integer_0(): Term {
-  return integerFromI64(uniqueInteger(false));
+  return uniqueInteger(false);
 }
 
-/** unique_integer/1, with options positive and monotonic (all are monotonic). */
+/** unique_integer/1, with options positive and monotonic. */
 export function bif_unique_integer_1(options: Term): Term {
   let positive = false;
+  let monotonic = false;
   let rest = options;
   for (; isCons(rest); rest = tail(rest)) {
     if (head(rest) == atom(Atom.positive)) positive = true;
-    else if (head(rest) != atom(Atom.monotonic)) return badarg();
+    else if (head(rest) == atom(Atom.monotonic)) monotonic = true;
+    else return badarg();
   }
-  return isNil(rest) ? integerFromI64(uniqueInteger(positive)) : badarg();
+  if (!isNil(rest)) return badarg();
+  return monotonic ? monotonicInteger(positive) : uniqueInteger(positive);
 }
 
 export function bif_make_ref(): Term {

@@ -19,7 +19,9 @@ import {
   LOCATION_NO_LINE,
   LOCATION_WORDS,
 } from "../abi/code";
+import { visitLiterals } from "../gc/holders";
 import { allocateBlock, freeBlock } from "../memory/allocator";
+import { LiteralArea } from "../memory/literals";
 import { NIL, Term, address, annotation } from "../term/term";
 import { OWNER_MODULE, rangeOf } from "./slots";
 import { codeState } from "./state";
@@ -207,4 +209,19 @@ export function locationFile(module: Module, at: usize): Term {
 @inline export function functionArity(module: Module, ordinal: u32): u32 {
   assert(ordinal < module.functionCount, "function ordinal out of range");
   return load<u32>(module.functions + (<usize>ordinal << 3), 4);
+}
+
+/** Visits the literals of all code (vm/gc/holders.ts). */
+export function moduleHolders(round: i32): void {
+  for (let i: u32 = 0; i < moduleBucketCount(); i++) {
+    const name = moduleNameInBucket(i);
+    if (name == null) continue;
+    visitLiteralsOf(name.current, round);
+    visitLiteralsOf(name.old, round);
+    visitLiteralsOf(name.loading, round);
+  }
+}
+
+function visitLiteralsOf(module: usize, round: i32): void {
+  if (module != 0 && changetype<Module>(module).literals != 0) visitLiterals(changetype<LiteralArea>(changetype<Module>(module).literals), round);
 }

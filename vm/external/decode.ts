@@ -58,7 +58,7 @@ export function decodeTerm(at: usize, bytes: usize, safe: bool): Term {
   const d = decoder();
   const base = scratchDepth();
   d.owed = 0;
-  inputBegin(at + bytes, safe);
+  inputBegin(at, at + bytes, safe);
   pushPlaces(changetype<usize>(d) + offsetof<Decoder>("root"), <u32>WORD, 1);
   while (at != 0 && scratchDepth() > base) {
     const first = scratchPop();

@@ -23,7 +23,7 @@ import { definitionField, definitionIsExported, definitionModule, definitionName
 import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
 import { NIL, Term, WORD, address, annotation, cons, head, isCons, isSmall, kind, tail } from "../term/term";
 import { writeFunHead } from "./funs";
-import { encodesDeterministically, writeLeaf, writeSmall } from "./leaves";
+import { changeSharing, encodesDeterministically, writeLeaf, writeSmall } from "./leaves";
 import { outputBegin, outputStart, reserve } from "./output";
 import { sortedPairs } from "./sort";
 import * as Tag from "./tags";
@@ -65,6 +65,7 @@ export function encodeTerm(t: Term): usize {
         break;
       case <i32>(PATCH_SIZE >> 56):
         patch(<u32>second, <u32>(at - outputStart()) - <u32>second);
+        changeSharing(2);
         break;
       default:
         freeBlock(<usize>(first & 0xffffffff), <usize>second);
@@ -284,6 +285,7 @@ function openRecord(t: Term, at: usize): usize {
 function openFun(t: Term, at: usize): usize {
   const position = at + 1 - outputStart();
   at = writeFunHead(t, at);
+  changeSharing(-2);
   push(PATCH_SIZE, position);
   if (funFree(t) > 0) push(address(t) + FUN_FREE_OFFSET, funFree(t));
   return at;

@@ -3,18 +3,19 @@
  * answers the end of what it has written; what may be longer makes room itself, which may move the output.
  */
 import { CODEC_STATE } from "../abi/registers";
-import { EXTERNAL_DATA_OFFSET, KIND_ATOM, KIND_BIGNUM, KIND_BINARY, KIND_EXTERNAL, KIND_FLOAT, KIND_FUN, KIND_NIL, KIND_PID, KIND_PORT, KIND_REFERENCE } from "../abi/terms";
+import { BINARY_HEAP_MAX, BINARY_REFERENCED, EXTERNAL_DATA_OFFSET, KIND_ATOM, KIND_BIGNUM, KIND_BINARY, KIND_EXTERNAL, KIND_FLOAT, KIND_FUN, KIND_NIL, KIND_PID, KIND_PORT, KIND_REFERENCE } from "../abi/terms";
 import { atomBytes, atomCharacters, atomText } from "../atom/table";
 import { utf8Decode, utf8SequenceLength } from "../atom/utf8";
-import { bitData, bitOffset, bitSize } from "../binary/binary";
+import { consOf } from "../bif/build";
+import { baseOf, bitData, bitOffset, bitSize } from "../binary/binary";
 import { copyBits } from "../binary/bits";
 import { funArity, funExport, funModule, funName } from "../code/lambdas";
 import { textAt, textBytes, textClear } from "../format/buffer";
 import { appendScientific } from "../number/floattext";
 import { bignumNegative, bignumWords } from "../number/integer";
 import { creationOf, isAnyPid, isAnyPort, nodeOf, pidNumber, pidSerial, portNumber, referenceNumberAt, referenceNumbers } from "../term/remote";
-import { Term, address, atom, floatValue, isSmall, kind } from "../term/term";
-import { reserve } from "./output";
+import { NIL, Term, address, annotation, atom, floatValue, isSmall, kind, small } from "../term/term";
+import { outputStart, reserve } from "./output";
 import * as Tag from "./tags";
 
 /** Digits behind the point of a float in its old form. */
@@ -28,7 +29,12 @@ class Encoding {
   deterministic: u32;
   /** What Erlang's external_size counts too much. */
   slack: u32;
+  /** 1: off-heap binaries are not copied (shareBinaries). Less in funs, whose size is written before them. */
+  sharing: i32;
 }
+
+/** Term: [Position | Binary] for each binary that is to be put in at a position of the output, the last one first. */
+const SHARED: usize = <usize>CODEC_STATE + 104;
 
 // @ts-ignore: decorator
 @inline function encoding(): Encoding {
@@ -40,6 +46,23 @@ export function setEncoding(minorVersion: u32, deterministic: bool): void {
   encoding().minorVersion = minorVersion;
   encoding().deterministic = u32(deterministic);
   encoding().slack = 0;
+  encoding().sharing = 0;
+}
+
+/** Off-heap binaries are not copied to the output but listed (sharedBinaries), on the running process's heap. */
+export function shareBinaries(): void {
+  encoding().sharing = 1;
+  store<u64>(SHARED, NIL);
+}
+
+/** [Position | Binary] for each, the last one first. */
+export function sharedBinaries(): Term {
+  return load<u64>(SHARED);
+}
+
+/** A fun begins, or, with `change` positive, ends: within one nothing is shared. */
+export function changeSharing(change: i32): void {
+  encoding().sharing += change;
 }
 
 /** erlang:external_size is larger by `bytes` than what has been written. */
@@ -186,10 +209,15 @@ function writeBitstring(t: Term, at: usize): usize {
   const bits = bitSize(t);
   const bytes = <usize>((bits + 7) >> 3);
   const rest = <u8>(bits & 7);
-  at = reserve(at, 6 + bytes);
+  const share = encoding().sharing == 1 && rest == 0 && bitOffset(t) == 0 && annotation(baseOf(t)) == BINARY_REFERENCED && bytes > <usize>BINARY_HEAP_MAX;
+  at = reserve(at, share ? 6 : 6 + bytes);
   store<u8>(at, rest == 0 ? Tag.BINARY : Tag.BIT_BINARY);
   store<u32>(at, bswap<u32>(<u32>bytes), 1);
   at += 5;
+  if (share) {
+    store<u64>(SHARED, consOf(consOf(small(at - outputStart()), t), load<u64>(SHARED)));
+    return at;
+  }
   if (rest != 0) store<u8>(at++, rest);
   if (bitOffset(t) == 0) memory.copy(at, bitData(t), bytes);
   else copyBits(bitData(t), bitOffset(t), at, 0, bits);

@@ -18,12 +18,16 @@ import { returningReference } from "../process/magic";
 import { isPidHere } from "../process/table";
 import { FIRST_NUMBER_BITS, REFERENCE_NUMBERS, isThisNode, makeRemotePid, makeRemotePort, makeRemoteReference } from "../term/remote";
 import { FAIL, NIL, Term, WORD, atomIndex, makeCons, cons, makeFloat, pid, pointer, small } from "../term/term";
+import { isWellFormed } from "./check";
 import * as Tag from "./tags";
 
 @unmanaged
 class Input {
   end: usize;
   safe: bool;
+  /** Has it been found to be well formed? Asked before the first new atom. */
+  checked: bool;
+  start: usize;
 }
 
 // @ts-ignore: decorator
@@ -31,9 +35,11 @@ class Input {
   return changetype<Input>(<usize>CODEC_STATE + 64);
 }
 
-/** From now on terms are read up to `end`; in safe mode no atoms or export entries are made. */
-export function inputBegin(end: usize, safe: bool): void {
+/** From now on a term is read that begins at `start` and ends before `end`; in safe mode no atoms or export entries are made. */
+export function inputBegin(start: usize, end: usize, safe: bool): void {
+  input().start = start;
   input().end = end;
+  input().checked = false;
   input().safe = safe;
 }
 
@@ -123,7 +129,14 @@ function readAtom(tag: u32, at: usize, to: usize): usize {
 }
 
 function knownAtom(text: usize, bytes: i32): Term {
-  return input().safe ? findAtom(text, bytes) : internAtom(text, bytes);
+  const found = findAtom(text, bytes);
+  const i = input();
+  if (found != FAIL || i.safe) return found;
+  if (!i.checked) {
+    i.checked = isWellFormed(i.start, i.end);
+    if (!i.checked) return FAIL;
+  }
+  return internAtom(text, bytes);
 }
 
 function latin1Atom(text: usize, bytes: i32): Term {

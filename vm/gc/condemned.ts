@@ -31,7 +31,7 @@ import { bumpReductions } from "../schedule/scheduler";
 import { CONDEMNED } from "../term/copy";
 import { headerKind, headerRaw, headerSize, headerSubkind } from "../term/term";
 import { ROOTS_COLLECT, ROOTS_CONDEMNED, collectRunningWhole, collectWhole, collector } from "./collect";
-import { walkList } from "./verify_binaries";
+import { visitLiterals } from "./holders";
 
 /** Areas that may wait, and bytes of literals in them. */
 const MAX_AREAS: u32 = 256;
@@ -176,10 +176,10 @@ export function sweepCondemned(e: usize): void {
   } while (state().count != 0);
 }
 
-/** For the verifier: hands the off-heap lists of condemned areas to walkList. */
-export function condemnedLists(what: i32): void {
-  for (let at = state().areas; at != 0; at = changetype<LiteralArea>(at).next) walkList(changetype<LiteralArea>(at).offHeap, what);
-  for (let at = state().swept; at != 0; at = changetype<LiteralArea>(at).next) walkList(changetype<LiteralArea>(at).offHeap, what);
+/** Visits the condemned areas (holders.ts). */
+export function condemnedHolders(round: i32): void {
+  for (let at = state().areas; at != 0; at = changetype<LiteralArea>(at).next) visitLiterals(changetype<LiteralArea>(at), round);
+  for (let at = state().swept; at != 0; at = changetype<LiteralArea>(at).next) visitLiterals(changetype<LiteralArea>(at), round);
 }
 
 // @ts-ignore: decorator

@@ -60,7 +60,8 @@ import {
   kind,
 } from "../term/term";
 import { ROOTS_COLLECT, ROOTS_VERIFY, collector } from "./collect";
-import { checkBitstring, checkListed, markLists, unmarkLists, verifyCounts } from "./verify_binaries";
+import { verifyCounts } from "./holders";
+import { checkBitstring, checkListed, markLists, unmarkLists } from "./verify_binaries";
 
 @unmanaged
 class Verifier {

@@ -3,8 +3,9 @@
  *
  * - a bitstring's annotation is its header's subkind, its shape is that of its form, and parts and match contexts lie within their base;
  * - at most one sub-binary of a writable base is writable, and it ends where the base does;
- * - an object refers to an off-heap block exactly if it hangs on the list of the generation that it lies in;
- * - the count of every block is the number of objects on all lists that refer to it.
+ * - an object refers to an off-heap block exactly if it hangs on the list of the generation that it lies in.
+ *
+ * That the count of every block is the number of objects that refer to it is holders.ts's.
  *
  * While a process is verified, the members of its lists are marked in the free upper half of their links.
  */
@@ -31,19 +32,10 @@ import {
   SUBKIND_OFF_HEAP,
   SUBKIND_WRITABLE,
 } from "../abi/terms";
-import { persistentLists } from "../bif/persistent_term";
-import { Module, moduleBucketCount, moduleNameInBucket } from "../code/modules";
 import { heapBinaryWords } from "../binary/make";
-import { LiteralArea } from "../memory/literals";
 import { isOffHeap } from "../memory/offheap";
-import { monitorLists } from "../process/monitors";
 import { Process } from "../process/process";
-import { processInSlot, tableCapacity } from "../process/table";
-import { taskLists } from "../schedule/tasks";
-import { timerLists } from "../schedule/timers";
 import { Term, address, annotation, headerRaw, headerSize, headerSubkind, isHeader, kind } from "../term/term";
-import { workspaceLists } from "../term/workspace";
-import { condemnedLists } from "./condemned";
 import { fail } from "./verify";
 
 // Shapes
@@ -126,55 +118,4 @@ export function unmarkLists(p: Process): void {
 // @ts-ignore: decorator
 @inline export function checkListed(at: usize, word: u64): void {
   if (isOffHeap(word) && load<u32>(at, MARK_OFFSET) == 0) fail("object that refers to an off-heap block hangs on no list", <u64>at);
-}
-
-// Counts of all blocks
-
-const SUBTRACT: i32 = 0;
-const CHECK: i32 = 1;
-const ADD: i32 = 2;
-
-/** Is the count of every block the number of objects that refer to it? Takes each object's share away, checks that nothing is left, and puts it back. */
-export function verifyCounts(): void {
-  for (let what = SUBTRACT; what <= ADD; what++) {
-    const capacity = tableCapacity();
-    for (let slot: u32 = 0; slot < capacity; slot++) {
-      const p = processInSlot(slot);
-      if (!p) continue;
-      walkList(p.offHeap, what);
-      walkList(p.oldOffHeap, what);
-      monitorLists(p, what);
-    }
-    timerLists(what);
-    taskLists(what);
-    workspaceLists(what);
-    persistentLists(what);
-    moduleLists(what);
-    condemnedLists(what);
-  }
-}
-
-function moduleLists(what: i32): void {
-  for (let i: u32 = 0; i < moduleBucketCount(); i++) {
-    const name = moduleNameInBucket(i);
-    if (name == null) continue;
-    areaList(name.current, what);
-    areaList(name.old, what);
-    areaList(name.loading, what);
-  }
-}
-
-function areaList(module: usize, what: i32): void {
-  if (module != 0) walkList(changetype<LiteralArea>(changetype<Module>(module).literals).offHeap, what);
-}
-
-/** One of verifyCounts' rounds over a list. Whoever keeps lists outside of processes' heaps hands each of them to this, through a function called there. */
-export function walkList(first: usize, what: i32): void {
-  for (let at = first; at != 0; at = <usize>load<u32>(at, BINARY_LINK_OFFSET)) {
-    const block = <usize>load<u32>(at, BINARY_BLOCK_OFFSET);
-    const count = load<u32>(block, OFF_HEAP_COUNT);
-    if (what == CHECK) {
-      if (count != 0) fail("an off-heap block's count is not the number of objects that refer to it", <u64>block);
-    } else store<u32>(block, what == ADD ? count + 1 : count - 1, OFF_HEAP_COUNT);
-  }
 }

@@ -17,6 +17,8 @@ const MAGIC_WORDS: i32 = 4;
 const NAMED_MAGIC: u32 = 4;
 /** Handles that fit into the type word; a reference whose handle would be greater does not find its block again. */
 const HANDLE_MAX: u32 = (1 << 24) - 1;
+/** Bit in the handle that a magic reference leaves with, so that it is known for one even when its block is gone. */
+const WAS_MAGIC: u32 = 1 << 31;
 
 @unmanaged
 class MagicName extends Named {
@@ -59,31 +61,36 @@ function writeMagic(block: usize, number: u64): Term {
   return <u32>load<u8>(block, OFF_HEAP_TYPE) == type ? block : 0;
 }
 
-/** The handle by which a reference of this machine, which is about to leave it, will be known again; 0 when it has none. */
+/** The handle by which a reference of this machine, which is about to leave it, will be known again, or 0. */
 export function leavingHandle(t: Term): u32 {
   if (!isMagic(t)) return load<u32>(address(t), 2 * WORD);
   const block = blockOfMagic(t);
   const word = load<u32>(block, OFF_HEAP_TYPE);
-  if (word >>> OFF_HEAP_TYPE_BITS != 0) return word >>> OFF_HEAP_TYPE_BITS;
+  if (word >>> OFF_HEAP_TYPE_BITS != 0) return (word >>> OFF_HEAP_TYPE_BITS) | WAS_MAGIC;
   const at = allocateBlock(NAME_BYTES);
   const name = changetype<MagicName>(at);
   nameByNumber(at, NAMED_MAGIC, load<u64>(address(t), WORD));
   name.block = <u32>block;
   if (name.handle > HANDLE_MAX) {
     forgetName(at);
-    return 0;
+    return WAS_MAGIC;
   }
   store<u32>(block, word | (name.handle << OFF_HEAP_TYPE_BITS), OFF_HEAP_TYPE);
-  return name.handle;
+  return name.handle | WAS_MAGIC;
 }
 
 /** The reference with that number and handle, which has come back, on the running process's heap. */
 export function returningReference(number: u64, handle: u32): Term {
-  const at = named(number, handle, NAMED_MAGIC);
+  const at = handle & WAS_MAGIC ? named(number, handle & ~WAS_MAGIC, NAMED_MAGIC) : 0;
   if (at == 0) return makeReference(heapAllocate(REFERENCE_WORDS), number, handle);
   const block = <usize>changetype<MagicName>(at).block;
   offHeapRetain(block);
   return writeMagic(block, number);
+}
+
+/** Is or was the reference of this machine a magic one? Of one whose block is gone, this is known if it has left the machine. */
+export function wasMagic(t: Term): bool {
+  return isMagic(t) || (load<u32>(address(t), 2 * WORD) & WAS_MAGIC) != 0;
 }
 
 /** A block, whose type word that is, is about to be freed. */

@@ -14,7 +14,7 @@
 import { Atom } from "../abi/atoms";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { heapAllocateFor } from "../memory/heap";
-import { walkList } from "../gc/verify_binaries";
+import { HOLDER_MONITOR, visit } from "../gc/holders";
 import { offHeapReleaseAll } from "../memory/offheap";
 import { copyTo, copyWholeToBlock, wholeWords } from "../term/copy";
 import { Term, WORD, atom, tuple, tupleHeader } from "../term/term";
@@ -192,12 +192,15 @@ export function originPid(m: Monitor): Term {
   return pidOf(changetype<Process>(<usize>m.origin));
 }
 
-/** For the verifier: the lists of off-heap objects that the monitors made by `p` keep. */
-export function monitorLists(p: Process, what: i32): void {
+/** Visits the tags of the monitors made by `p` (vm/gc/holders.ts). */
+export function monitorHolders(p: Process, round: i32): void {
   let ring: usize = p.monitors;
   while (ring != 0) {
     const m = monitorOfOrigin(ring);
-    if (m.tag) walkList(changetype<Tag>(m.tag).offHeap, what);
+    if (m.tag) {
+      const start = m.tag + TAG_BYTES;
+      visit(HOLDER_MONITOR, p.slot, start, start + (<usize>changetype<Tag>(m.tag).words << 3), changetype<Tag>(m.tag).offHeap, round);
+    }
     ring = m.originNext;
     if (ring == p.monitors) break;
   }

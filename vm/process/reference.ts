@@ -1,5 +1,5 @@
 /**
- * References, unique integers, and the table of what a reference names.
+ * References, and the table of what a reference names.
  *
  * A reference has a number that no other has, and a handle: 0, or one more than the index of its entry in the handle table, which holds
  * the address of the monitor, alias or timer that was made together with the reference. What it names begins with its
@@ -23,13 +23,10 @@ export const NAMED_TIMER: u32 = 2;
 
 const INITIAL_HANDLES: u32 = 256;
 const NO_HANDLE: u32 = 0x7fffffff;
-/** erlang:unique_integer/0 starts at the smallest small integer but one, as real Erlang's does. */
-const UNIQUE_BASE: i64 = -((<i64>1) << 59);
 
 @unmanaged
 class Unique {
   references: u64;
-  integers: i64;
   handles: usize;
   capacity: u32;
   firstFree: u32;
@@ -51,7 +48,6 @@ export class Named {
 export function initializeReferences(): void {
   const s = state();
   s.references = 0;
-  s.integers = 0;
   s.handles = allocateBlock(<usize>INITIAL_HANDLES << 2);
   s.capacity = INITIAL_HANDLES;
   linkFree(0, INITIAL_HANDLES);
@@ -154,12 +150,6 @@ export function namedAt(handle: u32): usize {
 export function isNamed(at: usize): bool {
   const handle = changetype<Named>(at).handle;
   return handle != 0 && handle <= state().capacity && <usize>load<u32>(state().handles + ((<usize>handle - 1) << 2)) == at;
-}
-
-/** erlang:unique_integer/1: strictly increasing; positive ones count from 1, the others from the bottom of the small integers. */
-export function uniqueInteger(positive: bool): i64 {
-  const n = ++state().integers;
-  return positive ? n : UNIQUE_BASE + n;
 }
 
 /** 0, or where to find what the reference names or named. */

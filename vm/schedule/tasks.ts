@@ -9,7 +9,7 @@
  */
 import { Atom } from "../abi/atoms";
 import { collectMajor, collectProcess } from "../gc/collect";
-import { walkList } from "../gc/verify_binaries";
+import { HOLDER_TIMER, visit } from "../gc/holders";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { heapAllocateFor } from "../memory/heap";
 import { offHeapReleaseAll } from "../memory/offheap";
@@ -113,9 +113,12 @@ function answer(task: Task, to: Process, done: bool): Term {
   return tuple(at, 3);
 }
 
-/** For the verifier: the lists of off-heap objects that tasks keep. */
-export function taskLists(what: i32): void {
+/** Visits the identities of tasks (vm/gc/holders.ts). */
+export function taskHolders(round: i32): void {
   for (let priority: u32 = 0; priority <= PRIORITY_LOW; priority++) {
-    for (let at: usize = load<u32>(firstField(priority)); at; at = changetype<Task>(at).next) walkList(changetype<Task>(at).offHeap, what);
+    for (let at: usize = load<u32>(firstField(priority)); at; at = changetype<Task>(at).next) {
+      const start = at + offsetof<Task>();
+      visit(HOLDER_TIMER, 0, start, start + (<usize>changetype<Task>(at).words << 3), changetype<Task>(at).offHeap, round);
+    }
   }
 }

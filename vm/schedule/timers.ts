@@ -11,10 +11,10 @@
 import { Atom } from "../abi/atoms";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { heapAllocateFor } from "../memory/heap";
-import { walkList } from "../gc/verify_binaries";
+import { HOLDER_TIMER, visit } from "../gc/holders";
 import { offHeapReleaseAll } from "../memory/offheap";
 import { deliverMessage, receiveTimedOut, sendMessage } from "../process/mailbox";
-import { Process } from "../process/process";
+import { Process, STATUS_EXITING } from "../process/process";
 import { NAMED_TIMER, REFERENCE_WORDS, nameThing, referenceTo, unnameThing } from "../process/reference";
 import { registeredProcess } from "../process/registry";
 import { ringAppend, ringRemove } from "../process/ring";
@@ -148,11 +148,16 @@ function taggedMessage(timer: Timer, to: Process): Term {
   return tuple(at, 3);
 }
 
-/** For the verifier: the lists of off-heap objects that timers keep. */
-export function timerLists(what: i32): void {
+/** Visits the messages of timers (vm/gc/holders.ts). */
+export function timerHolders(round: i32): void {
   for (let position: u32 = 0, end = timerCount(); position < end; position++) {
     const item = itemAt(position);
-    if (!(item & 1)) walkList(changetype<Timer>(item).offHeap, what);
+    if (item & 1) continue;
+    const timer = changetype<Timer>(item);
+    const start = item + TIMER_BYTES;
+    // That of a process which ends is never to go off: its objects are as good as gone.
+    const ends = timer.process != 0 && changetype<Process>(<usize>timer.process).status == STATUS_EXITING;
+    visit(HOLDER_TIMER, 0, start, ends ? start : start + (<usize>timer.words << 3), timer.offHeap, round);
   }
 }
 

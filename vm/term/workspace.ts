@@ -5,7 +5,6 @@
  * Terms in the workspace are valid until `workspaceEnter` is next called; whoever wants to keep one copies it.
  */
 import { CURRENT, EXTERNAL_STATE, HEAP_LIMIT, HEAP_TOP } from "../abi/registers";
-import { walkList } from "../gc/verify_binaries";
 import { allocateBlock } from "../memory/allocator";
 import { heapEnter, heapLeave, heapRelease } from "../memory/heap";
 import { offHeapReleaseProcess } from "../memory/offheap";
@@ -58,8 +57,7 @@ export function workspaceLeave(): void {
   store<u32>(HEAP_LIMIT, s.heapLimit);
 }
 
-/** For the verifier: the list of off-heap objects in the workspace. */
-export function workspaceLists(what: i32): void {
-  const s = state();
-  if (s.process != 0) walkList(changetype<Process>(s.process).offHeap, what);
+/** Address of the process whose heap the workspace is, 0 before there is one. */
+export function workspaceProcess(): usize {
+  return state().process;
 }

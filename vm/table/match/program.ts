@@ -18,6 +18,7 @@
  *     data  | the specification, a term | program | the words that the specification leads to |
  */
 import {
+  OFF_HEAP_CAPACITY,
   OFF_HEAP_DATA,
   OFF_HEAP_EXTRA,
   OFF_HEAP_MATCH_SPECIFICATION,
@@ -186,6 +187,14 @@ export function newKept(specification: Term, words: u32): usize {
 // @ts-ignore: decorator
 @inline export function programIn(block: usize): usize {
   return block + OFF_HEAP_DATA + WORD;
+}
+
+/** Where the copy's objects lie in the block, behind the program. */
+export function specificationStart(block: usize): usize {
+  return programIn(block) + ((<usize>changetype<Program>(programIn(block)).words) << 3);
+}
+export function specificationEnd(block: usize): usize {
+  return block + OFF_HEAP_DATA + load<u32>(block, OFF_HEAP_CAPACITY);
 }
 
 /** Copies the program in the buffer, made from the copy in the block, into the block. */
