@@ -74,7 +74,7 @@ describe("decoding", () => {
       [[77, ...u32(2), 3, 255, 255], "<<11:255,224>>"],
       [[113, ...atom("lists"), ...atom("map"), 97, 2], "fun lists:map/2"],
       [[88, ...atom("nonode@nohost"), ...u32(5), ...u32(9), ...u32(0)], "<0.5.9>"],
-      [[90, ...u16(3), ...atom("nonode@nohost"), ...u32(0), ...u32(7), ...u32(1), ...u32(3)], `ref ${7n + (1n << 32n)}.3`],
+      [[90, ...u16(3), ...atom("nonode@nohost"), ...u32(0), ...u32(7), ...u32(1), ...u32(3)], `ref ${7n + (1n << 18n)}.3`],
     ];
     for (const [bytes, expected] of cases) expect(decode(m, bytes), `tag ${bytes[0]}`).toBe(expected);
   });
