@@ -6,7 +6,7 @@ import type { Engine } from "./engine.js";
 import type { Expectations } from "./expectations.js";
 import { eligible, type Judgement, judge } from "./report.js";
 import { runSuite, type SuiteRun } from "./runner.js";
-import { testDirectory } from "./source.js";
+import { suiteDirectory } from "./source.js";
 
 export interface ErlangSide {
   readonly engine: Engine;
@@ -52,5 +52,5 @@ export async function compareSuite(suite: string, erlang: ErlangSide, wasmbeam: 
 }
 
 function request(suite: string, source: string): { suite: string; dataDirectory: string } {
-  return { suite: `${suite}_SUITE`, dataDirectory: `${join(testDirectory(source), `${suite}_SUITE_data`)}/` };
+  return { suite: `${suite}_SUITE`, dataDirectory: `${join(suiteDirectory(source, suite), `${suite}_SUITE_data`)}/` };
 }

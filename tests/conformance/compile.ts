@@ -2,11 +2,11 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { otpDirectories } from "../../runtime-ts/node/loader.js";
 import { CACHE, ROOT } from "./cache.js";
-import { testDirectory } from "./source.js";
-import { COMPANIONS, SUITES } from "./suites.js";
+import { libraryTestDirectory, suiteDirectory, testDirectory } from "./source.js";
+import { COMPANIONS, LIBRARY_COMPANIONS, SUITES } from "./suites.js";
 
 export interface Compiled {
   /** Everything in it depends on nothing but its sources and the installed Erlang. */
@@ -24,8 +24,12 @@ const ERLANG = join(ROOT, "tests", "conformance", "erlang");
 
 export async function compileSuites(source: string): Promise<Compiled> {
   const tests = testDirectory(source);
-  const suites = SUITES.map((name) => join(tests, `${name}_SUITE.erl`));
-  const companions = COMPANIONS.map((name) => join(tests, `${name}.erl`));
+  const libraryTests = libraryTestDirectory(source);
+  const suites = SUITES.map((name) => join(suiteDirectory(source, name), `${name}_SUITE.erl`));
+  const companions = [
+    ...COMPANIONS.map((name) => join(tests, `${name}.erl`)),
+    ...LIBRARY_COMPANIONS.map((name) => join(libraryTests, `${name}.erl`)),
+  ];
   const own = {
     library: erlangFiles(ERLANG),
     overrides: erlangFiles(join(ERLANG, "overrides")),
@@ -57,18 +61,13 @@ export async function compileSuites(source: string): Promise<Compiled> {
     const options = ["+debug_info", "-DEUNIT_NOAUTO", "-I", join(source, "lib"), "-pa", work.library];
     const current = companions.map((file) => withoutOldTarget(file, work.root));
     await erlc(work.suites, options, current, tests);
-    const halves = [0, 1].map((half) => suites.filter((_, index) => index % 2 === half));
+    const inDirectory = (directory: string): string[] => suites.filter((file) => dirname(file) === directory).map((file) => basename(file));
+    const halves = [0, 1].map((half) => inDirectory(tests).filter((_, index) => index % 2 === half));
     // Their names go into stack traces, which suites look at.
-    await Promise.all(
-      halves.map((half) =>
-        erlc(
-          work.suites,
-          options,
-          half.map((file) => basename(file)),
-          tests,
-        ),
-      ),
-    );
+    await Promise.all([
+      ...halves.map((half) => erlc(work.suites, options, half, tests)),
+      erlc(work.suites, options, inDirectory(libraryTests), libraryTests),
+    ]);
     renameSync(work.root, root);
   } finally {
     rmSync(work.root, { recursive: true, force: true });

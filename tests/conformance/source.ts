@@ -7,11 +7,18 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CACHE } from "./cache.js";
+import { LIBRARY_SUITES } from "./suites.js";
 
 /** Where apt keeps what it knows of sources: one-line files and files of paragraphs. */
 const APT = "/etc/apt";
 /** Members of the archive: the suites with their data, header files, and the library that one parse transform comes from. */
-const PARTS = ["*/erts/emulator/test/*", "*/lib/*/include/*", "*/lib/syntax_tools/src/*"];
+const PARTS = [
+  "*/erts/emulator/test/*",
+  "*/lib/stdlib/test/re*",
+  "*/lib/stdlib/test/run_pcre_tests.erl",
+  "*/lib/*/include/*",
+  "*/lib/syntax_tools/src/*",
+];
 
 /** The root of OTP's source tree, or null when it is not at hand: `fetchSource` may get it. */
 export function findSource(): string | null {
@@ -21,8 +28,19 @@ export function findSource(): string | null {
   return given;
 }
 
+/** Where the emulator's suites are. */
 export function testDirectory(source: string): string {
   return join(source, "erts", "emulator", "test");
+}
+
+/** Where those of the standard library are. */
+export function libraryTestDirectory(source: string): string {
+  return join(source, "lib", "stdlib", "test");
+}
+
+/** Where the suite of that name is. */
+export function suiteDirectory(source: string, suite: string): string {
+  return LIBRARY_SUITES.includes(suite) ? libraryTestDirectory(source) : testDirectory(source);
 }
 
 const FETCHED = join(CACHE, "otp-source");
