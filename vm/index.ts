@@ -262,7 +262,7 @@ export {
 } from "./bif/binary_match";
 
 // vm/bif: unicode, checksums, packets
-export { re_compile_1, re_compile_2, re_inspect, re_internal_run, re_run_2, re_run_3, re_version } from "./bif/regex";
+export { re_compile_1, re_compile_2, re_continue, re_inspect, re_internal_run, re_run_2, re_run_3, re_version } from "./bif/regex";
 export { unicode_bin_is_7bit, unicode_characters_to_binary_2, unicode_characters_to_list_2 } from "./bif/unicode";
 export {
   bif_adler32_1,

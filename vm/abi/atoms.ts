@@ -685,4 +685,7 @@ export enum Atom {
   leafs,
   bitmaps,
   arrays,
+  re_run,
+  re_loop_limit,
+  default_,
 }

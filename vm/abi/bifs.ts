@@ -659,6 +659,7 @@ export const BIFS: readonly Bif[] = [
   // Regular expressions.
   ...area("re", "plain", false, ["version/0 re_version", "compile/1 re_compile_1", "compile/2 re_compile_2", "inspect/2 re_inspect"]),
   ...area("re", "context", false, ["run/2 re_run_2", "run/3 re_run_3", "internal_run/4 re_internal_run"]),
+  ...area("wasmbeam", "context", false, ["re_run/4 re_continue"]),
 
   // … errors and the rest.
 ];

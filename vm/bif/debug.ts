@@ -37,6 +37,7 @@ import { Monitor, monitorOfOrigin, monitorOfTarget } from "../process/monitors";
 import { Process, STATUS_EXITING, pidOf } from "../process/process";
 import { REFERENCE_WORDS, referenceTo } from "../process/reference";
 import { ringFollowing } from "../process/ring";
+import { matcher } from "../regex/subject";
 import { liveProcess } from "../process/signals";
 import { processOf, running, tableCapacity } from "../process/table";
 import { bumpReductions } from "../schedule/scheduler";
@@ -74,13 +75,23 @@ export function debug_size_shared(t: Term): Term {
 /** The longest slice that a program may give itself. */
 const SLICE_MAX: u64 = 4000;
 
+/** Work that a search of a regular expression may do before it takes a break; `default`: as its slice allows. Answers what there was. */
+function setLoopLimit(value: Term): Term {
+  const m = matcher();
+  const before = m.loopLimit == 0 ? DEFAULT_LOOP_LIMIT : m.loopLimit;
+  if (value != atom(Atom.default_) && (!isSmall(value) || value > <u64>i32.MAX_VALUE)) return badarg();
+  m.loopLimit = isSmall(value) ? <u32>value : 0;
+  return small(before);
+}
+const DEFAULT_LOOP_LIMIT: u32 = 16 * <u32>SLICE_MAX;
+
 /**
  * erts_debug:set_internal_state(Item, Value). available_internal_state: answers whether it was so far; without it the other items and
  * get_internal_state/1 are undefined. reds_left: reductions that the process has left in its slice. block and sleep: nothing runs for so
  * many milliseconds. wait: until what was put off is done, which is nothing here. node_tab_delayed_delete: nodes are not kept.
  * proc_sig_buffers: signals have no buffers, and no order to lose in them. next_pid: slots are taken in the order in which they became free, so the next
  * one cannot be chosen. process_uniq_counter: a process has none, its markers get their numbers from the machine. force_gc: the process collects
- * as soon as it can. multizero_timeout_in_timeout: a message after so many milliseconds, while other timers go off. make: a magic
+ * as soon as it can. re_loop_limit: see setLoopLimit. multizero_timeout_in_timeout: a message after so many milliseconds, while other timers go off. make: a magic
  * reference. unique_monotonic_integer_state: the counter of those integers.
  */
 export function debug_set_internal_state(item: Term, value: Term): Term {
@@ -96,6 +107,7 @@ export function debug_set_internal_state(item: Term, value: Term): Term {
     return atom(Atom.ok);
   }
   if (item == atom(Atom.force_gc)) return forceCollection(value);
+  if (item == atom(Atom.re_loop_limit)) return setLoopLimit(value);
   if (item == atom(Atom.process_uniq_counter)) return isInteger(value) ? value : badarg();
   if (item == atom(Atom.proc_sig_buffers)) return value == TRUE || value == FALSE ? value : badarg();
   if (item == atom(Atom.make)) return value == atom(Atom.magic_ref) ? makeMagic() : badarg();

@@ -7,7 +7,8 @@
  * Errors: badarg; badarg with cause badopt for options; internal_error for an offset beyond the subject, as in OTP.
  */
 import { Atom } from "../abi/atoms";
-import { REGEX_STATE, X_REGISTERS } from "../abi/registers";
+import { FAIL_HIGH } from "../abi/terms";
+import { REDUCTIONS, REGEX_STATE, X_REGISTERS } from "../abi/registers";
 import { atomBytes, atomText } from "../atom/table";
 import { alignedData } from "../binary/aligned";
 import { bitData, bitSize, byteSize, isBinary, isBitstring } from "../binary/binary";
@@ -15,7 +16,7 @@ import { ioBytes, ioBytesAt } from "../binary/iolist";
 import { binaryFromBytes, makeBinary, makeSubBinary } from "../binary/make";
 import { crc32 } from "../checksum/crc32";
 import { CLASS_ERROR, badarg, setError, setErrorWithCause, tuple2 } from "../code/errors";
-import { ExportEntry, exportEntry } from "../code/exports";
+import { ExportEntry, exportEntry, findExport } from "../code/exports";
 import { callEntry } from "../code/undefined";
 import { textAt, textBytes } from "../format/buffer";
 import { heapAllocate } from "../memory/heap";
@@ -24,9 +25,10 @@ import { programOf } from "../regex/cache";
 import { codePointAt, stepBack } from "../regex/character";
 import { compileError, compileErrorClear, compileErrorPosition } from "../regex/compile";
 import { PROGRAM_DUPLICATE_NAMES, Program } from "../regex/instructions";
-import { MATCHED, MATCH_DEPTH_LIMIT, MATCH_LIMIT } from "../regex/match";
+import { MATCHED, MATCH_DEPTH_LIMIT, MATCH_LIMIT, MATCH_UNFINISHED } from "../regex/match";
 import { NEWLINE_ANY, NEWLINE_BITS, NEWLINE_CRLF, NEWLINE_SHIFT, NOTBOL, NO_UTF_CHECK, UTF, errorText } from "../regex/options";
 import { ASKS_CAPTURE, ASKS_COMPILE, ASKS_GLOBAL, ASKS_REPORT, ASKS_RUN, ASKS_UNICODE, parseRequest, request } from "../regex/request";
+import { suspend } from "../process/stack";
 import { prepare, search } from "../regex/search";
 import { matcher } from "../regex/subject";
 import { bumpReductions } from "../schedule/scheduler";
@@ -36,6 +38,7 @@ import {
   NIL,
   TRUE,
   Term,
+  UNWIND,
   WORD,
   atom,
   boolean,
@@ -366,7 +369,7 @@ function callGlobal(e: i32, subject: Term, pattern: Term, options: Term): u64 {
 }
 
 /** Matches, with request() read. FAIL: an error is set. */
-function runProgram(program: Program, subject: Term, unicode: bool): Term {
+function runProgram(program: Program, subject: Term, unicode: bool, from: i64): Term {
   const r = request();
   const base = scratchDepth();
   const kind = captureKind(program);
@@ -381,24 +384,31 @@ function runProgram(program: Program, subject: Term, unicode: bool): Term {
   } else if (<i64>r.offset > bytes) {
     setError(CLASS_ERROR, atom(Atom.internal_error));
   } else {
-    answer = runOn(program, changetype<Text>(TEXT).at, <usize>bytes, kind, base, subject, unicode);
+    answer = runOn(program, changetype<Text>(TEXT).at, <usize>bytes, kind, base, subject, unicode, from);
   }
   scratchReset(base);
   return answer;
 }
 
 /** The same for the `bytes` bytes at `at`. */
-function runOn(program: Program, at: usize, bytes: usize, kind: i32, base: i32, subject: Term, unicode: bool): Term {
+function runOn(program: Program, at: usize, bytes: usize, kind: i32, base: i32, subject: Term, unicode: bool, from: i64): Term {
   const r = request();
   const offset = <usize>r.offset;
-  if ((program.options & UTF) != 0 && (r.run & NO_UTF_CHECK) == 0) {
+  if ((program.options & UTF) != 0 && (r.run & NO_UTF_CHECK) == 0 && from < 0) {
     if (validPrefix(at, bytes) != bytes) return badarg();
     if (offset > 0 && offset < bytes && (load<u8>(at + offset) & 0xc0) == 0x80) return badarg();
     bumpReductions(<i32>(bytes >> 8));
   }
   if (!prepare(program, r.run, at, bytes, offset, r.matchLimit, r.depthLimit)) return setError(CLASS_ERROR, atom(Atom.internal_error));
-  const result = search(program);
-  bumpReductions(<i32>(matcher().work / WORK_PER_REDUCTION));
+  const m = matcher();
+  m.workLimit = <u32>max(load<i32>(REDUCTIONS), 1) * WORK_PER_REDUCTION;
+  if (m.loopLimit != 0) m.workLimit = min(m.workLimit, m.loopLimit);
+  const result = search(program, from < 0 ? m.offset : at + <usize>from);
+  if (result == MATCH_UNFINISHED) {
+    bumpReductions(load<i32>(REDUCTIONS) + 1);
+    return UNFINISHED;
+  }
+  bumpReductions(<i32>(m.work / WORK_PER_REDUCTION));
   if (result == MATCHED) return matchTerm(kind, base, subject, unicode);
   if ((r.asks & ASKS_REPORT) != 0) {
     if (result == MATCH_LIMIT) return tuple2(atom(Atom.error), atom(Atom.match_limit));
@@ -407,8 +417,11 @@ function runOn(program: Program, at: usize, bytes: usize, kind: i32, base: i32, 
   return atom(Atom.nomatch);
 }
 
-/** run(Subject, Pattern, Options); `checked`: the subject is known to be UTF-8 where it must be. FAIL: an error is set. */
-function run(e: i32, subject: Term, pattern: Term, options: Term, checked: bool): u64 {
+/**
+ * run(Subject, Pattern, Options); `checked`: the subject is known to be UTF-8 where it must be; `from`: where to go on after a break, or -1. FAIL: an error
+ * is set. UNFINISHED: the slice has been used up, Matcher.skipTo is where to go on.
+ */
+function run(e: i32, subject: Term, pattern: Term, options: Term, checked: bool, from: i64): u64 {
   if (!parseRequest(options)) return setErrorWithCause(atom(Atom.badarg), atom(Atom.badopt));
   const r = request();
   if (checked) r.run |= NO_UTF_CHECK;
@@ -421,7 +434,7 @@ function run(e: i32, subject: Term, pattern: Term, options: Term, checked: bool)
       if (compileError() == 0 || (r.asks & ASKS_REPORT) == 0) return badarg();
       return tuple2(atom(Atom.error), tuple2(atom(Atom.compile), compileErrorTerm()));
     }
-    if (!global) return runProgram(program, subject, unicode);
+    if (!global) return runProgram(program, subject, unicode, from);
     const compiled = patternTerm(program, unicode);
     if (compiled == FAIL) return FAIL;
     return callGlobal(e, subject, compiled, tuple3(options, boolean((r.asks & ASKS_COMPILE) != 0), pattern));
@@ -429,12 +442,26 @@ function run(e: i32, subject: Term, pattern: Term, options: Term, checked: bool)
   if ((r.asks & ASKS_COMPILE) != 0 || !isPatternTerm(pattern)) return badarg();
   if (global) return callGlobal(e, subject, pattern, tuple2(options, FALSE));
   const program = programOfTerm(pattern);
-  return program === null ? badarg() : runProgram(program, subject, element(pattern, 2) != 0);
+  return program === null ? badarg() : runProgram(program, subject, element(pattern, 2) != 0, from);
 }
 
-/** Raises what run() has set, if it has failed. */
-// @ts-ignore: decorator
-@inline function orRaise(e: i32, location: u64, answer: u64, name: u32, arity: u32, subject: Term, pattern: Term, options: Term): u64 {
+/** In place of an answer of run(). */
+const UNFINISHED: u64 = (<u64>FAIL_HIGH << 32) | 1;
+
+/** The answer of run(): raises what has been set, if it has failed; while it is unfinished, gives way to others and goes on. */
+function finish(e: i32, location: u64, answer: u64, name: u32, arity: u32, subject: Term, pattern: Term, options: Term): u64 {
+  while (answer == UNFINISHED) {
+    const m = matcher();
+    const from = m.skipTo - m.start;
+    store<u64>(X_REGISTERS, subject);
+    store<u64>(X_REGISTERS, pattern, 8);
+    store<u64>(X_REGISTERS, options, 16);
+    store<u64>(X_REGISTERS, <u64>from, 24);
+    const entry = findExport(Atom.wasmbeam, Atom.re_run, 4);
+    assert(entry != null, "a built-in has an export entry");
+    if (suspend(e, 4, changetype<ExportEntry>(changetype<usize>(entry)).slot, 0) == UNWIND) return UNWIND;
+    answer = run(e, subject, pattern, options, true, <i64>from);
+  }
   if (answer != FAIL) return answer;
   store<u64>(X_REGISTERS, subject);
   store<u64>(X_REGISTERS, pattern, 8);
@@ -442,16 +469,20 @@ function run(e: i32, subject: Term, pattern: Term, options: Term, checked: bool)
   return failedIn(e, location, Atom.re, name, arity);
 }
 
+/** re_run(Subject, Pattern, Options, From): goes on after a break. */
+export function re_continue(e: i32, location: u64, subject: Term, pattern: Term, options: Term, from: Term): u64 {
+  return finish(e, location, run(e, subject, pattern, options, true, smallValue(from)), Atom.run, 3, subject, pattern, options);
+}
 export function re_run_2(e: i32, location: u64, subject: Term, pattern: Term): u64 {
-  return orRaise(e, location, run(e, subject, pattern, NIL, false), Atom.run, 2, subject, pattern, NIL);
+  return finish(e, location, run(e, subject, pattern, NIL, false, -1), Atom.run, 2, subject, pattern, NIL);
 }
 export function re_run_3(e: i32, location: u64, subject: Term, pattern: Term, options: Term): u64 {
-  return orRaise(e, location, run(e, subject, pattern, options, false), Atom.run, 3, subject, pattern, options);
+  return finish(e, location, run(e, subject, pattern, options, false, -1), Atom.run, 3, subject, pattern, options);
 }
 /** internal_run(Subject, Pattern, Options, First): not the first of several runs on the same subject needs no check of the subject. */
 export function re_internal_run(e: i32, location: u64, subject: Term, pattern: Term, options: Term, first: Term): u64 {
   const valid = first == TRUE || first == FALSE;
-  const answer = valid ? run(e, subject, pattern, options, first == FALSE) : badarg();
-  store<u64>(X_REGISTERS, first, 24);
-  return orRaise(e, location, answer, Atom.internal_run, 4, subject, pattern, options);
+  const answer = valid ? run(e, subject, pattern, options, first == FALSE, -1) : badarg();
+  if (answer == FAIL) store<u64>(X_REGISTERS, first, 24);
+  return finish(e, location, answer, Atom.internal_run, 4, subject, pattern, options);
 }

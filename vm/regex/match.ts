@@ -87,6 +87,8 @@ export const MATCH_SKIPPED: i32 = 3;
 export const MATCH_SKIP_UNKNOWN: i32 = 4;
 export const MATCH_LIMIT: i32 = -1;
 export const MATCH_DEPTH_LIMIT: i32 = -2;
+/** Not yet answered: search() is to go on at Matcher.skipTo. */
+export const MATCH_UNFINISHED: i32 = 5;
 /** A group calls itself without end. */
 export const MATCH_LOOPS: i32 = -3;
 

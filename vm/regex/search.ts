@@ -16,6 +16,7 @@ import {
   MATCH_DEPTH_LIMIT,
   MATCH_SKIPPED,
   MATCH_SKIP_UNKNOWN,
+  MATCH_UNFINISHED,
   NO_MATCH,
   matchHere,
   prepareRegisters,
@@ -76,16 +77,18 @@ function nextStart(program: Program, at: usize, end: usize): usize {
   return at;
 }
 
-/** MATCHED, NO_MATCH or an error of match.ts; then Matcher.keep, matched and the registers say what has matched. */
-export function search(program: Program): i32 {
+/**
+ * Tries positions from `at` on. MATCHED, NO_MATCH, MATCH_UNFINISHED or an error of match.ts; Matcher.keep, matched and the registers say what has matched.
+ * It takes its breaks between two positions: there is nothing to be kept then but where it was.
+ */
+export function search(program: Program, at: usize): i32 {
   const m = matcher();
   if (!prepareRegisters(program)) return MATCH_DEPTH_LIMIT;
   const anchored = (m.options & ANCHORED) != 0;
   const optimized = (m.options & NO_START_OPTIMIZE) == 0;
   const end = m.end;
-  let at = m.offset;
   /** The byte that is required has been seen here. */
-  let required: usize = at - 1;
+  let required: usize = 0;
   let result = NO_MATCH;
   for (;;) {
     const begun = at;
@@ -102,7 +105,7 @@ export function search(program: Program): i32 {
       }
       if ((program.flags & PROGRAM_REQUIRED) != 0 && end - at < REQUIRED_WITHIN) {
         const from = (program.flags & PROGRAM_FIRST) != 0 && !anchored ? at + 1 : at;
-        if (from > required || required < m.offset) {
+        if (from > required) {
           required = from < end ? findEither(from, end, program.required, program.requiredOther) : end;
           if (required >= end) {
             result = NO_MATCH;
@@ -115,6 +118,7 @@ export function search(program: Program): i32 {
     result = matchHere(program, at);
     if (result == MATCHED || result < 0 || result == MATCH_COMMITTED) break;
     let next = at;
+    const known = result != MATCH_SKIP_UNKNOWN;
     if (result == MATCH_SKIP_UNKNOWN) {
       m.ignoredSkips = m.skips;
     } else if (result == MATCH_SKIPPED && m.skipTo > at) {
@@ -129,6 +133,11 @@ export function search(program: Program): i32 {
     if (anchored || at > end) break;
     // Not between CR and LF, when that is a newline and the pattern names neither.
     if (at > m.offset && load<u8>(at - 1) == 13 && at < end && load<u8>(at) == 10 && (program.flags & PROGRAM_CRLF) == 0 && m.newline >= NEWLINE_CRLF) at++;
+    if (m.work > m.workLimit && known) {
+      m.skipTo = at;
+      result = MATCH_UNFINISHED;
+      break;
+    }
   }
   releaseRegisters();
   return result == MATCH_COMMITTED ? NO_MATCH : result;

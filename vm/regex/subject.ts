@@ -59,6 +59,10 @@ export class Matcher {
   /** Where to go on after a (*SKIP). */
   skipTo: usize;
   registerBytes: usize;
+  /** When that much work has been done, a search takes a break. */
+  workLimit: u32;
+  /** What erts_debug has set that to; 0: nothing. */
+  loopLimit: u32;
 }
 // @ts-ignore: decorator
 @inline export function matcher(): Matcher {
@@ -191,10 +195,12 @@ export function stepMany(pc: usize, at: usize, most: u32): usize {
         count++;
       }
       m.stepped = count;
+      m.work += count >> 4;
       return at;
     }
   }
   m.stepped = <u32>(at - begin);
+  m.work += m.stepped >> 4;
   return at;
 }
 
