@@ -1,10 +1,11 @@
 /**
- * Random programs and match specifications give the same on real Erlang and on Wasmbeam. A fixed number from a fixed seed; with WASMBEAM_CHECK_SECONDS set, new
+ * Random programs, external terms and match specifications give the same on real Erlang and on Wasmbeam. A fixed number from a fixed seed; with WASMBEAM_CHECK_SECONDS set, new
  * ones for so long (npm run check:random). What differs is shrunk by fast-check, and the smallest program is shown.
  */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createMachine, type Machine, otpLoader, type Stress } from "../../runtime-ts/node/index.js";
+import { ExternalWriter } from "./external.js";
 import { SpecificationWriter } from "./match-specification.js";
 import { RandomOracle } from "./oracle.js";
 import { ProgramWriter } from "./program.js";
@@ -99,6 +100,7 @@ const KINDS: readonly [string, (tape: Tape, name: string) => string, number, rea
   ["programs", (tape, name) => new ProgramWriter(tape).module(name), 400, []],
   ["programs while everything is collected all the time", (tape, name) => new ProgramWriter(tape).module(name), 400, ["collect"]],
   ["programs while everything unwinds all the time", (tape, name) => new ProgramWriter(tape).module(name), 400, ["unwind", "reductions"]],
+  ["external terms", (tape, name) => new ExternalWriter(tape).module(name), 200, []],
   ["match specifications", (tape, name) => new SpecificationWriter(tape).module(name), 120, []],
 ];
 
