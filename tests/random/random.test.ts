@@ -104,6 +104,32 @@ const KINDS: readonly [string, (tape: Tape, name: string) => string, number, rea
   ["match specifications", (tape, name) => new SpecificationWriter(tape).module(name), 120, []],
 ];
 
+/** A module that answers terms compressed at several levels. */
+const compressing = (name: string, terms: string): string => `-module(${name}).
+-export([main/0]).
+main() -> term_to_binary([term_to_binary(T, [{compressed, L}]) || T <- ${terms}, L <- [1, 6, 9]]).
+`;
+
+/** A module that tries whether what a module above has answered is those terms. */
+const decompressing = (name: string, terms: string, answer: string): string => `-module(${name}).
+-export([main/0]).
+main() -> term_to_binary([binary_to_term(B) || B <- binary_to_term(<<${[...Buffer.from(answer, "latin1")].join(",")}>>)] =:= [T || T <- ${terms}, _ <- [1, 6, 9]]).
+`;
+
+/** term_to_binary(true) */
+const TRUE = "\u0083d\u0000\u0004true";
+
+/** What either side compresses, both read. */
+async function compareCompression(numbers: number[]): Promise<void> {
+  const terms = `[lists:duplicate(40, T) || T <- ${new ExternalWriter(new Tape(numbers)).terms()}]`;
+  const compressed = await outcomes((name) => compressing(name, terms), []);
+  fc.pre(compressed !== null);
+  for (const answer of [compressed.expected, compressed.found]) {
+    const read = await outcomes((name) => decompressing(name, terms, answer), []);
+    expect(read).toMatchObject({ expected: TRUE, found: TRUE });
+  }
+}
+
 describe("the same as on real Erlang", () => {
   for (const [name, write, length, stress] of KINDS) {
     test(
@@ -130,4 +156,9 @@ describe("the same as on real Erlang", () => {
       (SECONDS + 300) * 1000,
     );
   }
+
+  test("what one compresses, the other reads", async () => {
+    const tapes = fc.array(fc.nat(0x7fffffff), { minLength: 10, maxLength: 60, size: "max" });
+    await fc.assert(fc.asyncProperty(tapes, compareCompression), { seed: 42, numRuns: 15, interruptAfterTimeLimit: SHRINK_MILLISECONDS });
+  }, 300_000);
 });
