@@ -1,11 +1,10 @@
-/** From the contents of a `.beam` file, or of a translation that was kept, to a module that can be linked. */
+/** From the contents of a `.beam` file to a module that can be linked. (Translations that were kept are not taken here: they are trusted code, and these bytes may be a program's own.) */
 import { BeamFormatError } from "../compiler/beam/errors.js";
 import { readBeam } from "../compiler/beam/reader.js";
 import { TranslationError, UnsupportedInstructionError } from "../compiler/wasm/errors.js";
 import type { TranslatedModule } from "../compiler/wasm/module.js";
 import { postponeUnsupported } from "../compiler/wasm/postpone.js";
 import { translate } from "../compiler/wasm/translate.js";
-import { deserializeModule, isSerialized } from "./cache.js";
 import { LoadError } from "./errors.js";
 
 export interface TranslateBytesOptions {
@@ -13,14 +12,9 @@ export interface TranslateBytesOptions {
   readonly postpone?: boolean;
 }
 
-/** Throws a LoadError when the file is damaged, uses what is not supported yet, or was translated for another version. */
+/** Throws a LoadError when the file is damaged, or uses what is not supported. */
 export function translateBytes(bytes: Uint8Array, options: TranslateBytesOptions = {}): TranslatedModule {
   let name = "a module";
-  if (isSerialized(bytes)) {
-    const kept = deserializeModule(bytes);
-    if (kept === null) throw new LoadError(name, "it was translated for another version of Wasmbeam");
-    return kept;
-  }
   try {
     const module = readBeam(bytes);
     name = module.name;

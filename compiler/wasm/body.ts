@@ -232,8 +232,12 @@ export class Body {
     }
   }
 
+  /**
+   * With what the Type chunk claims of the register, if the code is trusted. Claims of other code are not believed: what they say decides whether an
+   * address is taken of a value, and whether arithmetic on it can go wrong (docs/architecture.md, "Verification").
+   */
   private typed(operand: Operand, known: Fact): Fact {
-    if (operand.type < 0) return known;
+    if (operand.type < 0 || this.module.isVerified) return known;
     if (operand.type >= this.module.beam.types.length) this.refuse(`there is no type ${operand.type}`);
     return both(known, this.module.typeFact(operand.type));
   }

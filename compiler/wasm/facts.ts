@@ -1,6 +1,6 @@
 /**
- * What is known of a value while code is emitted: a set of kinds, and for some kinds more. Facts come from the Type chunk, from tests that have
- * succeeded and from the instructions that made the value; they drop checks. They form a lattice whose top is ANY.
+ * What is known of a value while code is emitted: a set of kinds, and for some kinds more. Facts come from tests that have
+ * succeeded and from the instructions that made the value (in trusted code from the Type chunk, too); they drop checks. They form a lattice whose top is ANY.
  *
  * A Fact is immutable. Common ones are shared, so that comparing them is comparing references most of the time.
  */

@@ -1,5 +1,6 @@
 /** Browsers: the package's files by `fetch` from beside this module, output to the console, a line at a time. */
-import { LIBRARY_MODULES, type OutputStream, type Platform } from "../platform.js";
+import { deserializeModule } from "../cache.js";
+import { LIBRARY_MODULES, type ModuleSource, type OutputStream, type Platform } from "../platform.js";
 
 const DIST = new URL("../../", import.meta.url);
 const channel = new MessageChannel();
@@ -14,8 +15,8 @@ export const browserPlatform: Platform = {
     return WebAssembly.compileStreaming(fetch(new URL(debug ? "vm.debug.wasm" : "vm.wasm", DIST)));
   },
 
-  library(module: string): null | Promise<Uint8Array> {
-    return LIBRARY_MODULES.has(module) ? fetchBytes(new URL(`lib/${module}.wasmbeam`, DIST)) : null;
+  library(module: string): null | Promise<ModuleSource> {
+    return LIBRARY_MODULES.has(module) ? fetchModule(module) : null;
   },
 
   clock: {
@@ -36,6 +37,12 @@ export const browserPlatform: Platform = {
     for (const line of text) (stream === 1 ? console.log : console.error)(line);
   },
 };
+
+/** A translation is kept by the build; it does not fit sources that have changed since. */
+async function fetchModule(module: string): Promise<ModuleSource> {
+  const kept = deserializeModule(await fetchBytes(new URL(`lib/${module}.wasmbeam`, DIST)));
+  return kept ?? fetchBytes(new URL(`lib/${module}.beam`, DIST));
+}
 
 async function fetchBytes(url: URL): Promise<Uint8Array> {
   const response = await fetch(url);

@@ -28,6 +28,12 @@ describe("kept translations", () => {
     }
   });
 
+  it("are no modules that a program could bring along, since they are trusted code", async () => {
+    const machine = await createMachine();
+    expect(() => machine.load(serializeModule(API))).toThrow("cannot load a module: no BEAM file");
+    machine.stop();
+  });
+
   it("are refused when another version made them", () => {
     const bytes = serializeModule(API);
     new DataView(bytes.buffer).setUint32(8, CACHE_FORMAT + 1, true);
