@@ -14,6 +14,8 @@ export interface RunCommand {
   readonly otp: string | null;
   readonly stats: boolean;
   readonly debug: boolean;
+  /** Keep translations on disk, and use those that are there. */
+  readonly cache: boolean;
   /** What stands behind `--`. */
   readonly arguments: readonly string[];
 }
@@ -55,6 +57,7 @@ function parseRun(words: Words): Command {
   let otp: string | null = null;
   let stats = false;
   let debug = false;
+  let cache = true;
   for (let word = words.next(); word !== undefined && word !== "--"; word = words.next()) {
     const [option, value] = splitOption(word);
     if (option === "--help" || option === "-h") return { kind: "help" };
@@ -63,11 +66,12 @@ function parseRun(words: Words): Command {
     else if (option === "--otp") otp = value ?? words.directory() ?? "";
     else if (option === "--stats") stats = true;
     else if (option === "--debug") debug = true;
+    else if (option === "--no-cache") cache = false;
     else if (option.startsWith("-")) throw new UsageError(`unknown option ${option}`);
     else files.push(word);
   }
   if (files.length === 0) throw new UsageError("run needs a .beam or .S file");
-  return { kind: "run", files, entry, paths, otp, stats, debug, arguments: words.rest() };
+  return { kind: "run", files, entry, paths, otp, stats, debug, cache, arguments: words.rest() };
 }
 
 function parseEntry(text: string): { module: string; name: string } {

@@ -12,18 +12,20 @@ const FILE_ERRORS: Record<string, string> = {
   EISDIR: "is a directory",
 };
 
-/** The module in a `.beam` or `.S` file. Throws a UsageError. */
-export async function readModule(path: string): Promise<BeamModule> {
-  const assembly = path.endsWith(".S");
-  if (!assembly && !path.endsWith(".beam")) throw new UsageError(`${path}: neither a .beam nor a .S file`);
-  let bytes: Uint8Array;
+/** The contents of a `.beam` or `.S` file. Throws a UsageError. */
+export function readSource(path: string): Uint8Array {
+  if (!path.endsWith(".S") && !path.endsWith(".beam")) throw new UsageError(`${path}: neither a .beam nor a .S file`);
   try {
-    bytes = readFileSync(path);
+    return readFileSync(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(`${path}: ${FILE_ERRORS[code ?? ""] ?? message}`);
   }
-  if (assembly) {
+}
+
+/** The module in a `.beam` or `.S` file, or in its contents when they have been read. Throws a UsageError. */
+export async function readModule(path: string, bytes: Uint8Array = readSource(path)): Promise<BeamModule> {
+  if (path.endsWith(".S")) {
     const { assembleModule, AssemblyError } = await import("../../compiler/beam/index.js");
     try {
       return assembleModule(new TextDecoder().decode(bytes), basename(path));

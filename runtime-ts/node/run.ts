@@ -1,4 +1,5 @@
 /** `wasmbeam run`: loads the files, calls the entry function, and ends as its process does. */
+import { basename } from "node:path";
 import type { readBeam } from "../../compiler/beam/reader.js";
 import { TranslationError, UnsupportedInstructionError } from "../../compiler/wasm/errors.js";
 import type { TranslatedModule } from "../../compiler/wasm/module.js";
@@ -9,9 +10,10 @@ import { Machine } from "../machine.js";
 import type { CodeLoader } from "../platform.js";
 import type { Statistics } from "../statistics.js";
 import type { RunCommand } from "./arguments.js";
-import { readModule } from "./files.js";
+import { readModule, readSource } from "./files.js";
 import { monotonic, nodePlatform } from "./platform.js";
 import { writeStream } from "./streams.js";
+import type { TranslationCache } from "./translations.js";
 import { UsageError } from "./usage.js";
 
 export const STATUS_OK = 0;
@@ -21,8 +23,9 @@ export const STATUS_USAGE = 2;
 /** Answers the exit status. Throws a UsageError when the input cannot be used. */
 export async function run(command: RunCommand): Promise<number> {
   const modules: TranslatedModule[] = [];
-  for (const file of command.files) modules.push(translateFile(file, await readModule(file)));
-  const loader = await codePath(command);
+  const cache = await openCache(command);
+  for (const file of command.files) modules.push(await moduleOf(file, cache));
+  const loader = await codePath(command, cache);
   const entry = await findEntry(command, modules, loader);
   const started = monotonic();
   const machine = await Machine.on(nodePlatform, {
@@ -50,6 +53,22 @@ export async function run(command: RunCommand): Promise<number> {
   }
 }
 
+async function openCache(command: RunCommand): Promise<TranslationCache | null> {
+  return command.cache ? (await import("./translations.js")).TranslationCache.open() : null;
+}
+
+/** The translation of a file that the command line names. */
+async function moduleOf(file: string, cache: TranslationCache | null): Promise<TranslatedModule> {
+  const bytes = readSource(file);
+  // Text is assembled under its file's name.
+  const options = file.endsWith(".S") ? `assembly ${basename(file)}` : "";
+  const kept = cache?.find(bytes, options) ?? null;
+  if (kept !== null) return kept;
+  const module = translateFile(file, await readModule(file, bytes));
+  cache?.keep(bytes, options, module);
+  return module;
+}
+
 /** Throws a UsageError that names the file. */
 export function translateFile(file: string, module: ReturnType<typeof readBeam>): TranslatedModule {
   try {
@@ -61,12 +80,31 @@ export function translateFile(file: string, module: ReturnType<typeof readBeam>)
   }
 }
 
-async function codePath(command: RunCommand): Promise<CodeLoader> {
+async function codePath(command: RunCommand, cache: TranslationCache | null): Promise<CodeLoader> {
   if (command.paths.length === 0 && command.otp === null) return () => null;
-  const { checkDirectory, firstOf, otpLoader, pathLoader } = await import("./loader.js");
+  const { checkDirectory, firstOf, otpLoader, pathLoader, translateOtp } = await import("./loader.js");
   command.paths.forEach(checkDirectory);
-  const program = pathLoader(command.paths);
-  return command.otp === null ? program : firstOf(program, otpLoader(command.otp === "" ? undefined : command.otp));
+  const find = pathLoader(command.paths);
+  const program: CodeLoader = (name) => {
+    const bytes = find(name);
+    return bytes instanceof Uint8Array ? translateWith(cache, bytes, "", translateBytes) : bytes;
+  };
+  if (command.otp === null) return program;
+  const translate = (bytes: Uint8Array): TranslatedModule => translateWith(cache, bytes, "otp", translateOtp);
+  return firstOf(program, otpLoader(command.otp === "" ? undefined : command.otp, translate));
+}
+
+function translateWith(
+  cache: TranslationCache | null,
+  bytes: Uint8Array,
+  options: string,
+  translate: (bytes: Uint8Array) => TranslatedModule,
+): TranslatedModule {
+  const kept = cache?.find(bytes, options) ?? null;
+  if (kept !== null) return kept;
+  const module = translate(bytes);
+  cache?.keep(bytes, options, module);
+  return module;
 }
 
 async function findEntry(

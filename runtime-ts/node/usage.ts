@@ -13,6 +13,8 @@ run loads FILE… (.beam, or .S assembly text as erlc -S prints it), then calls 
   --otp [DIR]      look for modules in an Erlang/OTP too: the installed one, or the one in DIR
   --stats          print what the run took to standard error
   --debug          use the build of the core that checks itself; slow
+  --no-cache       translate all modules again; otherwise translations are kept, for this user only, in $XDG_CACHE_HOME/wasmbeam
+                   (~/.cache/wasmbeam; macOS: ~/Library/Caches/wasmbeam; Windows: %LOCALAPPDATA%\\wasmbeam\\cache), 128 MB at most
   ARGUMENT…        what init:get_plain_arguments/0 answers
 
 emit prints a stage of the translation: the disassembled file, its control-flow graphs, or WebAssembly text.

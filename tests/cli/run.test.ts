@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,12 +19,34 @@ beforeAll(async () => {
   }
 });
 
+/** With a cache of its own. */
 function wasmbeam(...words: string[]): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [CLI, ...words], { encoding: "utf8", timeout: 30_000 });
+  return spawnSync(process.execPath, [CLI, ...words], { encoding: "utf8", timeout: 30_000, env: environment() });
 }
+
+const environment = (): NodeJS.ProcessEnv => ({ ...process.env, XDG_CACHE_HOME: directory });
 
 const program = (name: string): string => join(PROGRAMS, `${name}.S`);
 const beam = (name: string): string => join(directory, `${name}.beam`);
+
+describe.runIf(process.platform === "linux")("the cache of translations", () => {
+  it("is filled and used, and survives damage", () => {
+    const cache = mkdtempSync(join(tmpdir(), "wasmbeam-cache-"));
+    const run = (...words: string[]): string =>
+      spawnSync(process.execPath, [CLI, "run", ...words], { encoding: "utf8", env: { ...process.env, XDG_CACHE_HOME: cache } }).stdout;
+    const kept = join(cache, "wasmbeam");
+    expect(run("--no-cache", beam("hello"))).toBe("hello world\n");
+    expect(existsSync(kept)).toBe(false);
+    for (let i = 0; i < 3; i++) {
+      expect(run(beam("hello"))).toBe("hello world\n");
+      expect(readdirSync(kept)).toHaveLength(1);
+      const path = join(kept, readdirSync(kept)[0] as string);
+      if (i === 1) writeFileSync(path, "damaged");
+    }
+    expect(run(program("hello"))).toBe("hello world\n");
+    expect(readdirSync(kept)).toHaveLength(2);
+  });
+});
 
 describe("wasmbeam run", () => {
   it.each(["S", "beam"])("runs main/0 of a .%s file", (kind) => {
