@@ -62,7 +62,7 @@ export function isSerialized(bytes: Uint8Array): boolean {
 
 /** The module, or null when the bytes come from another version. Its arrays lie within `bytes` (copied when that is not aligned). */
 export function deserializeModule(bytes: Uint8Array): TranslatedModule | null {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   const view = new DataView(aligned.buffer, aligned.byteOffset, aligned.length);
   if (!isSerialized(aligned) || view.getUint32(8, true) !== CACHE_FORMAT) return null;
   let at = PREFIX_BYTES + view.getUint32(12, true);

@@ -8,11 +8,16 @@ import { BeamFormatError } from "./errors.js";
 export class ByteReader {
   position = 0;
 
+  readonly bytes: Uint8Array;
+
   /** @param chunk name for error messages; offsets are relative to the start of `bytes` */
   constructor(
-    readonly bytes: Uint8Array,
+    bytes: Uint8Array,
     readonly chunk: string,
-  ) {}
+  ) {
+    // Slices of a Buffer share its bytes; those of other arrays, which all that read here rely on, are copies.
+    this.bytes = bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
 
   get remaining(): number {
     return this.bytes.length - this.position;

@@ -8,9 +8,9 @@
  */
 
 import { ByteReader, ByteWriter, latin1Text, magnitudeBytes, magnitudeValue } from "./bytes.js";
-import { inflateZlib } from "./zlib.js";
 import { compareTerms } from "./term-order.js";
 import { Atom, Bitstring, ExternalFun, Float, List, MapTerm, NIL_TERM, OpaqueTerm, type Term, Tuple } from "./terms.js";
+import { inflateZlib } from "./zlib.js";
 
 export const VERSION = 131;
 /** Terms that are nested deeper are refused: no compiler emits them, and the JavaScript stack is bounded. */

@@ -14,13 +14,13 @@ import { decodeCode } from "./code.js";
 import { COMPACT_ATOM, COMPACT_INTEGER, OperandReader } from "./compact.js";
 import { BeamFormatError } from "./errors.js";
 import { decodeExternal } from "./external.js";
-import { inflateGzip, inflateZlib, isGzip } from "./zlib.js";
 import type { References } from "./instruction-check.js";
 import { md5 } from "./md5.js";
 import type { BeamModule, Export, FunctionCode, Import, Lambda, LineTable, Literal } from "./model.js";
 import { readRecords } from "./records.js";
 import { Atom, List, type Term, Tuple } from "./terms.js";
 import { readTypes } from "./types.js";
+import { inflateGzip, inflateZlib, isGzip } from "./zlib.js";
 
 const CODE_FORMAT = 0;
 /** First version of the application `compiler` that emits what this reader takes: OTP 24. */

@@ -8,13 +8,13 @@
 import { ByteWriter } from "./bytes.js";
 import { COMPACT_ATOM, COMPACT_INTEGER, COMPACT_UNSIGNED, writeCompact, writeOperand } from "./compact.js";
 import { encodeExternal } from "./external.js";
-import { deflateZlib } from "./zlib.js";
 import { md5 } from "./md5.js";
 import type { BeamModule, Export, Literal } from "./model.js";
 import { OP } from "./opcodes.js";
 import { recordTable } from "./records.js";
 import { Atom, List, NIL_TERM, type Term, Tuple } from "./terms.js";
 import { writeType } from "./types.js";
+import { deflateZlib } from "./zlib.js";
 
 const utf8 = new TextEncoder();
 

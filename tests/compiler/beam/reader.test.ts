@@ -192,6 +192,16 @@ function tryDamaged(bytes: Uint8Array): "read" | "refused" {
   return "read";
 }
 
+it("leaves the file as it is, even in a Buffer, whose slices share its bytes", () => {
+  const text = `{module,m}. {exports,[{f,0}]}. {attributes,[]}. {labels,5}.
+    {function,f,0,2}. {label,1}. {func_info,{atom,m},{atom,f},0}. {label,2}. {make_fun3,{f,4},0,0,{x,0},{list,[]}}. return.
+    {function,g,0,4}. {label,3}. {func_info,{atom,m},{atom,g},0}. {label,4}. return.`;
+  const file = Buffer.from(assemble(text, "m.S"));
+  const before = Uint8Array.from(file);
+  expect(readBeam(file).lambdas[0]?.unique).not.toBe(0);
+  expect(Uint8Array.from(file)).toEqual(before);
+});
+
 describe("stripped files", () => {
   it("are read without lines, whatever their line instructions say", () => {
     const module = readBeam(withChunks(small(), { Line: null, LocT: null, Attr: null, CInf: null }));
