@@ -57,7 +57,7 @@
 
 {attributes, []}.
 
-{labels, 375}.
+{labels, 379}.
 
 
 {function, load_file, 1, 2}.
@@ -69,7 +69,7 @@
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",23}]}.
-    {call,1,{f,149}}. % get_object_code/1
+    {call,1,{f,153}}. % get_object_code/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
@@ -147,18 +147,18 @@
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,1},{y,1}}.
     {line,[{location,"code.erl",38}]}.
-    {call,1,{f,256}}. % text/1
+    {call,1,{f,260}}. % text/1
     {move,{x,0},{y,0}}.
-    {call,0,{f,179}}. % objfile_extension/0
+    {call,0,{f,183}}. % objfile_extension/0
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{46,109}},nil}}]}}.
     {move,{x,0},{x,1}}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
-    {call,1,{f,248}}. % absolute/1
+    {call,1,{f,252}}. % absolute/1
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",39}]}.
-    {call,1,{f,238}}. % read/1
+    {call,1,{f,242}}. % read/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
@@ -251,7 +251,7 @@
     {trim,1,1}.
     {move,{y,0},{x,0}}.
     {line,[{location,"code.erl",54}]}.
-    {call,2,{f,144}}. % remember/2
+    {call,2,{f,148}}. % remember/2
     {test_heap,3,0}.
     {put_tuple2,{x,0},{list,[{atom,module},{y,0}]}}.
     {deallocate,1}.
@@ -263,7 +263,7 @@
   {label,30}.
     {move,{y,0},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,2,{f,97},2}. % await_on_load/2
+    {call_last,2,{f,101},2}. % await_on_load/2
   {label,31}.
     {test_heap,2,0}.
     {put_list,{y,1},nil,{x,1}}.
@@ -271,7 +271,7 @@
     {trim,1,1}.
     {move,{literal,"Module ~w must be purged before loading~n"},{x,0}}.
     {line,[{location,"code.erl",59}]}.
-    {call,2,{f,112}}. % report/2
+    {call,2,{f,116}}. % report/2
     {'%',{var_info,{x,0},[{type,{t_atom,[ok]}}]}}.
     {move,{literal,{error,not_purged}},{x,1}}.
     {move,{y,0},{x,0}}.
@@ -299,7 +299,7 @@
     {put_list,{x,0},{x,1},{x,1}}.
     {move,{literal,"Loading of ~ts failed: ~p\n"},{x,0}}.
     {line,[{location,"code.erl",66}]}.
-    {call,2,{f,112}}. % report/2
+    {call,2,{f,116}}. % report/2
     {'%',{var_info,{x,0},[{type,{t_atom,[ok]}}]}}.
     {move,{y,0},{x,0}}.
     {deallocate,1}.
@@ -368,9 +368,9 @@
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",80}]}.
-    {call,0,{f,181}}. % get_path/0
+    {call,0,{f,185}}. % get_path/0
     {move,{y,0},{x,1}}.
-    {call,2,{f,229}}. % in_path/2
+    {call,2,{f,233}}. % in_path/2
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
@@ -413,7 +413,7 @@
     {line,[{location,"code.erl",87}]}.
     {call_ext,2,{extfunc,erlang,process_flag,2}}.
     {move,{x,0},{y,0}}.
-    {'try',{y,3},{f,50}}.
+    {'try',{y,3},{f,53}}.
     {'try',{y,2},{f,47}}.
     {move,{y,1},{x,1}}.
     {move,{atom,module_info},{x,2}}.
@@ -421,38 +421,48 @@
     {line,[{location,"code.erl",88}]}.
     {apply,1}.
     {try_end,{y,2}}.
-    {test,is_eq_exact,{f,51},[{x,0},{tr,{y,1},{t_atom,any}}]}.
+    {test,is_eq_exact,{f,54},[{x,0},{tr,{y,1},{t_atom,any}}]}.
     {test_heap,3,0}.
     {put_tuple2,{x,0},{list,[{atom,module},{y,1}]}}.
     {move,{x,0},{y,2}}.
-    {jump,{f,48}}.
+    {jump,{f,51}}.
   {label,47}.
     {try_case,{y,2}}.
     {test,is_eq_exact,
-          {f,49},
+          {f,52},
           [{tr,{x,0},{t_atom,[error,exit,throw]}},{atom,error}]}.
-    {test,is_eq_exact,{f,49},[{x,1},{atom,undef}]}.
+    {test,is_eq_exact,{f,52},[{x,1},{atom,undef}]}.
+    {move,{y,1},{x,0}}.
+    {line,[{scope,[2]},{location,"code.erl",92}]}.
+    {call_ext,1,{extfunc,erlang,module_loaded,1}}.
+    {select_val,{x,0},{f,55},{list,[{atom,false},{f,49},{atom,true},{f,48}]}}.
+  {label,48}.
+    {test_heap,3,0}.
+    {put_tuple2,{x,0},{list,[{atom,module},{y,1}]}}.
+    {jump,{f,50}}.
+  {label,49}.
     {move,{y,1},{x,0}}.
     {init_yregs,{list,[{y,1}]}}.
-    {line,[{scope,[2]},{location,"code.erl",91}]}.
-    {call,1,{f,53}}. % reason_not_loaded/1
+    {line,[{scope,[2]},{location,"code.erl",94}]}.
+    {call,1,{f,57}}. % reason_not_loaded/1
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
+  {label,50}.
     {move,{x,0},{y,2}}.
-  {label,48}.
+  {label,51}.
     {try_end,{y,3}}.
     {move,{y,0},{x,1}}.
     {move,{y,2},{y,3}}.
     {trim,3,1}.
     {move,{atom,error_handler},{x,0}}.
-    {line,[{scope,[2,4]},{location,"code.erl",93}]}.
+    {line,[{scope,[2,4]},{location,"code.erl",97}]}.
     {call_ext,2,{extfunc,erlang,process_flag,2}}.
     {move,{y,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,49}.
+  {label,52}.
     {bif,raise,{f,0},[{x,2},{x,1}],{x,0}}.
-  {label,50}.
+  {label,53}.
     {try_case,{y,3}}.
     {move,{x,2},{y,1}}.
     {move,{x,1},{y,2}}.
@@ -460,24 +470,27 @@
     {move,{y,1},{y,3}}.
     {trim,2,2}.
     {move,{atom,error_handler},{x,0}}.
-    {line,[{scope,[1,3]},{location,"code.erl",93}]}.
+    {line,[{scope,[1,3]},{location,"code.erl",97}]}.
     {call_ext,2,{extfunc,erlang,process_flag,2}}.
     {bif,raise,{f,0},[{y,1},{y,0}],{x,0}}.
-  {label,51}.
+  {label,54}.
     {line,[{scope,[4]},{location,"code.erl",88}]}.
     {try_case_end,{x,0}}.
+  {label,55}.
+    {line,[{scope,[2]},{location,"code.erl",92}]}.
+    {case_end,{x,0}}.
 
 
-{function, reason_not_loaded, 1, 53}.
-  {label,52}.
-    {line,[{location,"code.erl",96}]}.
+{function, reason_not_loaded, 1, 57}.
+  {label,56}.
+    {line,[{location,"code.erl",100}]}.
     {func_info,{atom,code},{atom,reason_not_loaded},1}.
-  {label,53}.
+  {label,57}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",97}]}.
-    {call,1,{f,152}}. % from_host/1
+    {line,[{location,"code.erl",101}]}.
+    {call,1,{f,156}}. % from_host/1
     {'%',
         {var_info,
             {x,0},
@@ -489,7 +502,7 @@
                          #{1 => {t_atom,any},3 => {t_list,any,nil}}},
                      none}}]}}.
     {test,is_tuple,
-          {f,56},
+          {f,60},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
@@ -498,92 +511,92 @@
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {test,is_eq_exact,
-          {f,58},
+          {f,62},
           [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
     {get_tuple_element,{x,0},1,{x,1}}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
-    {line,[{location,"code.erl",99}]}.
+    {line,[{location,"code.erl",103}]}.
     {call_ext,2,{extfunc,erlang,prepare_loading,2}}.
-    {test,is_tagged_tuple,{f,54},[{x,0},2,{atom,error}]}.
+    {test,is_tagged_tuple,{f,58},[{x,0},2,{atom,error}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
     {deallocate,1}.
     return.
-  {label,54}.
-    {line,[{location,"code.erl",102}]}.
+  {label,58}.
+    {line,[{location,"code.erl",106}]}.
     {call_ext,1,{extfunc,erlang,has_prepared_code_on_load,1}}.
-    {select_val,{x,0},{f,57},{list,[{atom,false},{f,56},{atom,true},{f,55}]}}.
-  {label,55}.
+    {select_val,{x,0},{f,61},{list,[{atom,false},{f,60},{atom,true},{f,59}]}}.
+  {label,59}.
     {move,{atom,on_load_failure},{x,0}}.
     {deallocate,1}.
     return.
-  {label,56}.
+  {label,60}.
     {move,{atom,nofile},{x,0}}.
     {deallocate,1}.
     return.
-  {label,57}.
+  {label,61}.
     {case_end,{x,0}}.
-  {label,58}.
-    {line,[{location,"code.erl",97}]}.
+  {label,62}.
+    {line,[{location,"code.erl",101}]}.
     {case_end,{x,0}}.
 
 
-{function, ensure_modules_loaded, 1, 60}.
-  {label,59}.
-    {line,[{location,"code.erl",110}]}.
+{function, ensure_modules_loaded, 1, 64}.
+  {label,63}.
+    {line,[{location,"code.erl",114}]}.
     {func_info,{atom,code},{atom,ensure_modules_loaded},1}.
-  {label,60}.
-    {test,is_list,{f,59},[{x,0}]}.
+  {label,64}.
+    {test,is_list,{f,63},[{x,0}]}.
     {allocate,2,1}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,0},{y,1}}.
-    {line,[{location,"code.erl",111}]}.
-    {call,1,{f,371}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+    {line,[{location,"code.erl",115}]}.
+    {call,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
-    {test,is_nonempty_list,{f,61},[{x,0}]}.
+    {test,is_nonempty_list,{f,65},[{x,0}]}.
     {test_heap,2,0}.
     {put_list,{y,1},nil,{x,1}}.
     {move,{atom,function_clause},{x,0}}.
-    {line,[{location,"code.erl",113}]}.
+    {line,[{location,"code.erl",117}]}.
     {call_ext_last,2,{extfunc,erlang,error,2},2}.
-  {label,61}.
+  {label,65}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},0}.
-    {make_fun3,{f,367},0,0,{y,0},{list,[]}}.
+    {make_fun3,{f,371},0,0,{y,0},{list,[]}}.
     {move,{y,1},{x,0}}.
     {init_yregs,{list,[{y,1}]}}.
-    {line,[{location,"code.erl",120}]}.
+    {line,[{location,"code.erl",124}]}.
     {call_ext,1,{extfunc,lists,usort,1}}.
     {move,nil,{x,1}}.
     {move,{x,0},{x,2}}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
-    {line,[{location,"code.erl",115}]}.
+    {line,[{location,"code.erl",119}]}.
     {call_ext,3,{extfunc,lists,foldl,3}}.
-    {test,is_nonempty_list,{f,62},[{x,0}]}.
-    {line,[{location,"code.erl",123}]}.
+    {test,is_nonempty_list,{f,66},[{x,0}]}.
+    {line,[{location,"code.erl",127}]}.
     {call_ext,1,{extfunc,lists,reverse,1}}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
     {deallocate,2}.
     return.
-  {label,62}.
-    {test,is_nil,{f,63},[{x,0}]}.
+  {label,66}.
+    {test,is_nil,{f,67},[{x,0}]}.
     {move,{atom,ok},{x,0}}.
     {deallocate,2}.
     return.
-  {label,63}.
-    {line,[{location,"code.erl",121}]}.
+  {label,67}.
+    {line,[{location,"code.erl",125}]}.
     {case_end,{x,0}}.
 
 
-{function, atomic_load, 1, 65}.
-  {label,64}.
-    {line,[{location,"code.erl",128}]}.
+{function, atomic_load, 1, 69}.
+  {label,68}.
+    {line,[{location,"code.erl",132}]}.
     {func_info,{atom,code},{atom,atomic_load},1}.
-  {label,65}.
+  {label,69}.
     {allocate,0,1}.
-    {line,[{location,"code.erl",129}]}.
-    {call,1,{f,68}}. % prepare_loading/1
+    {line,[{location,"code.erl",133}]}.
+    {call,1,{f,72}}. % prepare_loading/1
     {'%',
      {var_info,
       {x,0},
@@ -604,25 +617,25 @@
                     nil}}}}}}],
          none}}]}}.
     {get_tuple_element,{x,0},0,{x,1}}.
-    {test,is_eq_exact,{f,66},[{x,1},{atom,ok}]}.
+    {test,is_eq_exact,{f,70},[{x,1},{atom,ok}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {call_last,1,{f,90},0}. % finish_loading/1
-  {label,66}.
+    {call_last,1,{f,94},0}. % finish_loading/1
+  {label,70}.
     {deallocate,0}.
     return.
 
 
-{function, prepare_loading, 1, 68}.
-  {label,67}.
-    {line,[{location,"code.erl",135}]}.
+{function, prepare_loading, 1, 72}.
+  {label,71}.
+    {line,[{location,"code.erl",139}]}.
     {func_info,{atom,code},{atom,prepare_loading},1}.
-  {label,68}.
+  {label,72}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {move,nil,{x,2}}.
     {move,nil,{x,1}}.
-    {line,[{location,"code.erl",136}]}.
-    {call,3,{f,71}}. % partition/3
+    {line,[{location,"code.erl",140}]}.
+    {call,3,{f,75}}. % partition/3
     {'%',
         {var_info,
             {x,0},
@@ -635,7 +648,7 @@
                            2 => {t_list,{t_atom,any},nil}}},
                      none}}]}}.
     {test,is_tuple,
-          {f,69},
+          {f,73},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
@@ -646,40 +659,40 @@
     {get_tuple_element,{x,0},0,{x,1}}.
     {get_tuple_element,{x,0},1,{x,0}}.
     {swap,{x,0},{x,1}}.
-    {call_last,2,{f,80},1}. % prepare_all/2
-  {label,69}.
+    {call_last,2,{f,84},1}. % prepare_all/2
+  {label,73}.
     {test_heap,2,0}.
     {put_list,{y,0},nil,{x,1}}.
     {move,{atom,function_clause},{x,0}}.
-    {line,[{location,"code.erl",137}]}.
+    {line,[{location,"code.erl",141}]}.
     {call_ext_last,2,{extfunc,erlang,error,2},1}.
 
 
-{function, partition, 3, 71}.
-  {label,70}.
-    {line,[{location,"code.erl",141}]}.
+{function, partition, 3, 75}.
+  {label,74}.
+    {line,[{location,"code.erl",145}]}.
     {func_info,{atom,code},{atom,partition},3}.
-  {label,71}.
+  {label,75}.
     {'%',{var_info,{x,1},[{type,{t_list,{t_tuple,3,true,#{}},nil}}]}}.
     {'%',{var_info,{x,2},[{type,{t_list,{t_atom,any},nil}}]}}.
-    {test,is_nonempty_list,{f,76},[{x,0}]}.
+    {test,is_nonempty_list,{f,80},[{x,0}]}.
     {get_list,{x,0},{x,3},{x,0}}.
-    {test,is_atom,{f,73},[{x,3}]}.
+    {test,is_atom,{f,77},[{x,3}]}.
     {allocate,4,4}.
     {move,{x,3},{y,0}}.
     {move,{x,0},{y,1}}.
     {move,{x,2},{y,2}}.
     {move,{x,1},{y,3}}.
     {move,{x,3},{x,0}}.
-    {line,[{location,"code.erl",142}]}.
-    {call,1,{f,149}}. % get_object_code/1
+    {line,[{location,"code.erl",146}]}.
+    {call,1,{f,153}}. % get_object_code/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
                                    {t_tuple,3,true,#{1 => {t_atom,any}}},
                                    none}}]}}.
     {test,is_tuple,
-          {f,72},
+          {f,76},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
@@ -687,7 +700,7 @@
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {test,is_eq_exact,
-          {f,78},
+          {f,82},
           [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
     {test_heap,8,1}.
     {get_tuple_element,{x,0},1,{x,1}}.
@@ -697,70 +710,70 @@
     {put_list,{y,0},{y,2},{x,2}}.
     {move,{x,0},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,3,{f,71},4}. % partition/3
-  {label,72}.
+    {call_last,3,{f,75},4}. % partition/3
+  {label,76}.
     {test_heap,8,0}.
     {put_tuple2,{x,0},{list,[{y,0},{atom,none},{atom,none}]}}.
     {put_list,{x,0},{y,3},{x,0}}.
     {put_list,{y,0},{y,2},{x,2}}.
     {move,{x,0},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,3,{f,71},4}. % partition/3
-  {label,73}.
-    {test,is_tuple,{f,77},[{x,3}]}.
-    {test,test_arity,{f,77},[{x,3},3]}.
+    {call_last,3,{f,75},4}. % partition/3
+  {label,77}.
+    {test,is_tuple,{f,81},[{x,3}]}.
+    {test,test_arity,{f,81},[{x,3},3]}.
     {get_tuple_element,{x,3},0,{x,4}}.
-    {test,is_atom,{f,77},[{x,4}]}.
+    {test,is_atom,{f,81},[{x,4}]}.
     {get_tuple_element,{x,3},1,{x,5}}.
-    {test,is_list,{f,74},[{x,5}]}.
-    {jump,{f,75}}.
-  {label,74}.
-    {test,is_atom,{f,77},[{x,5}]}.
-  {label,75}.
+    {test,is_list,{f,78},[{x,5}]}.
+    {jump,{f,79}}.
+  {label,78}.
+    {test,is_atom,{f,81},[{x,5}]}.
+  {label,79}.
     {get_tuple_element,{x,3},2,{x,5}}.
-    {test,is_binary,{f,77},[{x,5}]}.
+    {test,is_binary,{f,81},[{x,5}]}.
     {test_heap,4,5}.
     {put_list,{x,3},{x,1},{x,1}}.
     {put_list,{x,4},{x,2},{x,2}}.
-    {call_only,3,{f,71}}. % partition/3
-  {label,76}.
-    {test,is_nil,{f,77},[{x,0}]}.
+    {call_only,3,{f,75}}. % partition/3
+  {label,80}.
+    {test,is_nil,{f,81},[{x,0}]}.
     {allocate,1,3}.
     {move,{x,2},{y,0}}.
     {move,{x,1},{x,0}}.
-    {line,[{location,"code.erl",149}]}.
+    {line,[{location,"code.erl",153}]}.
     {call_ext,1,{extfunc,lists,reverse,1}}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{x,0},{y,0}]}}.
     {deallocate,1}.
     return.
-  {label,77}.
+  {label,81}.
     {move,{atom,error},{x,0}}.
     return.
-  {label,78}.
-    {line,[{location,"code.erl",142}]}.
+  {label,82}.
+    {line,[{location,"code.erl",146}]}.
     {case_end,{x,0}}.
 
 
-{function, prepare_all, 2, 80}.
-  {label,79}.
-    {line,[{location,"code.erl",153}]}.
+{function, prepare_all, 2, 84}.
+  {label,83}.
+    {line,[{location,"code.erl",157}]}.
     {func_info,{atom,code},{atom,prepare_all},2}.
-  {label,80}.
+  {label,84}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,3,true,#{}},nil}}]}}.
     {'%',{var_info,{x,1},[{type,{t_list,{t_atom,any},nil}}]}}.
     {allocate,2,2}.
     {move,{x,1},{y,0}}.
     {move,{x,0},{y,1}}.
     {move,{x,1},{x,0}}.
-    {line,[{location,"code.erl",154}]}.
+    {line,[{location,"code.erl",158}]}.
     {call_ext,1,{extfunc,lists,usort,1}}.
     {move,{x,0},{x,1}}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
     {call_ext,2,{extfunc,erlang,'--',2}}.
     {call_ext,1,{extfunc,lists,usort,1}}.
-    {call,1,{f,364}}. % '-prepare_all/2-lc$^0/1-0-'/1
+    {call,1,{f,368}}. % '-prepare_all/2-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -772,8 +785,8 @@
     {move,{y,1},{x,1}}.
     {move,{x,0},{y,1}}.
     {swap,{x,0},{x,1}}.
-    {line,[{location,"code.erl",155}]}.
-    {call,2,{f,360}}. % '-prepare_all/2-lc$^1/1-1-'/2
+    {line,[{location,"code.erl",159}]}.
+    {call,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
     {'%',
      {var_info,
       {x,0},
@@ -791,18 +804,18 @@
               none}}},
          nil}}]}}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",156}]}.
-    {call,1,{f,356}}. % '-prepare_all/2-lc$^2/1-2-'/1
+    {line,[{location,"code.erl",160}]}.
+    {call,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {move,{x,0},{x,1}}.
     {move,{y,1},{x,0}}.
     {init_yregs,{list,[{y,1}]}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
-    {test,is_nil,{f,81},[{tr,{x,0},{t_list,{t_tuple,2,true,#{}},nil}}]}.
+    {test,is_nil,{f,85},[{tr,{x,0},{t_list,{t_tuple,2,true,#{}},nil}}]}.
     {move,{y,0},{x,0}}.
     {trim,2,0}.
-    {line,[{location,"code.erl",157}]}.
-    {call,1,{f,352}}. % '-prepare_all/2-lc$^3/1-3-'/1
+    {line,[{location,"code.erl",161}]}.
+    {call,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
     {'%',
         {var_info,
             {x,0},
@@ -812,33 +825,33 @@
                          #{2 =>
                                {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}},
                      nil}}]}}.
-    {call_last,1,{f,87},0}. % check_on_load/1
-  {label,81}.
+    {call_last,1,{f,91},0}. % check_on_load/1
+  {label,85}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
     {deallocate,2}.
     return.
 
 
-{function, prepare, 3, 83}.
-  {label,82}.
-    {line,[{location,"code.erl",161}]}.
+{function, prepare, 3, 87}.
+  {label,86}.
+    {line,[{location,"code.erl",165}]}.
     {func_info,{atom,code},{atom,prepare},3}.
-  {label,83}.
-    {test,is_eq_exact,{f,84},[{x,1},{atom,none}]}.
-    {test,is_eq_exact,{f,84},[{x,2},{atom,none}]}.
+  {label,87}.
+    {test,is_eq_exact,{f,88},[{x,1},{atom,none}]}.
+    {test,is_eq_exact,{f,88},[{x,2},{atom,none}]}.
     {move,{literal,{error,nofile}},{x,0}}.
     return.
-  {label,84}.
+  {label,88}.
     {allocate,1,3}.
     {move,{x,1},{y,0}}.
     {move,{x,2},{x,1}}.
-    {line,[{location,"code.erl",164}]}.
+    {line,[{location,"code.erl",168}]}.
     {call_ext,2,{extfunc,erlang,prepare_loading,2}}.
-    {test,is_tagged_tuple,{f,85},[{x,0},2,{atom,error}]}.
+    {test,is_tagged_tuple,{f,89},[{x,0},2,{atom,error}]}.
     {deallocate,1}.
     return.
-  {label,85}.
+  {label,89}.
     {test_heap,7,1}.
     {put_tuple2,{x,0},{list,[{x,0},{y,0},{atom,undefined}]}}.
     {put_tuple2,{x,0},{list,[{atom,ok},{x,0}]}}.
@@ -846,11 +859,11 @@
     return.
 
 
-{function, check_on_load, 1, 87}.
-  {label,86}.
-    {line,[{location,"code.erl",169}]}.
+{function, check_on_load, 1, 91}.
+  {label,90}.
+    {line,[{location,"code.erl",173}]}.
     {func_info,{atom,code},{atom,check_on_load},1}.
-  {label,87}.
+  {label,91}.
     {'%',
         {var_info,
             {x,0},
@@ -862,8 +875,8 @@
                      nil}}]}}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",170}]}.
-    {call,1,{f,346}}. % '-check_on_load/1-lc$^0/1-0-'/1
+    {line,[{location,"code.erl",174}]}.
+    {call,1,{f,350}}. % '-check_on_load/1-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -872,7 +885,7 @@
                      {t_tuple,2,true,#{2 => {t_atom,[on_load_not_allowed]}}},
                      nil}}]}}.
     {test,is_nil,
-          {f,88},
+          {f,92},
           [{tr,{x,0},
                {t_list,{t_tuple,2,true,#{2 => {t_atom,[on_load_not_allowed]}}},
                        nil}}]}.
@@ -881,80 +894,80 @@
     {put_tuple2,{x,0},{list,[{atom,ok},{x,0}]}}.
     {deallocate,1}.
     return.
-  {label,88}.
+  {label,92}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
     {deallocate,1}.
     return.
 
 
-{function, finish_loading, 1, 90}.
-  {label,89}.
-    {line,[{location,"code.erl",176}]}.
+{function, finish_loading, 1, 94}.
+  {label,93}.
+    {line,[{location,"code.erl",180}]}.
     {func_info,{atom,code},{atom,finish_loading},1}.
-  {label,90}.
-    {test,is_tagged_tuple,{f,94},[{x,0},2,{atom,'$prepared$'}]}.
+  {label,94}.
+    {test,is_tagged_tuple,{f,98},[{x,0},2,{atom,'$prepared$'}]}.
     {get_tuple_element,{x,0},1,{x,1}}.
-    {test,is_list,{f,94},[{x,1}]}.
+    {test,is_list,{f,98},[{x,1}]}.
     {allocate,3,2}.
     {move,{x,1},{y,0}}.
     {move,{x,0},{y,1}}.
-    {'try',{y,2},{f,92}}.
+    {'try',{y,2},{f,96}}.
     {move,{x,1},{x,0}}.
-    {line,[{location,"code.erl",177}]}.
-    {call,1,{f,341}}. % '-finish_loading/1-lc$^0/1-0-'/1
+    {line,[{location,"code.erl",181}]}.
+    {call,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,reference,nil}}]}}.
     {try_end,{y,2}}.
     {init_yregs,{list,[{y,1}]}}.
-    {line,[{location,"code.erl",179}]}.
+    {line,[{location,"code.erl",183}]}.
     {call_ext,1,{extfunc,erlang,finish_loading,1}}.
-    {test,is_tuple,{f,91},[{x,0}]}.
-    {test,test_arity,{f,95},[{x,0},2]}.
+    {test,is_tuple,{f,95},[{x,0}]}.
+    {test,test_arity,{f,99},[{x,0},2]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {get_tuple_element,{x,0},1,{x,0}}.
     {trim,3,0}.
-    {line,[{location,"code.erl",183}]}.
-    {call,2,{f,335}}. % '-finish_loading/1-lc$^2/1-1-'/2
+    {line,[{location,"code.erl",187}]}.
+    {call,2,{f,339}}. % '-finish_loading/1-lc$^2/1-1-'/2
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
     {deallocate,0}.
     return.
-  {label,91}.
-    {test,is_eq_exact,{f,95},[{x,0},{atom,ok}]}.
+  {label,95}.
+    {test,is_eq_exact,{f,99},[{x,0},{atom,ok}]}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},0}.
-    {make_fun3,{f,339},0,0,{x,0},{list,[]}}.
+    {make_fun3,{f,343},0,0,{x,0},{list,[]}}.
     {move,{y,0},{x,1}}.
-    {line,[{scope,[1]},{location,"code.erl",181}]}.
+    {line,[{scope,[1]},{location,"code.erl",185}]}.
     {call_ext_last,2,{extfunc,lists,foreach,2},3}.
-  {label,92}.
+  {label,96}.
     {try_case,{y,2}}.
     {test,is_eq_exact,
-          {f,93},
+          {f,97},
           [{tr,{x,0},{t_atom,[error,exit,throw]}},{atom,error}]}.
     {test_heap,2,0}.
     {put_list,{y,1},nil,{x,1}}.
     {move,{atom,function_clause},{x,0}}.
-    {line,[{scope,[0]},{location,"code.erl",178}]}.
+    {line,[{scope,[0]},{location,"code.erl",182}]}.
     {call_ext_last,2,{extfunc,erlang,error,2},3}.
-  {label,93}.
+  {label,97}.
     {bif,raise,{f,0},[{x,2},{x,1}],{x,0}}.
-  {label,94}.
+  {label,98}.
     {test_heap,2,1}.
     {put_list,{x,0},nil,{x,1}}.
     {move,{atom,function_clause},{x,0}}.
-    {line,[{scope,[3]},{location,"code.erl",186}]}.
+    {line,[{scope,[3]},{location,"code.erl",190}]}.
     {call_ext_only,2,{extfunc,erlang,error,2}}.
-  {label,95}.
-    {line,[{scope,[1]},{location,"code.erl",179}]}.
+  {label,99}.
+    {line,[{scope,[1]},{location,"code.erl",183}]}.
     {case_end,{x,0}}.
 
 
-{function, await_on_load, 2, 97}.
-  {label,96}.
-    {line,[{location,"code.erl",190}]}.
+{function, await_on_load, 2, 101}.
+  {label,100}.
+    {line,[{location,"code.erl",194}]}.
     {func_info,{atom,code},{atom,await_on_load},2}.
-  {label,97}.
+  {label,101}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {'%',{var_info,{x,1},
                    [{type,{t_union,{t_atom,any},
@@ -964,173 +977,173 @@
     {init_yregs,{list,[{y,0},{y,1}]}}.
     {move,{x,1},{y,3}}.
     {move,{x,0},{y,4}}.
-    {make_fun3,{f,333},0,0,{x,0},{list,[{x,0}]}}.
+    {make_fun3,{f,337},0,0,{x,0},{list,[{x,0}]}}.
     {'%',{var_info,{x,0},[{fun_type,none}]}}.
     {recv_marker_reserve,{y,2}}.
-    {line,[{location,"code.erl",191}]}.
+    {line,[{location,"code.erl",195}]}.
     {call_ext,1,{extfunc,erlang,spawn_monitor,1}}.
     {get_tuple_element,{x,0},0,{y,1}}.
     {get_tuple_element,{x,0},1,{y,0}}.
     {recv_marker_bind,{y,2},{y,0}}.
     {recv_marker_use,{y,0}}.
-  {label,98}.
-    {loop_rec,{f,101},{x,0}}.
-    {test,is_tagged_tuple,{f,100},[{x,0},5,{atom,'DOWN'}]}.
+  {label,102}.
+    {loop_rec,{f,105},{x,0}}.
+    {test,is_tagged_tuple,{f,104},[{x,0},5,{atom,'DOWN'}]}.
     {get_tuple_element,{x,0},1,{x,1}}.
     {get_tuple_element,{x,0},2,{x,2}}.
     {get_tuple_element,{x,0},3,{x,3}}.
     {get_tuple_element,{x,0},4,{x,0}}.
-    {test,is_eq_exact,{f,100},[{x,2},{atom,process}]}.
-    {test,is_eq_exact,{f,99},[{x,0},{atom,ok}]}.
-    {test,is_eq_exact,{f,100},[{x,1},{tr,{y,0},reference}]}.
-    {test,is_eq_exact,{f,100},[{x,3},{tr,{y,1},pid}]}.
+    {test,is_eq_exact,{f,104},[{x,2},{atom,process}]}.
+    {test,is_eq_exact,{f,103},[{x,0},{atom,ok}]}.
+    {test,is_eq_exact,{f,104},[{x,1},{tr,{y,0},reference}]}.
+    {test,is_eq_exact,{f,104},[{x,3},{tr,{y,1},pid}]}.
     {recv_marker_clear,{y,0}}.
     remove_message.
     {move,{y,3},{x,1}}.
     {trim,4,1}.
     {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",194}]}.
-    {call,2,{f,144}}. % remember/2
+    {line,[{location,"code.erl",198}]}.
+    {call,2,{f,148}}. % remember/2
     {test_heap,3,0}.
     {put_tuple2,{x,0},{list,[{atom,module},{y,0}]}}.
     {deallocate,1}.
     return.
-  {label,99}.
-    {test,is_eq_exact,{f,100},[{x,1},{tr,{y,0},reference}]}.
-    {test,is_eq_exact,{f,100},[{x,3},{tr,{y,1},pid}]}.
+  {label,103}.
+    {test,is_eq_exact,{f,104},[{x,1},{tr,{y,0},reference}]}.
+    {test,is_eq_exact,{f,104},[{x,3},{tr,{y,1},pid}]}.
     {recv_marker_clear,{y,0}}.
     remove_message.
     {move,{literal,{error,on_load_failure}},{x,0}}.
     {deallocate,5}.
     return.
-  {label,100}.
-    {loop_rec_end,{f,98}}.
-  {label,101}.
-    {wait,{f,98}}.
+  {label,104}.
+    {loop_rec_end,{f,102}}.
+  {label,105}.
+    {wait,{f,102}}.
 
 
-{function, run_on_load, 1, 103}.
-  {label,102}.
-    {line,[{location,"code.erl",201}]}.
+{function, run_on_load, 1, 107}.
+  {label,106}.
+    {line,[{location,"code.erl",205}]}.
     {func_info,{atom,code},{atom,run_on_load},1}.
-  {label,103}.
+  {label,107}.
     {allocate_heap,4,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
     {init_yregs,{list,[{y,0},{y,1}]}}.
     {move,{x,0},{y,3}}.
-    {make_fun3,{f,331},0,0,{x,0},{list,[{x,0}]}}.
+    {make_fun3,{f,335},0,0,{x,0},{list,[{x,0}]}}.
     {'%',{var_info,{x,0},[{fun_type,none}]}}.
     {recv_marker_reserve,{y,2}}.
-    {line,[{location,"code.erl",202}]}.
+    {line,[{location,"code.erl",206}]}.
     {call_ext,1,{extfunc,erlang,spawn_monitor,1}}.
     {get_tuple_element,{x,0},0,{y,1}}.
     {get_tuple_element,{x,0},1,{y,0}}.
     {recv_marker_bind,{y,2},{y,0}}.
     {recv_marker_use,{y,0}}.
-  {label,104}.
-    {loop_rec,{f,107},{x,0}}.
-    {test,is_tagged_tuple,{f,106},[{x,0},5,{atom,'DOWN'}]}.
+  {label,108}.
+    {loop_rec,{f,111},{x,0}}.
+    {test,is_tagged_tuple,{f,110},[{x,0},5,{atom,'DOWN'}]}.
     {get_tuple_element,{x,0},1,{x,1}}.
     {get_tuple_element,{x,0},2,{x,2}}.
     {get_tuple_element,{x,0},3,{x,3}}.
     {get_tuple_element,{x,0},4,{x,0}}.
-    {test,is_eq_exact,{f,106},[{x,2},{atom,process}]}.
-    {test,is_eq_exact,{f,105},[{x,0},{atom,ok}]}.
-    {test,is_eq_exact,{f,106},[{x,1},{tr,{y,0},reference}]}.
-    {test,is_eq_exact,{f,106},[{x,3},{tr,{y,1},pid}]}.
+    {test,is_eq_exact,{f,110},[{x,2},{atom,process}]}.
+    {test,is_eq_exact,{f,109},[{x,0},{atom,ok}]}.
+    {test,is_eq_exact,{f,110},[{x,1},{tr,{y,0},reference}]}.
+    {test,is_eq_exact,{f,110},[{x,3},{tr,{y,1},pid}]}.
     {recv_marker_clear,{y,0}}.
     remove_message.
     {move,{atom,true},{x,1}}.
     {move,{y,3},{x,0}}.
     {trim,4,0}.
-    {line,[{location,"code.erl",205}]}.
+    {line,[{location,"code.erl",209}]}.
     {call_ext,2,{extfunc,erlang,finish_after_on_load,2}}.
     {move,{atom,ok},{x,0}}.
     {deallocate,0}.
     return.
-  {label,105}.
-    {test,is_eq_exact,{f,106},[{x,1},{tr,{y,0},reference}]}.
-    {test,is_eq_exact,{f,106},[{x,3},{tr,{y,1},pid}]}.
+  {label,109}.
+    {test,is_eq_exact,{f,110},[{x,1},{tr,{y,0},reference}]}.
+    {test,is_eq_exact,{f,110},[{x,3},{tr,{y,1},pid}]}.
     {move,{x,0},{y,2}}.
     {recv_marker_clear,{y,0}}.
     remove_message.
     {move,{atom,false},{x,1}}.
     {trim,2,2}.
     {move,{y,1},{x,0}}.
-    {line,[{location,"code.erl",208}]}.
+    {line,[{location,"code.erl",212}]}.
     {call_ext,2,{extfunc,erlang,finish_after_on_load,2}}.
     {move,{y,0},{x,1}}.
     {move,{y,1},{x,0}}.
     {trim,2,0}.
-    {line,[{location,"code.erl",209}]}.
-    {call,2,{f,109}}. % report_on_load/2
+    {line,[{location,"code.erl",213}]}.
+    {call,2,{f,113}}. % report_on_load/2
     {'%',{var_info,{x,0},[{type,{t_union,{t_atom,[ok]},none,none,none,pid}}]}}.
     {move,{atom,on_load_failure},{x,0}}.
     {deallocate,0}.
     return.
-  {label,106}.
-    {loop_rec_end,{f,104}}.
-  {label,107}.
-    {wait,{f,104}}.
+  {label,110}.
+    {loop_rec_end,{f,108}}.
+  {label,111}.
+    {wait,{f,108}}.
 
 
-{function, report_on_load, 2, 109}.
-  {label,108}.
-    {line,[{location,"code.erl",213}]}.
+{function, report_on_load, 2, 113}.
+  {label,112}.
+    {line,[{location,"code.erl",217}]}.
     {func_info,{atom,code},{atom,report_on_load},2}.
-  {label,109}.
-    {test,is_atom,{f,110},[{x,1}]}.
+  {label,113}.
+    {test,is_atom,{f,114},[{x,1}]}.
     {move,{atom,ok},{x,0}}.
     return.
-  {label,110}.
+  {label,114}.
     {test_heap,{alloc,[{words,2},{floats,0},{funs,1}]},2}.
-    {make_fun3,{f,329},0,0,{x,0},{list,[{x,0},{x,1}]}}.
-    {line,[{location,"code.erl",216}]}.
+    {make_fun3,{f,333},0,0,{x,0},{list,[{x,0},{x,1}]}}.
+    {line,[{location,"code.erl",220}]}.
     {call_ext_only,1,{extfunc,erlang,spawn,1}}.
 
 
-{function, report, 2, 112}.
-  {label,111}.
-    {line,[{location,"code.erl",218}]}.
+{function, report, 2, 116}.
+  {label,115}.
+    {line,[{location,"code.erl",222}]}.
     {func_info,{atom,code},{atom,report},2}.
-  {label,112}.
+  {label,116}.
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{10,126}},nil}}]}}.
     {'%',{var_info,{x,1},[{type,{t_cons,any,nil}}]}}.
     {allocate_heap,0,{alloc,[{words,2},{floats,0},{funs,1}]},2}.
-    {make_fun3,{f,327},0,0,{x,0},{list,[{x,0},{x,1}]}}.
-    {line,[{location,"code.erl",219}]}.
+    {make_fun3,{f,331},0,0,{x,0},{list,[{x,0},{x,1}]}}.
+    {line,[{location,"code.erl",223}]}.
     {call_ext,1,{extfunc,erlang,spawn,1}}.
     {move,{atom,ok},{x,0}}.
     {deallocate,0}.
     return.
 
 
-{function, delete, 1, 114}.
-  {label,113}.
-    {line,[{location,"code.erl",224}]}.
+{function, delete, 1, 118}.
+  {label,117}.
+    {line,[{location,"code.erl",228}]}.
     {func_info,{atom,code},{atom,delete},1}.
-  {label,114}.
-    {test,is_atom,{f,113},[{x,0}]}.
+  {label,118}.
+    {test,is_atom,{f,117},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",225}]}.
+    {line,[{location,"code.erl",229}]}.
     {call_ext,1,{extfunc,erlang,check_old_code,1}}.
     {select_val,{x,0},
-                {f,120},
-                {list,[{atom,false},{f,116},{atom,true},{f,115}]}}.
-  {label,115}.
+                {f,124},
+                {list,[{atom,false},{f,120},{atom,true},{f,119}]}}.
+  {label,119}.
     {move,{atom,false},{x,0}}.
     {deallocate,1}.
     return.
-  {label,116}.
+  {label,120}.
     {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",227}]}.
+    {line,[{location,"code.erl",231}]}.
     {call_ext,1,{extfunc,erlang,module_loaded,1}}.
     {select_val,{x,0},
-                {f,119},
-                {list,[{atom,false},{f,118},{atom,true},{f,117}]}}.
-  {label,117}.
+                {f,123},
+                {list,[{atom,false},{f,122},{atom,true},{f,121}]}}.
+  {label,121}.
     {move,{y,0},{x,0}}.
-    {call,1,{f,147}}. % forget/1
+    {call,1,{f,151}}. % forget/1
     {'%',{var_info,{x,0},[{type,{t_atom,[true]}}]}}.
     {move,{y,0},{x,0}}.
     {trim,1,0}.
@@ -1138,106 +1151,106 @@
     {bif,'=:=',{f,0},[{x,0},{atom,true}],{x,0}}.
     {deallocate,0}.
     return.
-  {label,118}.
+  {label,122}.
     {deallocate,1}.
     return.
-  {label,119}.
+  {label,123}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,badarg},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},1}.
-  {label,120}.
-    {line,[{location,"code.erl",225}]}.
+  {label,124}.
+    {line,[{location,"code.erl",229}]}.
     {case_end,{x,0}}.
 
 
-{function, purge, 1, 122}.
-  {label,121}.
-    {line,[{location,"code.erl",230}]}.
+{function, purge, 1, 126}.
+  {label,125}.
+    {line,[{location,"code.erl",234}]}.
     {func_info,{atom,code},{atom,purge},1}.
-  {label,122}.
-    {test,is_atom,{f,121},[{x,0}]}.
+  {label,126}.
+    {test,is_atom,{f,125},[{x,0}]}.
     {allocate,0,1}.
-    {line,[{location,"code.erl",231}]}.
+    {line,[{location,"code.erl",235}]}.
     {call_ext,1,{extfunc,erts_code_purger,purge,1}}.
-    {test,is_tuple,{f,123},[{x,0}]}.
-    {test,test_arity,{f,123},[{x,0},2]}.
+    {test,is_tuple,{f,127},[{x,0}]}.
+    {test,test_arity,{f,127},[{x,0},2]}.
     {get_tuple_element,{x,0},1,{x,0}}.
     {deallocate,0}.
     return.
-  {label,123}.
+  {label,127}.
     {badmatch,{x,0}}.
 
 
-{function, soft_purge, 1, 125}.
-  {label,124}.
-    {line,[{location,"code.erl",234}]}.
+{function, soft_purge, 1, 129}.
+  {label,128}.
+    {line,[{location,"code.erl",238}]}.
     {func_info,{atom,code},{atom,soft_purge},1}.
-  {label,125}.
-    {test,is_atom,{f,124},[{x,0}]}.
+  {label,129}.
+    {test,is_atom,{f,128},[{x,0}]}.
     {call_ext_only,1,{extfunc,erts_code_purger,soft_purge,1}}.
 
 
-{function, is_loaded, 1, 127}.
-  {label,126}.
-    {line,[{location,"code.erl",238}]}.
+{function, is_loaded, 1, 131}.
+  {label,130}.
+    {line,[{location,"code.erl",242}]}.
     {func_info,{atom,code},{atom,is_loaded},1}.
-  {label,127}.
-    {test,is_atom,{f,126},[{x,0}]}.
+  {label,131}.
+    {test,is_atom,{f,130},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",239}]}.
+    {line,[{location,"code.erl",243}]}.
     {call_ext,1,{extfunc,erlang,module_loaded,1}}.
     {select_val,{x,0},
-                {f,130},
-                {list,[{atom,false},{f,129},{atom,true},{f,128}]}}.
-  {label,128}.
+                {f,134},
+                {list,[{atom,false},{f,133},{atom,true},{f,132}]}}.
+  {label,132}.
     {move,{y,0},{x,0}}.
     {trim,1,0}.
-    {line,[{location,"code.erl",240}]}.
-    {call,1,{f,141}}. % file_of/1
+    {line,[{location,"code.erl",244}]}.
+    {call,1,{f,145}}. % file_of/1
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,file},{x,0}]}}.
     {deallocate,0}.
     return.
-  {label,129}.
+  {label,133}.
     {deallocate,1}.
     return.
-  {label,130}.
-    {line,[{location,"code.erl",239}]}.
+  {label,134}.
+    {line,[{location,"code.erl",243}]}.
     {case_end,{x,0}}.
 
 
-{function, all_loaded, 0, 132}.
-  {label,131}.
-    {line,[{location,"code.erl",244}]}.
-    {func_info,{atom,code},{atom,all_loaded},0}.
-  {label,132}.
-    {allocate,0,0}.
-    {call_ext,0,{extfunc,erlang,loaded,0}}.
-    {call_last,1,{f,320},0}. % '-all_loaded/0-lc$^0/1-0-'/1
-
-
-{function, all_available, 0, 134}.
-  {label,133}.
-    {line,[{location,"code.erl",246}]}.
-    {func_info,{atom,code},{atom,all_available},0}.
-  {label,134}.
-    {allocate,0,0}.
-    {call,0,{f,132}}. % all_loaded/0
-    {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {call_last,1,{f,317},0}. % '-all_available/0-lc$^0/1-0-'/1
-
-
-{function, which, 1, 136}.
+{function, all_loaded, 0, 136}.
   {label,135}.
     {line,[{location,"code.erl",248}]}.
-    {func_info,{atom,code},{atom,which},1}.
+    {func_info,{atom,code},{atom,all_loaded},0}.
   {label,136}.
-    {test,is_atom,{f,135},[{x,0}]}.
+    {allocate,0,0}.
+    {call_ext,0,{extfunc,erlang,loaded,0}}.
+    {call_last,1,{f,324},0}. % '-all_loaded/0-lc$^0/1-0-'/1
+
+
+{function, all_available, 0, 138}.
+  {label,137}.
+    {line,[{location,"code.erl",250}]}.
+    {func_info,{atom,code},{atom,all_available},0}.
+  {label,138}.
+    {allocate,0,0}.
+    {call,0,{f,136}}. % all_loaded/0
+    {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
+    {call_last,1,{f,321},0}. % '-all_available/0-lc$^0/1-0-'/1
+
+
+{function, which, 1, 140}.
+  {label,139}.
+    {line,[{location,"code.erl",252}]}.
+    {func_info,{atom,code},{atom,which},1}.
+  {label,140}.
+    {test,is_atom,{f,139},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",249}]}.
-    {call,1,{f,127}}. % is_loaded/1
+    {line,[{location,"code.erl",253}]}.
+    {call,1,{f,131}}. % is_loaded/1
     {'%',
         {var_info,
             {x,0},
@@ -1249,7 +1262,7 @@
                        {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
                      none}}]}}.
     {test,is_tuple,
-          {f,137},
+          {f,141},
           [{tr,{x,0},
                {t_union,{t_atom,[false]},
                         none,none,
@@ -1259,17 +1272,17 @@
     {get_tuple_element,{x,0},1,{x,0}}.
     {deallocate,1}.
     return.
-  {label,137}.
+  {label,141}.
     {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",252}]}.
-    {call,1,{f,149}}. % get_object_code/1
+    {line,[{location,"code.erl",256}]}.
+    {call,1,{f,153}}. % get_object_code/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
                                    {t_tuple,3,true,#{1 => {t_atom,any}}},
                                    none}}]}}.
     {test,is_tuple,
-          {f,138},
+          {f,142},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
@@ -1277,40 +1290,40 @@
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {test,is_eq_exact,
-          {f,139},
+          {f,143},
           [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
     {get_tuple_element,{x,0},2,{x,0}}.
     {deallocate,1}.
     return.
-  {label,138}.
+  {label,142}.
     {move,{atom,non_existing},{x,0}}.
     {deallocate,1}.
     return.
-  {label,139}.
+  {label,143}.
     {case_end,{x,0}}.
 
 
-{function, file_of, 1, 141}.
-  {label,140}.
-    {line,[{location,"code.erl",259}]}.
+{function, file_of, 1, 145}.
+  {label,144}.
+    {line,[{location,"code.erl",263}]}.
     {func_info,{atom,code},{atom,file_of},1}.
-  {label,141}.
+  {label,145}.
     {allocate,2,1}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,0},{y,1}}.
     {call_ext,0,{extfunc,erlang,pre_loaded,0}}.
     {move,{x,0},{x,1}}.
     {move,{y,1},{x,0}}.
-    {line,[{location,"code.erl",260}]}.
+    {line,[{location,"code.erl",264}]}.
     {call_ext,2,{extfunc,lists,member,2}}.
-    {test,is_eq_exact,{f,142},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,146},[{x,0},{atom,true}]}.
     {move,{atom,preloaded},{x,0}}.
     {deallocate,2}.
     return.
-  {label,142}.
+  {label,146}.
     {move,{literal,#{}},{x,1}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",262}]}.
+    {line,[{location,"code.erl",266}]}.
     {call_ext,2,{extfunc,persistent_term,get,2}}.
     {move,{x,0},{y,0}}.
     {move,{y,1},{x,0}}.
@@ -1323,40 +1336,40 @@
     {call_ext_last,3,{extfunc,maps,get,3},2}.
 
 
-{function, remember, 2, 144}.
-  {label,143}.
-    {line,[{location,"code.erl",265}]}.
+{function, remember, 2, 148}.
+  {label,147}.
+    {line,[{location,"code.erl",269}]}.
     {func_info,{atom,code},{atom,remember},2}.
-  {label,144}.
+  {label,148}.
     {allocate,2,2}.
     {move,{x,1},{y,0}}.
     {move,{x,0},{y,1}}.
     {move,{literal,#{}},{x,1}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",266}]}.
+    {line,[{location,"code.erl",270}]}.
     {call_ext,2,{extfunc,persistent_term,get,2}}.
-    {test,is_map,{f,145},[{x,0}]}.
+    {test,is_map,{f,149},[{x,0}]}.
     {put_map_assoc,{f,0},{x,0},{x,1},1,{list,[{y,1},{y,0}]}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",267}]}.
+    {line,[{location,"code.erl",271}]}.
     {call_ext_last,2,{extfunc,persistent_term,put,2},2}.
-  {label,145}.
+  {label,149}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,badmap},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},2}.
 
 
-{function, forget, 1, 147}.
-  {label,146}.
-    {line,[{location,"code.erl",269}]}.
+{function, forget, 1, 151}.
+  {label,150}.
+    {line,[{location,"code.erl",273}]}.
     {func_info,{atom,code},{atom,forget},1}.
-  {label,147}.
+  {label,151}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {move,{literal,#{}},{x,1}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",270}]}.
+    {line,[{location,"code.erl",274}]}.
     {call_ext,2,{extfunc,persistent_term,get,2}}.
     {move,{x,0},{x,1}}.
     {move,{y,0},{x,0}}.
@@ -1370,16 +1383,16 @@
     return.
 
 
-{function, get_object_code, 1, 149}.
-  {label,148}.
-    {line,[{location,"code.erl",273}]}.
+{function, get_object_code, 1, 153}.
+  {label,152}.
+    {line,[{location,"code.erl",277}]}.
     {func_info,{atom,code},{atom,get_object_code},1}.
-  {label,149}.
-    {test,is_atom,{f,148},[{x,0}]}.
+  {label,153}.
+    {test,is_atom,{f,152},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",274}]}.
-    {call,1,{f,152}}. % from_host/1
+    {line,[{location,"code.erl",278}]}.
+    {call,1,{f,156}}. % from_host/1
     {'%',
         {var_info,
             {x,0},
@@ -1391,7 +1404,7 @@
                          #{1 => {t_atom,any},3 => {t_list,any,nil}}},
                      none}}]}}.
     {test,is_eq_exact,
-          {f,150},
+          {f,154},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
@@ -1399,34 +1412,34 @@
                                  #{1 => {t_atom,any},3 => {t_list,any,nil}}},
                         none}},
            {atom,error}]}.
-    {line,[{location,"code.erl",275}]}.
-    {call,0,{f,181}}. % get_path/0
+    {line,[{location,"code.erl",279}]}.
+    {call,0,{f,185}}. % get_path/0
     {move,{y,0},{x,1}}.
-    {call_last,2,{f,229},1}. % in_path/2
-  {label,150}.
+    {call_last,2,{f,233},1}. % in_path/2
+  {label,154}.
     {deallocate,1}.
     return.
 
 
-{function, from_host, 1, 152}.
-  {label,151}.
-    {line,[{location,"code.erl",279}]}.
+{function, from_host, 1, 156}.
+  {label,155}.
+    {line,[{location,"code.erl",283}]}.
     {func_info,{atom,code},{atom,from_host},1}.
-  {label,152}.
+  {label,156}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,2,1}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,0},{y,1}}.
-    {line,[{location,"code.erl",280}]}.
+    {line,[{location,"code.erl",284}]}.
     {call_ext,1,{extfunc,wasmbeam,object_code,1}}.
     {move,{x,0},{y,0}}.
-    {test,is_eq_exact,{f,153},[{x,0},{atom,undefined}]}.
+    {test,is_eq_exact,{f,157},[{x,0},{atom,undefined}]}.
     {move,{atom,error},{x,0}}.
     {deallocate,2}.
     return.
-  {label,153}.
+  {label,157}.
     {move,{y,1},{x,0}}.
-    {line,[{location,"code.erl",282}]}.
+    {line,[{location,"code.erl",286}]}.
     {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
     {move,{literal,".beam"},{x,1}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
@@ -1436,31 +1449,31 @@
     return.
 
 
-{function, module_md5, 1, 155}.
-  {label,154}.
-    {line,[{location,"code.erl",285}]}.
+{function, module_md5, 1, 159}.
+  {label,158}.
+    {line,[{location,"code.erl",289}]}.
     {func_info,{atom,code},{atom,module_md5},1}.
-  {label,155}.
+  {label,159}.
     {call_ext_only,1,{extfunc,erts_internal,beamfile_module_md5,1}}.
 
 
-{function, get_chunk, 2, 157}.
-  {label,156}.
-    {line,[{location,"code.erl",287}]}.
+{function, get_chunk, 2, 161}.
+  {label,160}.
+    {line,[{location,"code.erl",291}]}.
     {func_info,{atom,code},{atom,get_chunk},2}.
-  {label,157}.
+  {label,161}.
     {call_ext_only,2,{extfunc,erts_internal,beamfile_chunk,2}}.
 
 
-{function, is_module_native, 1, 159}.
-  {label,158}.
-    {line,[{location,"code.erl",289}]}.
+{function, is_module_native, 1, 163}.
+  {label,162}.
+    {line,[{location,"code.erl",293}]}.
     {func_info,{atom,code},{atom,is_module_native},1}.
-  {label,159}.
-    {test,is_atom,{f,161},[{x,0}]}.
+  {label,163}.
+    {test,is_atom,{f,165},[{x,0}]}.
     {allocate,0,1}.
-    {line,[{location,"code.erl",290}]}.
-    {call,1,{f,127}}. % is_loaded/1
+    {line,[{location,"code.erl",294}]}.
+    {call,1,{f,131}}. % is_loaded/1
     {'%',
         {var_info,
             {x,0},
@@ -1472,7 +1485,7 @@
                        {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
                      none}}]}}.
     {test,is_tuple,
-          {f,160},
+          {f,164},
           [{tr,{x,0},
                {t_union,{t_atom,[false]},
                         none,none,
@@ -1482,42 +1495,42 @@
     {move,{atom,false},{x,0}}.
     {deallocate,0}.
     return.
-  {label,160}.
+  {label,164}.
     {move,{atom,undefined},{x,0}}.
     {deallocate,0}.
     return.
-  {label,161}.
+  {label,165}.
     {test_heap,2,1}.
     {put_list,{x,0},nil,{x,1}}.
     {move,{atom,badarg},{x,0}}.
-    {line,[{location,"code.erl",295}]}.
+    {line,[{location,"code.erl",299}]}.
     {call_ext_only,2,{extfunc,erlang,error,2}}.
 
 
-{function, module_status, 0, 163}.
-  {label,162}.
-    {line,[{location,"code.erl",297}]}.
-    {func_info,{atom,code},{atom,module_status},0}.
-  {label,163}.
-    {allocate,0,0}.
-    {call,0,{f,132}}. % all_loaded/0
-    {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {call_last,1,{f,314},0}. % '-module_status/0-lc$^0/1-0-'/1
-
-
-{function, module_status, 1, 165}.
-  {label,164}.
-    {line,[{location,"code.erl",299}]}.
-    {func_info,{atom,code},{atom,module_status},1}.
-  {label,165}.
-    {test,is_list,{f,166},[{x,0}]}.
-    {call_only,1,{f,310}}. % '-module_status/1-lc$^0/1-0-'/1
+{function, module_status, 0, 167}.
   {label,166}.
-    {test,is_atom,{f,164},[{x,0}]}.
+    {line,[{location,"code.erl",301}]}.
+    {func_info,{atom,code},{atom,module_status},0}.
+  {label,167}.
+    {allocate,0,0}.
+    {call,0,{f,136}}. % all_loaded/0
+    {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
+    {call_last,1,{f,318},0}. % '-module_status/0-lc$^0/1-0-'/1
+
+
+{function, module_status, 1, 169}.
+  {label,168}.
+    {line,[{location,"code.erl",303}]}.
+    {func_info,{atom,code},{atom,module_status},1}.
+  {label,169}.
+    {test,is_list,{f,170},[{x,0}]}.
+    {call_only,1,{f,314}}. % '-module_status/1-lc$^0/1-0-'/1
+  {label,170}.
+    {test,is_atom,{f,168},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",302}]}.
-    {call,1,{f,127}}. % is_loaded/1
+    {line,[{location,"code.erl",306}]}.
+    {call,1,{f,131}}. % is_loaded/1
     {'%',
         {var_info,
             {x,0},
@@ -1529,7 +1542,7 @@
                        {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
                      none}}]}}.
     {test,is_tuple,
-          {f,172},
+          {f,176},
           [{tr,{x,0},
                {t_union,{t_atom,[false]},
                         none,none,
@@ -1537,22 +1550,22 @@
                           {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
                         none}}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {test,is_atom,{f,167},[{x,0}]}.
-    {test,is_eq_exact,{f,168},[{tr,{x,0},{t_atom,any}},{atom,preloaded}]}.
-    {jump,{f,169}}.
-  {label,167}.
-    {test,is_ne_exact,{f,169},[{x,0},nil]}.
-  {label,168}.
+    {test,is_atom,{f,171},[{x,0}]}.
+    {test,is_eq_exact,{f,172},[{tr,{x,0},{t_atom,any}},{atom,preloaded}]}.
+    {jump,{f,173}}.
+  {label,171}.
+    {test,is_ne_exact,{f,173},[{x,0},nil]}.
+  {label,172}.
     {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",307}]}.
-    {call,1,{f,149}}. % get_object_code/1
+    {line,[{location,"code.erl",311}]}.
+    {call,1,{f,153}}. % get_object_code/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
                                    {t_tuple,3,true,#{1 => {t_atom,any}}},
                                    none}}]}}.
     {test,is_tuple,
-          {f,171},
+          {f,175},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
@@ -1560,43 +1573,43 @@
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {test,is_eq_exact,
-          {f,173},
+          {f,177},
           [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {line,[{location,"code.erl",310}]}.
-    {call,1,{f,155}}. % module_md5/1
+    {line,[{location,"code.erl",314}]}.
+    {call,1,{f,159}}. % module_md5/1
     {swap,{y,0},{x,0}}.
     {move,{atom,md5},{x,1}}.
     {call_ext,2,{extfunc,erlang,get_module_info,2}}.
-    {test,is_eq_exact,{f,170},[{y,0},{x,0}]}.
-  {label,169}.
+    {test,is_eq_exact,{f,174},[{y,0},{x,0}]}.
+  {label,173}.
     {move,{atom,loaded},{x,0}}.
     {deallocate,1}.
     return.
-  {label,170}.
+  {label,174}.
     {move,{atom,modified},{x,0}}.
     {deallocate,1}.
     return.
-  {label,171}.
+  {label,175}.
     {move,{atom,removed},{x,0}}.
     {deallocate,1}.
     return.
-  {label,172}.
+  {label,176}.
     {move,{atom,not_loaded},{x,0}}.
     {deallocate,1}.
     return.
-  {label,173}.
-    {line,[{location,"code.erl",307}]}.
+  {label,177}.
+    {line,[{location,"code.erl",311}]}.
     {case_end,{x,0}}.
 
 
-{function, modified_modules, 0, 175}.
-  {label,174}.
-    {line,[{location,"code.erl",317}]}.
+{function, modified_modules, 0, 179}.
+  {label,178}.
+    {line,[{location,"code.erl",321}]}.
     {func_info,{atom,code},{atom,modified_modules},0}.
-  {label,175}.
+  {label,179}.
     {allocate,0,0}.
-    {call,0,{f,163}}. % module_status/0
+    {call,0,{f,167}}. % module_status/0
     {'%',
      {var_info,
       {x,0},
@@ -1616,85 +1629,85 @@
                nil},
               none,none,none}}},
          nil}}]}}.
-    {call_last,1,{f,306},0}. % '-modified_modules/0-lc$^0/1-0-'/1
+    {call_last,1,{f,310},0}. % '-modified_modules/0-lc$^0/1-0-'/1
 
 
-{function, get_mode, 0, 177}.
-  {label,176}.
-    {line,[{location,"code.erl",319}]}.
+{function, get_mode, 0, 181}.
+  {label,180}.
+    {line,[{location,"code.erl",323}]}.
     {func_info,{atom,code},{atom,get_mode},0}.
-  {label,177}.
+  {label,181}.
     {move,{atom,interactive},{x,0}}.
     return.
 
 
-{function, objfile_extension, 0, 179}.
-  {label,178}.
-    {line,[{location,"code.erl",321}]}.
+{function, objfile_extension, 0, 183}.
+  {label,182}.
+    {line,[{location,"code.erl",325}]}.
     {func_info,{atom,code},{atom,objfile_extension},0}.
-  {label,179}.
+  {label,183}.
     {move,{literal,".beam"},{x,0}}.
     return.
 
 
-{function, get_path, 0, 181}.
-  {label,180}.
-    {line,[{location,"code.erl",325}]}.
+{function, get_path, 0, 185}.
+  {label,184}.
+    {line,[{location,"code.erl",329}]}.
     {func_info,{atom,code},{atom,get_path},0}.
-  {label,181}.
+  {label,185}.
     {move,nil,{x,1}}.
     {move,{atom,'$wasmbeam_code_path'},{x,0}}.
     {call_ext_only,2,{extfunc,persistent_term,get,2}}.
 
 
-{function, set_path, 1, 183}.
-  {label,182}.
-    {line,[{location,"code.erl",327}]}.
+{function, set_path, 1, 187}.
+  {label,186}.
+    {line,[{location,"code.erl",331}]}.
     {func_info,{atom,code},{atom,set_path},1}.
-  {label,183}.
-    {test,is_list,{f,187},[{x,0}]}.
+  {label,187}.
+    {test,is_list,{f,191},[{x,0}]}.
     {allocate,1,1}.
     {init_yregs,{list,[{y,0}]}}.
-    {line,[{location,"code.erl",328}]}.
-    {call,1,{f,302}}. % '-set_path/1-lc$^0/1-0-'/1
+    {line,[{location,"code.erl",332}]}.
+    {call,1,{f,306}}. % '-set_path/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",329}]}.
-    {call,0,{f,233}}. % has_files/0
+    {line,[{location,"code.erl",333}]}.
+    {call,0,{f,237}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,184},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,188},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
-    {call,1,{f,298}}. % '-set_path/1-lc$^1/1-1-'/1
+    {call,1,{f,302}}. % '-set_path/1-lc$^1/1-1-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
-    {jump,{f,185}}.
-  {label,184}.
+    {jump,{f,189}}.
+  {label,188}.
     {move,{atom,false},{x,0}}.
-  {label,185}.
-    {test,is_nonempty_list,{f,186},[{x,0}]}.
+  {label,189}.
+    {test,is_nonempty_list,{f,190},[{x,0}]}.
     {move,{literal,{error,bad_directory}},{x,0}}.
     {deallocate,1}.
     return.
-  {label,186}.
+  {label,190}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,189},1}. % keep/1
-  {label,187}.
+    {call_last,1,{f,193},1}. % keep/1
+  {label,191}.
     {move,{literal,{error,bad_path}},{x,0}}.
     return.
 
 
-{function, keep, 1, 189}.
-  {label,188}.
-    {line,[{location,"code.erl",336}]}.
+{function, keep, 1, 193}.
+  {label,192}.
+    {line,[{location,"code.erl",340}]}.
     {func_info,{atom,code},{atom,keep},1}.
-  {label,189}.
+  {label,193}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {move,{x,0},{x,1}}.
     {move,{atom,'$wasmbeam_code_path'},{x,0}}.
-    {line,[{location,"code.erl",337}]}.
+    {line,[{location,"code.erl",341}]}.
     {call_ext,2,{extfunc,persistent_term,put,2}}.
     {move,{atom,error_handler},{x,0}}.
-    {line,[{location,"code.erl",338}]}.
+    {line,[{location,"code.erl",342}]}.
     {call,1,{f,36}}. % ensure_loaded/1
     {'%',
         {var_info,
@@ -1708,238 +1721,238 @@
                            #{1 => {t_atom,[module]},2 => {t_atom,any}}}}],
                      none}}]}}.
     {bif,'=/=',{f,0},[{y,0},nil],{x,0}}.
-    {line,[{location,"code.erl",339}]}.
+    {line,[{location,"code.erl",343}]}.
     {call_ext_last,1,{extfunc,wasmbeam,code_path,1},1}.
 
 
-{function, add_path, 1, 191}.
-  {label,190}.
-    {line,[{location,"code.erl",341}]}.
-    {func_info,{atom,code},{atom,add_path},1}.
-  {label,191}.
-    {test,is_list,{f,190},[{x,0}]}.
-    {call_only,1,{f,193}}. % add_pathz/1
-
-
-{function, add_pathz, 1, 193}.
-  {label,192}.
-    {line,[{location,"code.erl",343}]}.
-    {func_info,{atom,code},{atom,add_pathz},1}.
-  {label,193}.
-    {test,is_list,{f,192},[{x,0}]}.
-    {test_heap,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
-    {make_fun3,{f,295},0,0,{x,1},{list,[{x,0}]}}.
-    {call_only,2,{f,197}}. % add/2
-
-
-{function, add_patha, 1, 195}.
+{function, add_path, 1, 195}.
   {label,194}.
-    {line,[{location,"code.erl",351}]}.
-    {func_info,{atom,code},{atom,add_patha},1}.
+    {line,[{location,"code.erl",345}]}.
+    {func_info,{atom,code},{atom,add_path},1}.
   {label,195}.
     {test,is_list,{f,194},[{x,0}]}.
-    {test_heap,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
-    {make_fun3,{f,293},0,0,{x,1},{list,[{x,0}]}}.
-    {'%',{var_info,{x,1},[{fun_type,{t_cons,any,any}}]}}.
-    {call_only,2,{f,197}}. % add/2
+    {call_only,1,{f,197}}. % add_pathz/1
 
 
-{function, add, 2, 197}.
+{function, add_pathz, 1, 197}.
   {label,196}.
-    {line,[{location,"code.erl",353}]}.
-    {func_info,{atom,code},{atom,add},2}.
+    {line,[{location,"code.erl",347}]}.
+    {func_info,{atom,code},{atom,add_pathz},1}.
   {label,197}.
+    {test,is_list,{f,196},[{x,0}]}.
+    {test_heap,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,299},0,0,{x,1},{list,[{x,0}]}}.
+    {call_only,2,{f,201}}. % add/2
+
+
+{function, add_patha, 1, 199}.
+  {label,198}.
+    {line,[{location,"code.erl",355}]}.
+    {func_info,{atom,code},{atom,add_patha},1}.
+  {label,199}.
+    {test,is_list,{f,198},[{x,0}]}.
+    {test_heap,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,297},0,0,{x,1},{list,[{x,0}]}}.
+    {'%',{var_info,{x,1},[{fun_type,{t_cons,any,any}}]}}.
+    {call_only,2,{f,201}}. % add/2
+
+
+{function, add, 2, 201}.
+  {label,200}.
+    {line,[{location,"code.erl",357}]}.
+    {func_info,{atom,code},{atom,add},2}.
+  {label,201}.
     {'%',{var_info,{x,0},[{type,{t_list,any,any}}]}}.
     {'%',{var_info,{x,1},[{type,{t_fun,1,any,any}}]}}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {line,[{location,"code.erl",354}]}.
-    {call,1,{f,243}}. % is_directory/1
+    {line,[{location,"code.erl",358}]}.
+    {call,1,{f,247}}. % is_directory/1
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,198},[{x,0},{atom,true}]}.
-    {line,[{location,"code.erl",355}]}.
-    {call,0,{f,181}}. % get_path/0
+    {test,is_eq_exact,{f,202},[{x,0},{atom,true}]}.
+    {line,[{location,"code.erl",359}]}.
+    {call,0,{f,185}}. % get_path/0
     {move,{y,0},{x,1}}.
     {trim,1,0}.
     {call_fun2,{atom,safe},1,{tr,{x,1},{t_fun,1,any,any}}}.
-    {call_last,1,{f,189},0}. % keep/1
-  {label,198}.
+    {call_last,1,{f,193},0}. % keep/1
+  {label,202}.
     {move,{literal,{error,bad_directory}},{x,0}}.
     {deallocate,1}.
     return.
 
 
-{function, add_paths, 1, 200}.
-  {label,199}.
-    {line,[{location,"code.erl",359}]}.
-    {func_info,{atom,code},{atom,add_paths},1}.
-  {label,200}.
-    {call_only,1,{f,202}}. % add_pathsz/1
-
-
-{function, add_pathsz, 1, 202}.
-  {label,201}.
-    {line,[{location,"code.erl",361}]}.
-    {func_info,{atom,code},{atom,add_pathsz},1}.
-  {label,202}.
-    {test,is_list,{f,201},[{x,0}]}.
-    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
-    {make_fun3,{f,193},0,0,{x,1},{list,[]}}.
-    {swap,{x,0},{x,1}}.
-    {call_ext_only,2,{extfunc,lists,foreach,2}}.
-
-
-{function, add_pathsa, 1, 204}.
+{function, add_paths, 1, 204}.
   {label,203}.
     {line,[{location,"code.erl",363}]}.
-    {func_info,{atom,code},{atom,add_pathsa},1}.
+    {func_info,{atom,code},{atom,add_paths},1}.
   {label,204}.
-    {test,is_list,{f,203},[{x,0}]}.
+    {call_only,1,{f,206}}. % add_pathsz/1
+
+
+{function, add_pathsz, 1, 206}.
+  {label,205}.
+    {line,[{location,"code.erl",365}]}.
+    {func_info,{atom,code},{atom,add_pathsz},1}.
+  {label,206}.
+    {test,is_list,{f,205},[{x,0}]}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
-    {make_fun3,{f,195},0,0,{x,1},{list,[]}}.
+    {make_fun3,{f,197},0,0,{x,1},{list,[]}}.
     {swap,{x,0},{x,1}}.
     {call_ext_only,2,{extfunc,lists,foreach,2}}.
 
 
-{function, del_path, 1, 206}.
-  {label,205}.
-    {line,[{location,"code.erl",365}]}.
-    {func_info,{atom,code},{atom,del_path},1}.
-  {label,206}.
-    {test,is_list,{f,207},[{x,0}]}.
-    {jump,{f,208}}.
+{function, add_pathsa, 1, 208}.
   {label,207}.
-    {test,is_atom,{f,205},[{x,0}]}.
+    {line,[{location,"code.erl",367}]}.
+    {func_info,{atom,code},{atom,add_pathsa},1}.
   {label,208}.
+    {test,is_list,{f,207},[{x,0}]}.
+    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,199},0,0,{x,1},{list,[]}}.
+    {swap,{x,0},{x,1}}.
+    {call_ext_only,2,{extfunc,lists,foreach,2}}.
+
+
+{function, del_path, 1, 210}.
+  {label,209}.
+    {line,[{location,"code.erl",369}]}.
+    {func_info,{atom,code},{atom,del_path},1}.
+  {label,210}.
+    {test,is_list,{f,211},[{x,0}]}.
+    {jump,{f,212}}.
+  {label,211}.
+    {test,is_atom,{f,209},[{x,0}]}.
+  {label,212}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",366}]}.
-    {call,0,{f,181}}. % get_path/0
+    {line,[{location,"code.erl",370}]}.
+    {call,0,{f,185}}. % get_path/0
     {swap,{y,0},{x,0}}.
-    {line,[{location,"code.erl",367}]}.
-    {call,1,{f,256}}. % text/1
+    {line,[{location,"code.erl",371}]}.
+    {call,1,{f,260}}. % text/1
     {move,{y,0},{x,1}}.
     {call_ext,2,{extfunc,lists,delete,2}}.
-    {test,is_eq_exact,{f,209},[{x,0},{y,0}]}.
+    {test,is_eq_exact,{f,213},[{x,0},{y,0}]}.
     {move,{atom,false},{x,0}}.
     {deallocate,1}.
     return.
-  {label,209}.
-    {call_last,1,{f,189},1}. % keep/1
-
-
-{function, replace_path, 2, 211}.
-  {label,210}.
-    {line,[{location,"code.erl",372}]}.
-    {func_info,{atom,code},{atom,replace_path},2}.
-  {label,211}.
-    {test,is_list,{f,212},[{x,0}]}.
-    {jump,{f,213}}.
-  {label,212}.
-    {test,is_atom,{f,210},[{x,0}]}.
   {label,213}.
-    {test,is_list,{f,214},[{x,1}]}.
-    {jump,{f,215}}.
+    {call_last,1,{f,193},1}. % keep/1
+
+
+{function, replace_path, 2, 215}.
   {label,214}.
-    {test,is_atom,{f,210},[{x,1}]}.
+    {line,[{location,"code.erl",376}]}.
+    {func_info,{atom,code},{atom,replace_path},2}.
   {label,215}.
+    {test,is_list,{f,216},[{x,0}]}.
+    {jump,{f,217}}.
+  {label,216}.
+    {test,is_atom,{f,214},[{x,0}]}.
+  {label,217}.
+    {test,is_list,{f,218},[{x,1}]}.
+    {jump,{f,219}}.
+  {label,218}.
+    {test,is_atom,{f,214},[{x,1}]}.
+  {label,219}.
     {move,{literal,{error,bad_directory}},{x,0}}.
     return.
 
 
-{function, rehash, 0, 217}.
-  {label,216}.
-    {line,[{location,"code.erl",373}]}.
-    {func_info,{atom,code},{atom,rehash},0}.
-  {label,217}.
-    {move,{atom,ok},{x,0}}.
-    return.
-
-
-{function, clash, 0, 219}.
-  {label,218}.
-    {line,[{location,"code.erl",374}]}.
-    {func_info,{atom,code},{atom,clash},0}.
-  {label,219}.
-    {move,{atom,ok},{x,0}}.
-    return.
-
-
-{function, where_is_file, 1, 221}.
+{function, rehash, 0, 221}.
   {label,220}.
-    {line,[{location,"code.erl",376}]}.
-    {func_info,{atom,code},{atom,where_is_file},1}.
+    {line,[{location,"code.erl",377}]}.
+    {func_info,{atom,code},{atom,rehash},0}.
   {label,221}.
-    {test,is_list,{f,220},[{x,0}]}.
-    {allocate,1,1}.
-    {move,{x,0},{y,0}}.
-    {call,0,{f,181}}. % get_path/0
-    {move,{y,0},{x,1}}.
-    {call_last,2,{f,223},1}. % where_is_file/2
+    {move,{atom,ok},{x,0}}.
+    return.
 
 
-{function, where_is_file, 2, 223}.
+{function, clash, 0, 223}.
   {label,222}.
     {line,[{location,"code.erl",378}]}.
-    {func_info,{atom,code},{atom,where_is_file},2}.
+    {func_info,{atom,code},{atom,clash},0}.
   {label,223}.
-    {test,is_nonempty_list,{f,227},[{x,0}]}.
+    {move,{atom,ok},{x,0}}.
+    return.
+
+
+{function, where_is_file, 1, 225}.
+  {label,224}.
+    {line,[{location,"code.erl",380}]}.
+    {func_info,{atom,code},{atom,where_is_file},1}.
+  {label,225}.
+    {test,is_list,{f,224},[{x,0}]}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {call,0,{f,185}}. % get_path/0
+    {move,{y,0},{x,1}}.
+    {call_last,2,{f,227},1}. % where_is_file/2
+
+
+{function, where_is_file, 2, 227}.
+  {label,226}.
+    {line,[{location,"code.erl",382}]}.
+    {func_info,{atom,code},{atom,where_is_file},2}.
+  {label,227}.
+    {test,is_nonempty_list,{f,231},[{x,0}]}.
     {get_list,{x,0},{x,2},{x,3}}.
-    {test,is_list,{f,222},[{x,1}]}.
+    {test,is_list,{f,226},[{x,1}]}.
     {allocate,3,4}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,3},{y,1}}.
     {move,{x,1},{y,2}}.
     {move,{x,2},{x,0}}.
-    {line,[{location,"code.erl",379}]}.
-    {call,1,{f,256}}. % text/1
+    {line,[{location,"code.erl",383}]}.
+    {call,1,{f,260}}. % text/1
     {test_heap,2,1}.
     {put_list,{integer,47},{y,2},{x,1}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",380}]}.
-    {call,0,{f,233}}. % has_files/0
+    {line,[{location,"code.erl",384}]}.
+    {call,0,{f,237}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,224},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,228},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
     {call_ext,1,{extfunc,prim_file,read_file_info,1}}.
-    {jump,{f,225}}.
-  {label,224}.
+    {jump,{f,229}}.
+  {label,228}.
     {move,{atom,false},{x,0}}.
-  {label,225}.
-    {test,is_tagged_tuple,{f,226},[{x,0},2,{atom,ok}]}.
+  {label,229}.
+    {test,is_tagged_tuple,{f,230},[{x,0},2,{atom,ok}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {bif,element,{f,226},[{integer,3},{x,0}],{x,0}}.
-    {test,is_eq_exact,{f,226},[{x,0},{atom,regular}]}.
+    {bif,element,{f,230},[{integer,3},{x,0}],{x,0}}.
+    {test,is_eq_exact,{f,230},[{x,0},{atom,regular}]}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,248},3}. % absolute/1
-  {label,226}.
+    {call_last,1,{f,252},3}. % absolute/1
+  {label,230}.
     {move,{y,2},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,2,{f,223},3}. % where_is_file/2
-  {label,227}.
-    {test,is_nil,{f,222},[{x,0}]}.
-    {test,is_list,{f,222},[{x,1}]}.
+    {call_last,2,{f,227},3}. % where_is_file/2
+  {label,231}.
+    {test,is_nil,{f,226},[{x,0}]}.
+    {test,is_list,{f,226},[{x,1}]}.
     {move,{atom,non_existing},{x,0}}.
     return.
 
 
-{function, in_path, 2, 229}.
-  {label,228}.
-    {line,[{location,"code.erl",387}]}.
+{function, in_path, 2, 233}.
+  {label,232}.
+    {line,[{location,"code.erl",391}]}.
     {func_info,{atom,code},{atom,in_path},2}.
-  {label,229}.
+  {label,233}.
     {'%',{var_info,{x,1},[{type,{t_atom,any}}]}}.
-    {test,is_nonempty_list,{f,231},[{x,0}]}.
+    {test,is_nonempty_list,{f,235},[{x,0}]}.
     {allocate,4,2}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,1},{y,3}}.
     {get_list,{x,0},{y,2},{y,1}}.
     {move,{x,1},{x,0}}.
-    {line,[{location,"code.erl",388}]}.
+    {line,[{location,"code.erl",392}]}.
     {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
     {move,{x,0},{y,0}}.
-    {call,0,{f,179}}. % objfile_extension/0
+    {call,0,{f,183}}. % objfile_extension/0
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{46,109}},nil}}]}}.
     {move,{x,0},{x,1}}.
     {move,{y,0},{x,0}}.
@@ -1950,10 +1963,10 @@
     {move,{y,2},{x,0}}.
     {init_yregs,{list,[{y,2}]}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
-    {call,1,{f,248}}. % absolute/1
+    {call,1,{f,252}}. % absolute/1
     {move,{x,0},{y,2}}.
-    {line,[{location,"code.erl",389}]}.
-    {call,1,{f,238}}. % read/1
+    {line,[{location,"code.erl",393}]}.
+    {call,1,{f,242}}. % read/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
@@ -1961,7 +1974,7 @@
                                      {t_tuple,2,true,#{1 => {t_atom,[ok]}}}}],
                                    none}}]}}.
     {test,is_tuple,
-          {f,230},
+          {f,234},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
@@ -1973,34 +1986,34 @@
     {put_tuple2,{x,0},{list,[{y,3},{x,0},{y,2}]}}.
     {deallocate,4}.
     return.
-  {label,230}.
+  {label,234}.
     {move,{y,3},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,2,{f,229},4}. % in_path/2
-  {label,231}.
-    {test,is_nil,{f,228},[{x,0}]}.
+    {call_last,2,{f,233},4}. % in_path/2
+  {label,235}.
+    {test,is_nil,{f,232},[{x,0}]}.
     {move,{atom,error},{x,0}}.
     return.
 
 
-{function, has_files, 0, 233}.
-  {label,232}.
-    {line,[{location,"code.erl",398}]}.
+{function, has_files, 0, 237}.
+  {label,236}.
+    {line,[{location,"code.erl",402}]}.
     {func_info,{atom,code},{atom,has_files},0}.
-  {label,233}.
+  {label,237}.
     {allocate,0,0}.
     {move,{atom,read_file},{x,1}}.
     {move,{integer,1},{x,2}}.
     {move,{atom,prim_file},{x,0}}.
-    {line,[{location,"code.erl",399}]}.
+    {line,[{location,"code.erl",403}]}.
     {call_ext,3,{extfunc,erlang,function_exported,3}}.
     {select_val,{x,0},
-                {f,236},
-                {list,[{atom,false},{f,235},{atom,true},{f,234}]}}.
-  {label,234}.
+                {f,240},
+                {list,[{atom,false},{f,239},{atom,true},{f,238}]}}.
+  {label,238}.
     {deallocate,0}.
     return.
-  {label,235}.
+  {label,239}.
     {move,{atom,prim_file},{x,0}}.
     {call,1,{f,46}}. % ask_for/1
     {'%',
@@ -2029,208 +2042,194 @@
          {x,0}}.
     {deallocate,0}.
     return.
-  {label,236}.
+  {label,240}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,badarg},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},0}.
 
 
-{function, read, 1, 238}.
-  {label,237}.
-    {line,[{location,"code.erl",401}]}.
+{function, read, 1, 242}.
+  {label,241}.
+    {line,[{location,"code.erl",405}]}.
     {func_info,{atom,code},{atom,read},1}.
-  {label,238}.
+  {label,242}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",402}]}.
-    {call,0,{f,233}}. % has_files/0
+    {line,[{location,"code.erl",406}]}.
+    {call,0,{f,237}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,239},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,243},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
     {call_ext,1,{extfunc,prim_file,read_file,1}}.
-    {jump,{f,240}}.
-  {label,239}.
+    {jump,{f,244}}.
+  {label,243}.
     {move,{atom,false},{x,0}}.
-  {label,240}.
-    {test,is_tagged_tuple,{f,241},[{x,0},2,{atom,ok}]}.
+  {label,244}.
+    {test,is_tagged_tuple,{f,245},[{x,0},2,{atom,ok}]}.
     {deallocate,1}.
     return.
-  {label,241}.
+  {label,245}.
     {move,{atom,error},{x,0}}.
     {deallocate,1}.
     return.
 
 
-{function, is_directory, 1, 243}.
-  {label,242}.
-    {line,[{location,"code.erl",407}]}.
+{function, is_directory, 1, 247}.
+  {label,246}.
+    {line,[{location,"code.erl",411}]}.
     {func_info,{atom,code},{atom,is_directory},1}.
-  {label,243}.
+  {label,247}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",408}]}.
-    {call,0,{f,233}}. % has_files/0
+    {line,[{location,"code.erl",412}]}.
+    {call,0,{f,237}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,244},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,248},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
     {call_ext,1,{extfunc,prim_file,read_file_info,1}}.
-    {jump,{f,245}}.
-  {label,244}.
+    {jump,{f,249}}.
+  {label,248}.
     {move,{atom,false},{x,0}}.
-  {label,245}.
-    {test,is_tagged_tuple,{f,246},[{x,0},2,{atom,ok}]}.
+  {label,249}.
+    {test,is_tagged_tuple,{f,250},[{x,0},2,{atom,ok}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {line,[{location,"code.erl",409}]}.
+    {line,[{location,"code.erl",413}]}.
     {bif,element,{f,0},[{integer,3},{x,0}],{x,0}}.
     {bif,'=:=',{f,0},[{x,0},{atom,directory}],{x,0}}.
     {deallocate,1}.
     return.
-  {label,246}.
+  {label,250}.
     {move,{atom,false},{x,0}}.
     {deallocate,1}.
     return.
 
 
-{function, absolute, 1, 248}.
-  {label,247}.
-    {line,[{location,"code.erl",414}]}.
+{function, absolute, 1, 252}.
+  {label,251}.
+    {line,[{location,"code.erl",418}]}.
     {func_info,{atom,code},{atom,absolute},1}.
-  {label,248}.
-    {test,is_nonempty_list,{f,251},[{x,0}]}.
+  {label,252}.
+    {test,is_nonempty_list,{f,255},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,2}}.
     {select_val,{x,1},
-                {f,251},
-                {list,[{integer,46},{f,250},{integer,47},{f,249}]}}.
-  {label,249}.
+                {f,255},
+                {list,[{integer,46},{f,254},{integer,47},{f,253}]}}.
+  {label,253}.
     return.
-  {label,250}.
-    {test,is_nonempty_list,{f,251},[{x,2}]}.
+  {label,254}.
+    {test,is_nonempty_list,{f,255},[{x,2}]}.
     {get_list,{x,2},{x,1},{x,2}}.
-    {test,is_eq_exact,{f,251},[{x,1},{integer,47}]}.
+    {test,is_eq_exact,{f,255},[{x,1},{integer,47}]}.
     {move,{x,2},{x,0}}.
-    {call_only,1,{f,248}}. % absolute/1
-  {label,251}.
+    {call_only,1,{f,252}}. % absolute/1
+  {label,255}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",417}]}.
-    {call,0,{f,233}}. % has_files/0
+    {line,[{location,"code.erl",421}]}.
+    {call,0,{f,237}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,252},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,256},[{x,0},{atom,true}]}.
     {call_ext,0,{extfunc,prim_file,get_cwd,0}}.
-    {jump,{f,253}}.
-  {label,252}.
+    {jump,{f,257}}.
+  {label,256}.
     {move,{atom,false},{x,0}}.
-  {label,253}.
-    {test,is_tagged_tuple,{f,254},[{x,0},2,{atom,ok}]}.
+  {label,257}.
+    {test,is_tagged_tuple,{f,258},[{x,0},2,{atom,ok}]}.
     {test_heap,2,1}.
     {put_list,{integer,47},{y,0},{x,1}}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {line,[{location,"code.erl",418}]}.
+    {line,[{location,"code.erl",422}]}.
     {call_ext_last,2,{extfunc,erlang,'++',2},1}.
-  {label,254}.
+  {label,258}.
     {move,{y,0},{x,0}}.
     {deallocate,1}.
     return.
 
 
-{function, text, 1, 256}.
-  {label,255}.
-    {line,[{location,"code.erl",422}]}.
+{function, text, 1, 260}.
+  {label,259}.
+    {line,[{location,"code.erl",426}]}.
     {func_info,{atom,code},{atom,text},1}.
-  {label,256}.
-    {test,is_atom,{f,257},[{x,0}]}.
+  {label,260}.
+    {test,is_atom,{f,261},[{x,0}]}.
     {call_ext_only,1,{extfunc,erlang,atom_to_list,1}}.
-  {label,257}.
-    {test,is_list,{f,255},[{x,0}]}.
+  {label,261}.
+    {test,is_list,{f,259},[{x,0}]}.
     return.
 
 
-{function, root_dir, 0, 259}.
-  {label,258}.
-    {line,[{location,"code.erl",425}]}.
+{function, root_dir, 0, 263}.
+  {label,262}.
+    {line,[{location,"code.erl",429}]}.
     {func_info,{atom,code},{atom,root_dir},0}.
-  {label,259}.
+  {label,263}.
     {move,{literal,"/"},{x,0}}.
     return.
 
 
-{function, lib_dir, 0, 261}.
-  {label,260}.
-    {line,[{location,"code.erl",426}]}.
+{function, lib_dir, 0, 265}.
+  {label,264}.
+    {line,[{location,"code.erl",430}]}.
     {func_info,{atom,code},{atom,lib_dir},0}.
-  {label,261}.
+  {label,265}.
     {move,{literal,"/lib"},{x,0}}.
     return.
 
 
-{function, lib_dir, 1, 263}.
-  {label,262}.
-    {line,[{location,"code.erl",427}]}.
-    {func_info,{atom,code},{atom,lib_dir},1}.
-  {label,263}.
-    {test,is_atom,{f,264},[{x,0}]}.
-    {jump,{f,265}}.
-  {label,264}.
-    {test,is_list,{f,262},[{x,0}]}.
-  {label,265}.
-    {move,{literal,{error,bad_name}},{x,0}}.
-    return.
-
-
-{function, lib_dir, 2, 267}.
+{function, lib_dir, 1, 267}.
   {label,266}.
-    {line,[{location,"code.erl",428}]}.
-    {func_info,{atom,code},{atom,lib_dir},2}.
+    {line,[{location,"code.erl",431}]}.
+    {func_info,{atom,code},{atom,lib_dir},1}.
   {label,267}.
-    {test,is_atom,{f,266},[{x,0}]}.
-    {test,is_atom,{f,266},[{x,1}]}.
-    {move,{literal,{error,bad_name}},{x,0}}.
-    return.
-
-
-{function, priv_dir, 1, 269}.
+    {test,is_atom,{f,268},[{x,0}]}.
+    {jump,{f,269}}.
   {label,268}.
-    {line,[{location,"code.erl",429}]}.
-    {func_info,{atom,code},{atom,priv_dir},1}.
+    {test,is_list,{f,266},[{x,0}]}.
   {label,269}.
-    {test,is_atom,{f,270},[{x,0}]}.
-    {jump,{f,271}}.
+    {move,{literal,{error,bad_name}},{x,0}}.
+    return.
+
+
+{function, lib_dir, 2, 271}.
   {label,270}.
-    {test,is_list,{f,268},[{x,0}]}.
-  {label,271}.
-    {move,{literal,{error,bad_name}},{x,0}}.
-    return.
-
-
-{function, compiler_dir, 0, 273}.
-  {label,272}.
-    {line,[{location,"code.erl",430}]}.
-    {func_info,{atom,code},{atom,compiler_dir},0}.
-  {label,273}.
-    {move,{literal,{error,bad_name}},{x,0}}.
-    return.
-
-
-{function, stick_dir, 1, 275}.
-  {label,274}.
     {line,[{location,"code.erl",432}]}.
-    {func_info,{atom,code},{atom,stick_dir},1}.
-  {label,275}.
-    {test,is_list,{f,276},[{x,0}]}.
-    {jump,{f,277}}.
-  {label,276}.
-    {test,is_atom,{f,274},[{x,0}]}.
-  {label,277}.
-    {move,{atom,error},{x,0}}.
+    {func_info,{atom,code},{atom,lib_dir},2}.
+  {label,271}.
+    {test,is_atom,{f,270},[{x,0}]}.
+    {test,is_atom,{f,270},[{x,1}]}.
+    {move,{literal,{error,bad_name}},{x,0}}.
     return.
 
 
-{function, unstick_dir, 1, 279}.
-  {label,278}.
+{function, priv_dir, 1, 273}.
+  {label,272}.
     {line,[{location,"code.erl",433}]}.
-    {func_info,{atom,code},{atom,unstick_dir},1}.
+    {func_info,{atom,code},{atom,priv_dir},1}.
+  {label,273}.
+    {test,is_atom,{f,274},[{x,0}]}.
+    {jump,{f,275}}.
+  {label,274}.
+    {test,is_list,{f,272},[{x,0}]}.
+  {label,275}.
+    {move,{literal,{error,bad_name}},{x,0}}.
+    return.
+
+
+{function, compiler_dir, 0, 277}.
+  {label,276}.
+    {line,[{location,"code.erl",434}]}.
+    {func_info,{atom,code},{atom,compiler_dir},0}.
+  {label,277}.
+    {move,{literal,{error,bad_name}},{x,0}}.
+    return.
+
+
+{function, stick_dir, 1, 279}.
+  {label,278}.
+    {line,[{location,"code.erl",436}]}.
+    {func_info,{atom,code},{atom,stick_dir},1}.
   {label,279}.
     {test,is_list,{f,280},[{x,0}]}.
     {jump,{f,281}}.
@@ -2241,60 +2240,74 @@
     return.
 
 
-{function, stick_mod, 1, 283}.
+{function, unstick_dir, 1, 283}.
   {label,282}.
-    {line,[{location,"code.erl",434}]}.
-    {func_info,{atom,code},{atom,stick_mod},1}.
+    {line,[{location,"code.erl",437}]}.
+    {func_info,{atom,code},{atom,unstick_dir},1}.
   {label,283}.
-    {test,is_atom,{f,282},[{x,0}]}.
-    {move,{atom,true},{x,0}}.
-    return.
-
-
-{function, unstick_mod, 1, 285}.
+    {test,is_list,{f,284},[{x,0}]}.
+    {jump,{f,285}}.
   {label,284}.
-    {line,[{location,"code.erl",435}]}.
-    {func_info,{atom,code},{atom,unstick_mod},1}.
+    {test,is_atom,{f,282},[{x,0}]}.
   {label,285}.
-    {test,is_atom,{f,284},[{x,0}]}.
-    {move,{atom,true},{x,0}}.
+    {move,{atom,error},{x,0}}.
     return.
 
 
-{function, is_sticky, 1, 287}.
+{function, stick_mod, 1, 287}.
   {label,286}.
-    {line,[{location,"code.erl",436}]}.
-    {func_info,{atom,code},{atom,is_sticky},1}.
+    {line,[{location,"code.erl",438}]}.
+    {func_info,{atom,code},{atom,stick_mod},1}.
   {label,287}.
     {test,is_atom,{f,286},[{x,0}]}.
+    {move,{atom,true},{x,0}}.
+    return.
+
+
+{function, unstick_mod, 1, 289}.
+  {label,288}.
+    {line,[{location,"code.erl",439}]}.
+    {func_info,{atom,code},{atom,unstick_mod},1}.
+  {label,289}.
+    {test,is_atom,{f,288},[{x,0}]}.
+    {move,{atom,true},{x,0}}.
+    return.
+
+
+{function, is_sticky, 1, 291}.
+  {label,290}.
+    {line,[{location,"code.erl",440}]}.
+    {func_info,{atom,code},{atom,is_sticky},1}.
+  {label,291}.
+    {test,is_atom,{f,290},[{x,0}]}.
     {move,{atom,false},{x,0}}.
     return.
 
 
-{function, module_info, 0, 289}.
-  {label,288}.
+{function, module_info, 0, 293}.
+  {label,292}.
     {line,[]}.
     {func_info,{atom,code},{atom,module_info},0}.
-  {label,289}.
+  {label,293}.
     {move,{atom,code},{x,0}}.
     {call_ext_only,1,{extfunc,erlang,get_module_info,1}}.
 
 
-{function, module_info, 1, 291}.
-  {label,290}.
+{function, module_info, 1, 295}.
+  {label,294}.
     {line,[]}.
     {func_info,{atom,code},{atom,module_info},1}.
-  {label,291}.
+  {label,295}.
     {move,{x,0},{x,1}}.
     {move,{atom,code},{x,0}}.
     {call_ext_only,2,{extfunc,erlang,get_module_info,2}}.
 
 
-{function, '-add_patha/1-fun-0-', 2, 293}.
-  {label,292}.
-    {line,[{location,"code.erl",351}]}.
+{function, '-add_patha/1-fun-0-', 2, 297}.
+  {label,296}.
+    {line,[{location,"code.erl",355}]}.
     {func_info,{atom,code},{atom,'-add_patha/1-fun-0-'},2}.
-  {label,293}.
+  {label,297}.
     {'%',{var_info,{x,1},[{type,{t_list,any,any}}]}}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
@@ -2306,88 +2319,88 @@
     return.
 
 
-{function, '-add_pathz/1-fun-0-', 2, 295}.
-  {label,294}.
-    {line,[{location,"code.erl",344}]}.
+{function, '-add_pathz/1-fun-0-', 2, 299}.
+  {label,298}.
+    {line,[{location,"code.erl",348}]}.
     {func_info,{atom,code},{atom,'-add_pathz/1-fun-0-'},2}.
-  {label,295}.
+  {label,299}.
     {'%',{var_info,{x,1},[{type,{t_list,any,any}}]}}.
     {allocate,2,2}.
     {move,{x,0},{y,0}}.
     {move,{x,1},{y,1}}.
     {swap,{x,0},{x,1}}.
-    {line,[{location,"code.erl",345}]}.
+    {line,[{location,"code.erl",349}]}.
     {call_ext,2,{extfunc,lists,member,2}}.
-    {test,is_eq_exact,{f,296},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,300},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,296}.
+  {label,300}.
     {test_heap,2,0}.
     {put_list,{y,1},nil,{x,1}}.
     {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",347}]}.
+    {line,[{location,"code.erl",351}]}.
     {call_ext_last,2,{extfunc,erlang,'++',2},2}.
 
 
-{function, '-set_path/1-lc$^1/1-1-', 1, 298}.
-  {label,297}.
-    {line,[{location,"code.erl",329}]}.
+{function, '-set_path/1-lc$^1/1-1-', 1, 302}.
+  {label,301}.
+    {line,[{location,"code.erl",333}]}.
     {func_info,{atom,code},{atom,'-set_path/1-lc$^1/1-1-'},1}.
-  {label,298}.
+  {label,302}.
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
-    {test,is_nonempty_list,{f,300},[{x,0}]}.
+    {test,is_nonempty_list,{f,304},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{y,1},{y,0}}.
     {move,{y,1},{x,0}}.
-    {call,1,{f,243}}. % is_directory/1
+    {call,1,{f,247}}. % is_directory/1
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,299},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,303},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,298},2}. % '-set_path/1-lc$^1/1-1-'/1
-  {label,299}.
+    {call_last,1,{f,302},2}. % '-set_path/1-lc$^1/1-1-'/1
+  {label,303}.
     {move,{y,0},{x,0}}.
     {trim,1,1}.
-    {call,1,{f,298}}. % '-set_path/1-lc$^1/1-1-'/1
+    {call,1,{f,302}}. % '-set_path/1-lc$^1/1-1-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
-    return.
-  {label,300}.
-    return.
-
-
-{function, '-set_path/1-lc$^0/1-0-', 1, 302}.
-  {label,301}.
-    {line,[{location,"code.erl",328}]}.
-    {func_info,{atom,code},{atom,'-set_path/1-lc$^0/1-0-'},1}.
-  {label,302}.
-    {test,is_nonempty_list,{f,303},[{x,0}]}.
-    {allocate,1,1}.
-    {get_list,{x,0},{x,0},{y,0}}.
-    {call,1,{f,256}}. % text/1
-    {swap,{y,0},{x,0}}.
-    {call,1,{f,302}}. % '-set_path/1-lc$^0/1-0-'/1
-    {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
-    {test_heap,2,1}.
-    {put_list,{y,0},{x,0},{x,0}}.
-    {deallocate,1}.
-    return.
-  {label,303}.
-    {test,is_nil,{f,304},[{x,0}]}.
     return.
   {label,304}.
+    return.
+
+
+{function, '-set_path/1-lc$^0/1-0-', 1, 306}.
+  {label,305}.
+    {line,[{location,"code.erl",332}]}.
+    {func_info,{atom,code},{atom,'-set_path/1-lc$^0/1-0-'},1}.
+  {label,306}.
+    {test,is_nonempty_list,{f,307},[{x,0}]}.
+    {allocate,1,1}.
+    {get_list,{x,0},{x,0},{y,0}}.
+    {call,1,{f,260}}. % text/1
+    {swap,{y,0},{x,0}}.
+    {call,1,{f,306}}. % '-set_path/1-lc$^0/1-0-'/1
+    {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
+    {test_heap,2,1}.
+    {put_list,{y,0},{x,0},{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,307}.
+    {test,is_nil,{f,308},[{x,0}]}.
+    return.
+  {label,308}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-modified_modules/0-lc$^0/1-0-', 1, 306}.
-  {label,305}.
-    {line,[{location,"code.erl",317}]}.
+{function, '-modified_modules/0-lc$^0/1-0-', 1, 310}.
+  {label,309}.
+    {line,[{location,"code.erl",321}]}.
     {func_info,{atom,code},{atom,'-modified_modules/0-lc$^0/1-0-'},1}.
-  {label,306}.
+  {label,310}.
     {'%',
      {var_info,
       {x,0},
@@ -2407,12 +2420,12 @@
                nil},
               none,none,none}}},
          nil}}]}}.
-    {test,is_nonempty_list,{f,308},[{x,0}]}.
+    {test,is_nonempty_list,{f,312},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
     {get_tuple_element,{x,1},0,{x,2}}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {test,is_eq_exact,
-        {f,307},
+        {f,311},
         [{tr,{x,1},
              {t_union,
                  {t_atom,[loaded,modified,not_loaded,removed]},
@@ -2429,28 +2442,28 @@
          {atom,modified}]}.
     {allocate,1,3}.
     {move,{x,2},{y,0}}.
-    {call,1,{f,306}}. % '-modified_modules/0-lc$^0/1-0-'/1
+    {call,1,{f,310}}. % '-modified_modules/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,307}.
-    {call_only,1,{f,306}}. % '-modified_modules/0-lc$^0/1-0-'/1
-  {label,308}.
+  {label,311}.
+    {call_only,1,{f,310}}. % '-modified_modules/0-lc$^0/1-0-'/1
+  {label,312}.
     return.
 
 
-{function, '-module_status/1-lc$^0/1-0-', 1, 310}.
-  {label,309}.
-    {line,[{location,"code.erl",300}]}.
+{function, '-module_status/1-lc$^0/1-0-', 1, 314}.
+  {label,313}.
+    {line,[{location,"code.erl",304}]}.
     {func_info,{atom,code},{atom,'-module_status/1-lc$^0/1-0-'},1}.
-  {label,310}.
-    {test,is_nonempty_list,{f,311},[{x,0}]}.
+  {label,314}.
+    {test,is_nonempty_list,{f,315},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{y,1},{y,0}}.
     {move,{y,1},{x,0}}.
-    {call,1,{f,165}}. % module_status/1
+    {call,1,{f,169}}. % module_status/1
     {'%',
      {var_info,
       {x,0},
@@ -2474,7 +2487,7 @@
           nil},
          none,none,none}}]}}.
     {swap,{y,0},{x,0}}.
-    {call,1,{f,310}}. % '-module_status/1-lc$^0/1-0-'/1
+    {call,1,{f,314}}. % '-module_status/1-lc$^0/1-0-'/1
     {'%',
      {var_info,
       {x,0},
@@ -2499,27 +2512,27 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,311}.
-    {test,is_nil,{f,312},[{x,0}]}.
+  {label,315}.
+    {test,is_nil,{f,316},[{x,0}]}.
     return.
-  {label,312}.
+  {label,316}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-module_status/0-lc$^0/1-0-', 1, 314}.
-  {label,313}.
-    {line,[{location,"code.erl",297}]}.
+{function, '-module_status/0-lc$^0/1-0-', 1, 318}.
+  {label,317}.
+    {line,[{location,"code.erl",301}]}.
     {func_info,{atom,code},{atom,'-module_status/0-lc$^0/1-0-'},1}.
-  {label,314}.
+  {label,318}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {test,is_nonempty_list,{f,315},[{x,0}]}.
+    {test,is_nonempty_list,{f,319},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{y,0}}.
     {move,{y,0},{x,0}}.
-    {call,1,{f,165}}. % module_status/1
+    {call,1,{f,169}}. % module_status/1
     {'%',
      {var_info,
       {x,0},
@@ -2543,7 +2556,7 @@
           nil},
          none,none,none}}]}}.
     {swap,{y,1},{x,0}}.
-    {call,1,{f,314}}. % '-module_status/0-lc$^0/1-0-'/1
+    {call,1,{f,318}}. % '-module_status/0-lc$^0/1-0-'/1
     {'%',
      {var_info,
       {x,0},
@@ -2568,17 +2581,17 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,315}.
+  {label,319}.
     return.
 
 
-{function, '-all_available/0-lc$^0/1-0-', 1, 317}.
-  {label,316}.
-    {line,[{location,"code.erl",246}]}.
+{function, '-all_available/0-lc$^0/1-0-', 1, 321}.
+  {label,320}.
+    {line,[{location,"code.erl",250}]}.
     {func_info,{atom,code},{atom,'-all_available/0-lc$^0/1-0-'},1}.
-  {label,317}.
+  {label,321}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {test,is_nonempty_list,{f,318},[{x,0}]}.
+    {test,is_nonempty_list,{f,322},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{x,1}}.
@@ -2586,7 +2599,7 @@
     {move,{x,1},{x,0}}.
     {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
     {swap,{y,1},{x,0}}.
-    {call,1,{f,317}}. % '-all_available/0-lc$^0/1-0-'/1
+    {call,1,{f,321}}. % '-all_available/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},
                    [{type,{t_list,{t_tuple,3,true,#{3 => {t_atom,[true]}}},
                                   nil}}]}}.
@@ -2595,65 +2608,65 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,318}.
+  {label,322}.
     return.
 
 
-{function, '-all_loaded/0-lc$^0/1-0-', 1, 320}.
-  {label,319}.
-    {line,[{location,"code.erl",244}]}.
+{function, '-all_loaded/0-lc$^0/1-0-', 1, 324}.
+  {label,323}.
+    {line,[{location,"code.erl",248}]}.
     {func_info,{atom,code},{atom,'-all_loaded/0-lc$^0/1-0-'},1}.
-  {label,320}.
-    {test,is_nonempty_list,{f,324},[{x,0}]}.
+  {label,324}.
+    {test,is_nonempty_list,{f,328},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{y,1},{y,0}}.
     {move,{y,1},{x,0}}.
     {call_ext,1,{extfunc,erlang,module_loaded,1}}.
     {select_val,{x,0},
-                {f,323},
-                {list,[{atom,false},{f,322},{atom,true},{f,321}]}}.
-  {label,321}.
+                {f,327},
+                {list,[{atom,false},{f,326},{atom,true},{f,325}]}}.
+  {label,325}.
     {move,{y,1},{x,0}}.
-    {call,1,{f,141}}. % file_of/1
+    {call,1,{f,145}}. % file_of/1
     {swap,{y,0},{x,0}}.
-    {call,1,{f,320}}. % '-all_loaded/0-lc$^0/1-0-'/1
+    {call,1,{f,324}}. % '-all_loaded/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,5,1}.
     {put_tuple2,{x,1},{list,[{y,1},{y,0}]}}.
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,322}.
+  {label,326}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,320},2}. % '-all_loaded/0-lc$^0/1-0-'/1
-  {label,323}.
+    {call_last,1,{f,324},2}. % '-all_loaded/0-lc$^0/1-0-'/1
+  {label,327}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_filter},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},2}.
-  {label,324}.
-    {test,is_nil,{f,325},[{x,0}]}.
+  {label,328}.
+    {test,is_nil,{f,329},[{x,0}]}.
     return.
-  {label,325}.
+  {label,329}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-report/2-fun-0-', 2, 327}.
-  {label,326}.
-    {line,[{location,"code.erl",219}]}.
+{function, '-report/2-fun-0-', 2, 331}.
+  {label,330}.
+    {line,[{location,"code.erl",223}]}.
     {func_info,{atom,code},{atom,'-report/2-fun-0-'},2}.
-  {label,327}.
+  {label,331}.
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{10,126}},nil}}]}}.
     {'%',{var_info,{x,1},[{type,{t_cons,any,nil}}]}}.
     {call_ext_only,2,{extfunc,error_logger,error_msg,2}}.
 
 
-{function, '-report_on_load/2-fun-0-', 2, 329}.
-  {label,328}.
-    {line,[{location,"code.erl",216}]}.
+{function, '-report_on_load/2-fun-0-', 2, 333}.
+  {label,332}.
+    {line,[{location,"code.erl",220}]}.
     {func_info,{atom,code},{atom,'-report_on_load/2-fun-0-'},2}.
-  {label,329}.
+  {label,333}.
     {test_heap,4,2}.
     {put_list,{x,1},{literal,"\n"},{x,1}}.
     {put_list,{x,0},{x,1},{x,1}}.
@@ -2662,106 +2675,106 @@
     {call_ext_only,2,{extfunc,error_logger,warning_msg,2}}.
 
 
-{function, '-run_on_load/1-fun-0-', 1, 331}.
-  {label,330}.
-    {line,[{location,"code.erl",202}]}.
+{function, '-run_on_load/1-fun-0-', 1, 335}.
+  {label,334}.
+    {line,[{location,"code.erl",206}]}.
     {func_info,{atom,code},{atom,'-run_on_load/1-fun-0-'},1}.
-  {label,331}.
+  {label,335}.
     {allocate,0,1}.
     {call_ext,1,{extfunc,erlang,call_on_load_function,1}}.
     {call_ext_last,1,{extfunc,erlang,exit,1},0}.
 
 
-{function, '-await_on_load/2-fun-0-', 1, 333}.
-  {label,332}.
-    {line,[{location,"code.erl",191}]}.
+{function, '-await_on_load/2-fun-0-', 1, 337}.
+  {label,336}.
+    {line,[{location,"code.erl",195}]}.
     {func_info,{atom,code},{atom,'-await_on_load/2-fun-0-'},1}.
-  {label,333}.
+  {label,337}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,0,1}.
-    {call,1,{f,103}}. % run_on_load/1
+    {call,1,{f,107}}. % run_on_load/1
     {'%',{var_info,{x,0},[{type,{t_atom,[ok,on_load_failure]}}]}}.
     {call_ext_last,1,{extfunc,erlang,exit,1},0}.
 
 
-{function, '-finish_loading/1-lc$^2/1-1-', 2, 335}.
-  {label,334}.
-    {line,[{location,"code.erl",183}]}.
+{function, '-finish_loading/1-lc$^2/1-1-', 2, 339}.
+  {label,338}.
+    {line,[{location,"code.erl",187}]}.
     {func_info,{atom,code},{atom,'-finish_loading/1-lc$^2/1-1-'},2}.
-  {label,335}.
-    {test,is_nonempty_list,{f,336},[{x,0}]}.
+  {label,339}.
+    {test,is_nonempty_list,{f,340},[{x,0}]}.
     {allocate,2,2}.
     {move,{x,1},{y,1}}.
     {get_list,{x,0},{y,0},{x,0}}.
-    {call,2,{f,335}}. % '-finish_loading/1-lc$^2/1-1-'/2
+    {call,2,{f,339}}. % '-finish_loading/1-lc$^2/1-1-'/2
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,5,1}.
     {put_tuple2,{x,1},{list,[{y,0},{y,1}]}}.
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,336}.
-    {test,is_nil,{f,337},[{x,0}]}.
+  {label,340}.
+    {test,is_nil,{f,341},[{x,0}]}.
     return.
-  {label,337}.
+  {label,341}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-finish_loading/1-fun-1-', 1, 339}.
-  {label,338}.
-    {line,[{location,"code.erl",181}]}.
+{function, '-finish_loading/1-fun-1-', 1, 343}.
+  {label,342}.
+    {line,[{location,"code.erl",185}]}.
     {func_info,{atom,code},{atom,'-finish_loading/1-fun-1-'},1}.
-  {label,339}.
-    {test,is_tuple,{f,338},[{x,0}]}.
-    {test,test_arity,{f,338},[{x,0},2]}.
+  {label,343}.
+    {test,is_tuple,{f,342},[{x,0}]}.
+    {test,test_arity,{f,342},[{x,0},2]}.
     {get_tuple_element,{x,0},1,{x,1}}.
-    {test,is_tuple,{f,338},[{x,1}]}.
-    {test,test_arity,{f,338},[{x,1},3]}.
-    {get_tuple_element,{x,1},1,{x,1}}.
-    {get_tuple_element,{x,0},0,{x,0}}.
-    {call_only,2,{f,144}}. % remember/2
-
-
-{function, '-finish_loading/1-lc$^0/1-0-', 1, 341}.
-  {label,340}.
-    {line,[{location,"code.erl",177}]}.
-    {func_info,{atom,code},{atom,'-finish_loading/1-lc$^0/1-0-'},1}.
-  {label,341}.
-    {test,is_nonempty_list,{f,343},[{x,0}]}.
-    {get_list,{x,0},{x,1},{x,0}}.
-    {test,is_tuple,{f,342},[{x,1}]}.
-    {test,test_arity,{f,342},[{x,1},2]}.
-    {get_tuple_element,{x,1},1,{x,1}}.
     {test,is_tuple,{f,342},[{x,1}]}.
     {test,test_arity,{f,342},[{x,1},3]}.
+    {get_tuple_element,{x,1},1,{x,1}}.
+    {get_tuple_element,{x,0},0,{x,0}}.
+    {call_only,2,{f,148}}. % remember/2
+
+
+{function, '-finish_loading/1-lc$^0/1-0-', 1, 345}.
+  {label,344}.
+    {line,[{location,"code.erl",181}]}.
+    {func_info,{atom,code},{atom,'-finish_loading/1-lc$^0/1-0-'},1}.
+  {label,345}.
+    {test,is_nonempty_list,{f,347},[{x,0}]}.
+    {get_list,{x,0},{x,1},{x,0}}.
+    {test,is_tuple,{f,346},[{x,1}]}.
+    {test,test_arity,{f,346},[{x,1},2]}.
+    {get_tuple_element,{x,1},1,{x,1}}.
+    {test,is_tuple,{f,346},[{x,1}]}.
+    {test,test_arity,{f,346},[{x,1},3]}.
     {get_tuple_element,{x,1},0,{x,1}}.
-    {test,is_reference,{f,342},[{x,1}]}.
+    {test,is_reference,{f,346},[{x,1}]}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {call,1,{f,341}}. % '-finish_loading/1-lc$^0/1-0-'/1
+    {call,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,reference,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,342}.
-    {call_only,1,{f,341}}. % '-finish_loading/1-lc$^0/1-0-'/1
-  {label,343}.
-    {test,is_nil,{f,344},[{x,0}]}.
+  {label,346}.
+    {call_only,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
+  {label,347}.
+    {test,is_nil,{f,348},[{x,0}]}.
     return.
-  {label,344}.
+  {label,348}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-check_on_load/1-lc$^0/1-0-', 1, 346}.
-  {label,345}.
-    {line,[{location,"code.erl",170}]}.
+{function, '-check_on_load/1-lc$^0/1-0-', 1, 350}.
+  {label,349}.
+    {line,[{location,"code.erl",174}]}.
     {func_info,{atom,code},{atom,'-check_on_load/1-lc$^0/1-0-'},1}.
-  {label,346}.
+  {label,350}.
     {'%',
         {var_info,
             {x,0},
@@ -2771,23 +2784,23 @@
                          #{2 =>
                                {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}},
                      nil}}]}}.
-    {test,is_nonempty_list,{f,350},[{x,0}]}.
+    {test,is_nonempty_list,{f,354},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{y,0}}.
     {get_tuple_element,{x,0},1,{x,0}}.
     {get_tuple_element,{x,0},0,{x,0}}.
-    {line,[{location,"code.erl",171}]}.
+    {line,[{location,"code.erl",175}]}.
     {call_ext,1,{extfunc,erlang,has_prepared_code_on_load,1}}.
     {select_val,{x,0},
-                {f,349},
-                {list,[{atom,false},{f,348},{atom,true},{f,347}]}}.
-  {label,347}.
+                {f,353},
+                {list,[{atom,false},{f,352},{atom,true},{f,351}]}}.
+  {label,351}.
     {move,{y,1},{x,0}}.
     {move,{y,0},{y,1}}.
     {trim,1,1}.
-    {line,[{location,"code.erl",170}]}.
-    {call,1,{f,346}}. % '-check_on_load/1-lc$^0/1-0-'/1
+    {line,[{location,"code.erl",174}]}.
+    {call,1,{f,350}}. % '-check_on_load/1-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -2800,86 +2813,22 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,348}.
+  {label,352}.
     {move,{y,1},{x,0}}.
-    {call_last,1,{f,346},2}. % '-check_on_load/1-lc$^0/1-0-'/1
-  {label,349}.
+    {call_last,1,{f,350},2}. % '-check_on_load/1-lc$^0/1-0-'/1
+  {label,353}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_filter},{x,0}]}}.
-    {line,[{location,"code.erl",171}]}.
+    {line,[{location,"code.erl",175}]}.
     {call_ext_last,1,{extfunc,erlang,error,1},2}.
-  {label,350}.
-    return.
-
-
-{function, '-prepare_all/2-lc$^3/1-3-', 1, 352}.
-  {label,351}.
-    {line,[{location,"code.erl",157}]}.
-    {func_info,{atom,code},{atom,'-prepare_all/2-lc$^3/1-3-'},1}.
-  {label,352}.
-    {'%',
-     {var_info,
-      {x,0},
-      [{type,
-        {t_list,
-         {t_tuple,2,true,
-          #{2 =>
-             {t_union,none,none,none,
-              [{{2,{t_atom,[error]}},
-                {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
-               {{2,{t_atom,[ok]}},
-                {t_tuple,2,true,
-                 #{1 => {t_atom,[ok]},
-                   2 => {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
-              none}}},
-         nil}}]}}.
-    {test,is_nonempty_list,{f,354},[{x,0}]}.
-    {get_list,{x,0},{x,1},{x,0}}.
-    {get_tuple_element,{x,1},0,{x,2}}.
-    {get_tuple_element,{x,1},1,{x,1}}.
-    {test,is_tagged_tuple,
-        {f,353},
-        [{tr,{x,1},
-             {t_union,none,none,none,
-                 [{{2,{t_atom,[error]}},
-                   {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
-                  {{2,{t_atom,[ok]}},
-                   {t_tuple,2,true,
-                       #{1 => {t_atom,[ok]},
-                         2 =>
-                             {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
-                 none}},
-         2,
-         {atom,ok}]}.
-    {allocate,2,3}.
-    {move,{x,2},{y,0}}.
-    {move,{x,1},{y,1}}.
-    {call,1,{f,352}}. % '-prepare_all/2-lc$^3/1-3-'/1
-    {'%',
-        {var_info,
-            {x,0},
-            [{type,
-                 {t_list,
-                     {t_tuple,2,true,
-                         #{2 =>
-                               {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}},
-                     nil}}]}}.
-    {test_heap,5,1}.
-    {get_tuple_element,{y,1},1,{x,1}}.
-    {put_tuple2,{x,1},{list,[{y,0},{x,1}]}}.
-    {put_list,{x,1},{x,0},{x,0}}.
-    {deallocate,2}.
-    return.
-  {label,353}.
-    {call_only,1,{f,352}}. % '-prepare_all/2-lc$^3/1-3-'/1
   {label,354}.
     return.
 
 
-{function, '-prepare_all/2-lc$^2/1-2-', 1, 356}.
+{function, '-prepare_all/2-lc$^3/1-3-', 1, 356}.
   {label,355}.
-    {line,[{location,"code.erl",156}]}.
-    {func_info,{atom,code},{atom,'-prepare_all/2-lc$^2/1-2-'},1}.
+    {line,[{location,"code.erl",161}]}.
+    {func_info,{atom,code},{atom,'-prepare_all/2-lc$^3/1-3-'},1}.
   {label,356}.
     {'%',
      {var_info,
@@ -2914,12 +2863,20 @@
                              {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
                  none}},
          2,
-         {atom,error}]}.
+         {atom,ok}]}.
     {allocate,2,3}.
     {move,{x,2},{y,0}}.
     {move,{x,1},{y,1}}.
-    {call,1,{f,356}}. % '-prepare_all/2-lc$^2/1-2-'/1
-    {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
+    {call,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
+    {'%',
+        {var_info,
+            {x,0},
+            [{type,
+                 {t_list,
+                     {t_tuple,2,true,
+                         #{2 =>
+                               {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}},
+                     nil}}]}}.
     {test_heap,5,1}.
     {get_tuple_element,{y,1},1,{x,1}}.
     {put_tuple2,{x,1},{list,[{y,0},{x,1}]}}.
@@ -2927,16 +2884,72 @@
     {deallocate,2}.
     return.
   {label,357}.
-    {call_only,1,{f,356}}. % '-prepare_all/2-lc$^2/1-2-'/1
+    {call_only,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
   {label,358}.
     return.
 
 
-{function, '-prepare_all/2-lc$^1/1-1-', 2, 360}.
+{function, '-prepare_all/2-lc$^2/1-2-', 1, 360}.
   {label,359}.
-    {line,[{location,"code.erl",155}]}.
-    {func_info,{atom,code},{atom,'-prepare_all/2-lc$^1/1-1-'},2}.
+    {line,[{location,"code.erl",160}]}.
+    {func_info,{atom,code},{atom,'-prepare_all/2-lc$^2/1-2-'},1}.
   {label,360}.
+    {'%',
+     {var_info,
+      {x,0},
+      [{type,
+        {t_list,
+         {t_tuple,2,true,
+          #{2 =>
+             {t_union,none,none,none,
+              [{{2,{t_atom,[error]}},
+                {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
+               {{2,{t_atom,[ok]}},
+                {t_tuple,2,true,
+                 #{1 => {t_atom,[ok]},
+                   2 => {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
+              none}}},
+         nil}}]}}.
+    {test,is_nonempty_list,{f,362},[{x,0}]}.
+    {get_list,{x,0},{x,1},{x,0}}.
+    {get_tuple_element,{x,1},0,{x,2}}.
+    {get_tuple_element,{x,1},1,{x,1}}.
+    {test,is_tagged_tuple,
+        {f,361},
+        [{tr,{x,1},
+             {t_union,none,none,none,
+                 [{{2,{t_atom,[error]}},
+                   {t_tuple,2,true,#{1 => {t_atom,[error]}}}},
+                  {{2,{t_atom,[ok]}},
+                   {t_tuple,2,true,
+                       #{1 => {t_atom,[ok]},
+                         2 =>
+                             {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
+                 none}},
+         2,
+         {atom,error}]}.
+    {allocate,2,3}.
+    {move,{x,2},{y,0}}.
+    {move,{x,1},{y,1}}.
+    {call,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
+    {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
+    {test_heap,5,1}.
+    {get_tuple_element,{y,1},1,{x,1}}.
+    {put_tuple2,{x,1},{list,[{y,0},{x,1}]}}.
+    {put_list,{x,1},{x,0},{x,0}}.
+    {deallocate,2}.
+    return.
+  {label,361}.
+    {call_only,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
+  {label,362}.
+    return.
+
+
+{function, '-prepare_all/2-lc$^1/1-1-', 2, 364}.
+  {label,363}.
+    {line,[{location,"code.erl",159}]}.
+    {func_info,{atom,code},{atom,'-prepare_all/2-lc$^1/1-1-'},2}.
+  {label,364}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,3,true,#{}},nil}}]}}.
     {'%',
         {var_info,
@@ -2946,10 +2959,10 @@
                      {t_tuple,2,true,
                          #{1 => {t_atom,any},2 => {t_atom,[duplicated]}}},
                      nil}}]}}.
-    {test,is_nonempty_list,{f,362},[{x,0}]}.
+    {test,is_nonempty_list,{f,366},[{x,0}]}.
     {get_list,{x,0},{x,2},{x,0}}.
     {test,is_nil,
-          {f,361},
+          {f,365},
           [{tr,{x,1},
                {t_list,{t_tuple,2,true,
                                 #{1 => {t_atom,any},
@@ -2961,7 +2974,7 @@
     {get_tuple_element,{x,2},1,{x,1}}.
     {get_tuple_element,{x,2},2,{x,2}}.
     {move,{y,0},{x,0}}.
-    {call,3,{f,83}}. % prepare/3
+    {call,3,{f,87}}. % prepare/3
     {'%',
         {var_info,
             {x,0},
@@ -2978,7 +2991,7 @@
                      none}}]}}.
     {swap,{y,1},{x,0}}.
     {move,nil,{x,1}}.
-    {call,2,{f,360}}. % '-prepare_all/2-lc$^1/1-1-'/2
+    {call,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
     {'%',
      {var_info,
       {x,0},
@@ -3000,22 +3013,22 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,361}.
-    {call_only,2,{f,360}}. % '-prepare_all/2-lc$^1/1-1-'/2
-  {label,362}.
+  {label,365}.
+    {call_only,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
+  {label,366}.
     return.
 
 
-{function, '-prepare_all/2-lc$^0/1-0-', 1, 364}.
-  {label,363}.
-    {line,[{location,"code.erl",154}]}.
+{function, '-prepare_all/2-lc$^0/1-0-', 1, 368}.
+  {label,367}.
+    {line,[{location,"code.erl",158}]}.
     {func_info,{atom,code},{atom,'-prepare_all/2-lc$^0/1-0-'},1}.
-  {label,364}.
+  {label,368}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_atom,any},nil}}]}}.
-    {test,is_nonempty_list,{f,365},[{x,0}]}.
+    {test,is_nonempty_list,{f,369},[{x,0}]}.
     {allocate,1,1}.
     {get_list,{x,0},{y,0},{x,0}}.
-    {call,1,{f,364}}. % '-prepare_all/2-lc$^0/1-0-'/1
+    {call,1,{f,368}}. % '-prepare_all/2-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -3029,19 +3042,19 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,365}.
+  {label,369}.
     return.
 
 
-{function, '-ensure_modules_loaded/1-fun-1-', 2, 367}.
-  {label,366}.
-    {line,[{location,"code.erl",115}]}.
+{function, '-ensure_modules_loaded/1-fun-1-', 2, 371}.
+  {label,370}.
+    {line,[{location,"code.erl",119}]}.
     {func_info,{atom,code},{atom,'-ensure_modules_loaded/1-fun-1-'},2}.
-  {label,367}.
+  {label,371}.
     {allocate,2,2}.
     {move,{x,0},{y,0}}.
     {move,{x,1},{y,1}}.
-    {line,[{location,"code.erl",116}]}.
+    {line,[{location,"code.erl",120}]}.
     {call,1,{f,36}}. % ensure_loaded/1
     {'%',
         {var_info,
@@ -3056,43 +3069,43 @@
                      none}}]}}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {get_tuple_element,{x,0},1,{x,2}}.
-    {test,is_eq_exact,{f,368},[{x,1},{atom,module}]}.
-    {test,is_eq_exact,{f,369},[{tr,{x,2},{t_atom,any}},{y,0}]}.
+    {test,is_eq_exact,{f,372},[{x,1},{atom,module}]}.
+    {test,is_eq_exact,{f,373},[{tr,{x,2},{t_atom,any}},{y,0}]}.
     {move,{y,1},{x,0}}.
     {deallocate,2}.
     return.
-  {label,368}.
+  {label,372}.
     {test_heap,5,3}.
     {put_tuple2,{x,0},{list,[{y,0},{x,2}]}}.
     {put_list,{x,0},{y,1},{x,0}}.
     {deallocate,2}.
     return.
-  {label,369}.
+  {label,373}.
     {case_end,{x,0}}.
 
 
-{function, '-ensure_modules_loaded/1-lc$^0/1-0-', 1, 371}.
-  {label,370}.
-    {line,[{location,"code.erl",111}]}.
+{function, '-ensure_modules_loaded/1-lc$^0/1-0-', 1, 375}.
+  {label,374}.
+    {line,[{location,"code.erl",115}]}.
     {func_info,{atom,code},{atom,'-ensure_modules_loaded/1-lc$^0/1-0-'},1}.
-  {label,371}.
-    {test,is_nonempty_list,{f,373},[{x,0}]}.
+  {label,375}.
+    {test,is_nonempty_list,{f,377},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
-    {test,is_atom,{f,372},[{x,1}]}.
-    {call_only,1,{f,371}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
-  {label,372}.
+    {test,is_atom,{f,376},[{x,1}]}.
+    {call_only,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+  {label,376}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {call,1,{f,371}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+    {call,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,373}.
-    {test,is_nil,{f,374},[{x,0}]}.
+  {label,377}.
+    {test,is_nil,{f,378},[{x,0}]}.
     return.
-  {label,374}.
+  {label,378}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.

@@ -88,7 +88,11 @@ ask_for(Module) ->
     try Module:module_info(module) of
         Module -> {module, Module}
     catch
-        error:undef -> {error, reason_not_loaded(Module)}
+        error:undef ->
+            case erlang:module_loaded(Module) of
+                true -> {module, Module};
+                false -> {error, reason_not_loaded(Module)}
+            end
     after
         process_flag(error_handler, Handler)
     end.

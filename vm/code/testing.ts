@@ -15,6 +15,7 @@ export * from "../bif/atoms";
 export * from "../bif/code";
 export * from "../bif/errors";
 export * from "../bif/funs";
+export * from "../bif/module_info";
 export * from "./errors";
 export * from "./exports";
 export * from "./lambdas";
