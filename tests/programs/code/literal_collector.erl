@@ -8,7 +8,7 @@
 main() ->
     erts_debug:set_internal_state(available_internal_state, true),
     Collector = collector(),
-    io:format("~p~n", [[process_info(Collector, Item) || Item <- [initial_call, trap_exit, status, registered_name, links]]]),
+    io:format("~p~n", [[process_info(Collector, Item) || Item <- [initial_call, trap_exit, registered_name, links]]]),
     io:format("~p~n", [is_pid(element(2, process_info(Collector, group_leader)))]),
     Collector ! garbage,
     Collector ! {garbage, self(), 1, 2},
