@@ -46,6 +46,8 @@ function termBytes(tag: i32, at: usize, left: u64): u64 {
     case Tag.LIST:
     case Tag.MAP:
       return 4;
+    case Tag.RECORD:
+      return 5;
     case Tag.NEW_FLOAT:
       return 8;
     case Tag.FLOAT:
@@ -117,6 +119,8 @@ function subterms(tag: i32, at: usize): u64 {
       return u32At(at) << 1;
     case Tag.EXPORT:
       return 3;
+    case Tag.RECORD:
+      return (u32At(at) << 1) + 2;
     case Tag.NEW_FUN:
       // Module, index, unique number and creator come before the free variables.
       return u32At(at + FUN_FREE_OFFSET) + 4;
