@@ -620,6 +620,7 @@ export enum Atom {
   process_info_args,
   ptab_list_bif_info,
   force_gc,
+  gc_state,
   multizero_timeout_in_timeout,
   multizero_timeout_in_timeout_done,
   process_uniq_counter,

@@ -3,16 +3,17 @@
  * process of Erlang/OTP asks of another by a signal and waits for is done at once here.
  */
 import { Atom } from "../abi/atoms";
-import { X_REGISTERS } from "../abi/registers";
+import { ENTRY_E, RESUME_VALUE, UNWIND_CAUSE, UNWIND_WAIT, X_REGISTERS } from "../abi/registers";
 import { badarg, setErrorWithCause, tuple2 } from "../code/errors";
 import { collectMajor, collectProcess, collectRunningMajor, collectRunningMinor } from "../gc/collect";
+import { EXTRA_REFUSES_COLLECTION, hasExtraFlag } from "../process/extra";
 import { checkHeapLimit } from "../process/limit";
 import { deliverMessage } from "../process/mailbox";
 import { pidOf } from "../process/process";
 import { liveProcess } from "../process/signals";
 import { findSuspension, resumeProcess, suspendProcess } from "../process/suspend";
 import { running } from "../process/table";
-import { TASK_COLLECT_MAJOR, TASK_COLLECT_MINOR, TASK_TEST, requestTask } from "../schedule/tasks";
+import { TASK_AWAITED, TASK_COLLECT_MAJOR, TASK_COLLECT_MINOR, TASK_TEST, requestTask } from "../schedule/tasks";
 import { bumpReductions } from "../schedule/scheduler";
 import {
   FAIL,
@@ -20,6 +21,7 @@ import {
   NIL,
   TRUE,
   Term,
+  UNWIND,
   atom,
   boolean,
   element,
@@ -104,7 +106,7 @@ export function bif_garbage_collect_1(e: i32, location: u64, pid: Term): u64 {
   return collectNow(e, pid, false);
 }
 
-/** Collects the process, which may be the running one; answers false when it has ended. */
+/** Collects the process, which may be the running one; answers false when it has ended, UNWIND when it refuses that for now. */
 function collectNow(e: i32, pid: Term, minor: bool): Term {
   const self = running();
   const p = liveProcess(pid);
@@ -112,6 +114,12 @@ function collectNow(e: i32, pid: Term, minor: bool): Term {
   if (p == self) {
     if (minor) collectRunningMinor(e, 0);
     else collectRunningMajor(e, 0);
+  } else if (hasExtraFlag(p, EXTRA_REFUSES_COLLECTION)) {
+    requestTask(pidOf(self), pid, self.priority, TASK_AWAITED | (minor ? TASK_COLLECT_MINOR : TASK_COLLECT_MAJOR), NIL);
+    store<u32>(ENTRY_E, e);
+    store<u64>(RESUME_VALUE, 0);
+    store<i32>(UNWIND_CAUSE, UNWIND_WAIT);
+    return UNWIND;
   } else if (minor) {
     collectProcess(p, 0);
     checkHeapLimit(p);
@@ -140,6 +148,11 @@ export function bif_garbage_collect_2(e: i32, location: u64, pid: Term, options:
     return failed(e, location, Atom.garbage_collect, 2);
   }
   if (identity == FAIL) return collectNow(e, pid, minor);
+  const p = liveProcess(pid);
+  if (p && hasExtraFlag(p, EXTRA_REFUSES_COLLECTION)) {
+    requestTask(pidOf(running()), pid, running().priority, minor ? TASK_COLLECT_MINOR : TASK_COLLECT_MAJOR, identity);
+    return atom(Atom.async_);
+  }
   // The collection may move the identity, which is kept where roots are.
   store<u64>(X_REGISTERS, identity);
   const answer = collectKeeping(e, pid, minor);

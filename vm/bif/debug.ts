@@ -32,6 +32,7 @@ import { scratchBuffer } from "../memory/scratch";
 import { hashTerm } from "../term/hash";
 import { SIZE_FLAT, SIZE_ONCE, SIZE_OWN, sizeInWords } from "../term/shared";
 import { heapAllocate, requestCollection } from "../memory/heap";
+import { EXTRA_REFUSES_COLLECTION, hasExtraFlag, setExtraFlag } from "../process/extra";
 import { linkedProcess } from "../process/links";
 import { Monitor, monitorOfOrigin, monitorOfTarget } from "../process/monitors";
 import { Process, STATUS_EXITING, pidOf } from "../process/process";
@@ -42,6 +43,7 @@ import { liveProcess } from "../process/signals";
 import { processOf, running, tableCapacity } from "../process/table";
 import { bumpReductions } from "../schedule/scheduler";
 import { monotonicState } from "../process/unique";
+import { releaseTasks } from "../schedule/tasks";
 import { startTimer } from "../schedule/timers";
 import { clockNow } from "../schedule/clock";
 import { bucketCount } from "./persistent_term";
@@ -91,8 +93,9 @@ const DEFAULT_LOOP_LIMIT: u32 = 16 * <u32>SLICE_MAX;
  * many milliseconds. wait: until what was put off is done, which is nothing here. node_tab_delayed_delete: nodes are not kept.
  * proc_sig_buffers: signals have no buffers, and no order to lose in them. next_pid: slots are taken in the order in which they became free, so the next
  * one cannot be chosen. process_uniq_counter: a process has none, its markers get their numbers from the machine. force_gc: the process collects
- * as soon as it can. re_loop_limit: see setLoopLimit. multizero_timeout_in_timeout: a message after so many milliseconds, while other timers go off. make: a magic
- * reference. unique_monotonic_integer_state: the counter of those integers.
+ * as soon as it can. gc_state: whether the process admits collections that others ask for; answers whether it did. re_loop_limit:
+ * see setLoopLimit. multizero_timeout_in_timeout: a message after so many milliseconds, while other timers go off. make: a magic reference.
+ * unique_monotonic_integer_state: the counter of those integers.
  */
 export function debug_set_internal_state(item: Term, value: Term): Term {
   const available = load<u32>(DEBUG_STATE) != 0;
@@ -105,6 +108,12 @@ export function debug_set_internal_state(item: Term, value: Term): Term {
     if (!isAtom(value)) return badarg();
     bumpReductions(<i32>SLICE_MAX);
     return atom(Atom.ok);
+  }
+  if (item == atom(Atom.gc_state) && (value == TRUE || value == FALSE)) {
+    const admitted = !hasExtraFlag(running(), EXTRA_REFUSES_COLLECTION);
+    setExtraFlag(running(), EXTRA_REFUSES_COLLECTION, value == FALSE);
+    if (value == TRUE) releaseTasks(running());
+    return boolean(admitted);
   }
   if (item == atom(Atom.force_gc)) return forceCollection(value);
   if (item == atom(Atom.re_loop_limit)) return setLoopLimit(value);

@@ -6,6 +6,7 @@
 import { Atom } from "../abi/atoms";
 import { heapRelease } from "../memory/heap";
 import { hostProcessExited } from "../host";
+import { releaseTasks } from "../schedule/tasks";
 import { cancelTimersOf } from "../schedule/timers";
 import { releaseTables } from "../table/owner";
 import { FAIL, atom } from "../term/term";
@@ -50,6 +51,7 @@ export function continueExit(p: Process, budget: i32): i32 {
     budget = endSuspensions(p, budget);
     if (budget < 0) return budget;
     releaseMarkers(p);
+    releaseTasks(p);
     releaseExtra(p);
   }
   if (p.flags & FLAG_WATCHED) hostProcessExited(p.slot, p.generation, reason, p.flags & FLAG_RETURNED ? p.resumeValue : FAIL, classOfEnd(p));

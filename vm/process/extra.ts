@@ -16,6 +16,8 @@ export const EXTRA_QUEUED: u32 = 8;
 
 /** A largest heap has been set, or that there is none. */
 export const EXTRA_LIMIT: u32 = 16;
+/** Collections that others ask for wait (erts_debug:set_internal_state(gc_state, false)). */
+export const EXTRA_REFUSES_COLLECTION: u32 = 32;
 
 /** Flags of a largest heap: end the process; log it. */
 export const LIMIT_KILL: u32 = 1;
@@ -45,9 +47,11 @@ export class Extra {
   /** The last of the settled messages at the mailbox's beginning, 0 for none, and how many they are (roots.ts). */
   inboxSettled: usize;
   settledCount: u32;
+  /** System tasks that wait because it refuses them (vm/schedule/tasks.ts). */
+  keptTasks: usize;
 }
 
-const EXTRA_BYTES: usize = 56;
+const EXTRA_BYTES: usize = 64;
 
 /** The block of `p`, or null. */
 // @ts-ignore: decorator
