@@ -90,6 +90,10 @@ export class Actors {
       { slot: R.TABLE_RETURN_VALUE, kind: "resume", call: (e, v, p) => this.x.return_value!(Number(e), v, Number(p)) },
       { slot: this.actorSlot, kind: "resume", call: (e, value) => this.step(Number(e), term(value as bigint)) },
     ];
+    // The machine's own process.
+    const collector = this.x.code_import!(this.index("erts_literal_area_collector"), this.index("start"), 0) >>> 0;
+    placed.push({ slot: R.TABLE_ENTER, kind: "resume", call: (e) => this.enter(Number(e), 0) });
+    placed.push({ slot: this.x.entry_slot!(collector), kind: 0, call: (e) => term(this.x.bif_literal_area_collector!(e, 0n)) });
     const words = [MAX_ACTOR_ARITY];
     for (let n = 1; n <= MAX_ACTOR_ARITY; n++) {
       placed.push({ slot: R.TABLE_ENTER + n, kind: "resume", call: (e) => this.enter(Number(e), n) });
