@@ -1,5 +1,6 @@
 /**
- * Random programs, external terms and match specifications give the same on real Erlang and on Wasmbeam. A fixed number from a fixed seed; with WASMBEAM_CHECK_SECONDS set, new
+ * Random programs, external terms, regular expressions and match specifications give the same on real Erlang and on Wasmbeam. A fixed number from a fixed
+ * seed; with WASMBEAM_CHECK_SECONDS set, new
  * ones for so long (npm run check:random). What differs is shrunk by fast-check, and the smallest program is shown.
  */
 import fc from "fast-check";
@@ -8,6 +9,7 @@ import { createMachine, type Machine, otpLoader, type Stress } from "../../runti
 import { ExternalWriter } from "./external.js";
 import { SpecificationWriter } from "./match-specification.js";
 import { RandomOracle } from "./oracle.js";
+import { PatternWriter } from "./pattern.js";
 import { ProgramWriter } from "./program.js";
 import { Tape } from "./tape.js";
 
@@ -101,6 +103,8 @@ const KINDS: readonly [string, (tape: Tape, name: string) => string, number, rea
   ["programs while everything is collected all the time", (tape, name) => new ProgramWriter(tape).module(name), 400, ["collect"]],
   ["programs while everything unwinds all the time", (tape, name) => new ProgramWriter(tape).module(name), 400, ["unwind", "reductions"]],
   ["external terms", (tape, name) => new ExternalWriter(tape).module(name), 200, []],
+  ["regular expressions", (tape, name) => new PatternWriter(tape).module(name), 300, []],
+  ["regular expressions while slices are short", (tape, name) => new PatternWriter(tape).module(name), 300, ["reductions"]],
   ["match specifications", (tape, name) => new SpecificationWriter(tape).module(name), 120, []],
 ];
 

@@ -326,7 +326,7 @@ function emitSingleRepeat(n: Node, child: Node, least: u32, most: u32): void {
   const p = parser();
   const at = here();
   let flags: u32 = (n.flags & FLAG_LAZY) != 0 ? REPEAT_LAZY : (n.flags & FLAG_POSSESSIVE) != 0 ? REPEAT_POSSESSIVE : 0;
-  if ((p.options & UTF) != 0 && child.kind != NODE_BYTE) flags |= REPEAT_UTF;
+  if ((p.options & UTF) != 0) flags |= REPEAT_UTF;
   emit(0);
   emit(least);
   emit(most);
@@ -380,7 +380,7 @@ function emitGroupRepeat(n: Node, child: Node): void {
 function emitLoop(child: Node, lazy: bool): void {
   const p = parser();
   const start = here();
-  if (couldBeEmpty(child) != 0) {
+  if (couldBeEmpty(child, true) != 0) {
     const slot = p.iterations++;
     emit(OP_ITERATION | (slot << 8));
     emitItem(child);

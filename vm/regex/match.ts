@@ -309,14 +309,14 @@ function goBack(at: usize, count: u32): usize {
   return at;
 }
 
-/** From `at`, the last position down to `least` at which the byte is next; 0: there is none. */
+/** From `at`, the last position down to `least` at which the byte is next; 0: there is none. (\C may end within a character: then `least` is passed.) */
 function lastFollowed(at: usize, least: usize, byte: u32, utf: bool): usize {
   const end = matcher().end;
   while (at >= end || <u32>load<u8>(at) != byte) {
-    if (at == least) return 0;
+    if (at <= least) return 0;
     at = utf ? stepBack(at) : at - 1;
   }
-  return at;
+  return at < least ? 0 : at;
 }
 
 /**
@@ -340,6 +340,7 @@ export function matchHere(program: Program, sp: usize): i32 {
   const callLimit = m.callLimit;
   m.keep = sp;
   m.skips = 0;
+  m.endTop = 0;
   if (callLimit == 0) return MATCH_LIMIT;
   for (;;) {
     for (;;) {
@@ -569,6 +570,7 @@ export function matchHere(program: Program, sp: usize): i32 {
         case OP_ATOMIC_END: {
           const frame = stack + <usize>marker;
           marker = load<u32>(frame, 12);
+          if (word != OP_ATOMIC_END) m.endTop = m.top;
           top = cut(frame, top, word == OP_ATOMIC_END);
           pc += 4;
           continue;
@@ -576,6 +578,7 @@ export function matchHere(program: Program, sp: usize): i32 {
         case OP_NOT_END: {
           const frame = stack + <usize>marker;
           marker = load<u32>(frame, 12);
+          m.endTop = m.top;
           while (top > frame) {
             top -= FRAME;
             if ((load<u32>(top) & 255) == CAPTURE) store<u32>(top, TOP);
@@ -686,6 +689,7 @@ export function matchHere(program: Program, sp: usize): i32 {
           const utf = (word & REPEAT_UTF) != 0;
           sp = <usize>load<u32>(top, 12);
           sp = utf ? stepBack(sp) : sp - 1;
+          if (sp < low) continue;
           const follow = load<u32>(pc, 12);
           if (follow != NO_BYTE) {
             sp = lastFollowed(sp, low, follow, utf);
@@ -729,6 +733,12 @@ export function matchHere(program: Program, sp: usize): i32 {
           if (kind == LOOK_CONDITION && verb != 0 && verb != VERB_THEN) continue;
           pc = code + (<usize>load<u32>(<usize>load<u32>(top, 4), 4) << 2);
           sp = <usize>load<u32>(top, 8);
+          // As in PCRE, a condition that something is not there brings back captures of the assertion before.
+          if (kind == NOT && m.endTop > m.top && load<u32>(code + (<usize>load<u32>(<usize>load<u32>(top, 4), 8) << 2), 4) != 0) {
+            const before = m.top;
+            m.top = m.endTop;
+            top = push(top, TOP, 0, 0, before);
+          }
           break;
         case CALL:
           // Verbs have no effect beyond a call.

@@ -11,7 +11,9 @@ import {
   FLAG_ATOMIC,
   FLAG_ENTERED,
   FLAG_NAMED,
+  FLAG_POSSESSIVE,
   FLAG_RESET,
+  NODE_AHEAD,
   NODE_ANCHOR,
   NODE_ATOMIC,
   NODE_BEHIND,
@@ -32,12 +34,14 @@ import {
   NODE_VERB,
   Name,
   Node,
+  UNLIMITED,
   VERB_ACCEPT,
   VERB_ASSERT_ACCEPT,
   addressOf,
   isGroup,
   nodeAt,
 } from "./nodes";
+import { isDefine } from "./starts";
 import { arenaAllocate, fail, parser } from "./state";
 
 /** A length that is not fixed; \C; that of a group which is not known yet. */
@@ -236,36 +240,50 @@ function reachedEmpty(called: Node, around: u32): bool {
   for (; around != 0; around = nodeAt(around).parent) {
     const branch = nodeAt(nodeAt(around).code);
     for (let at = branch.child; at != 0 && at != branch.a; at = nodeAt(at).next) {
-      const empty = couldBeEmpty(nodeAt(at));
+      const empty = couldBeEmpty(nodeAt(at), false);
       if (empty == 0) return false;
       if (empty == 2) break;
     }
+    // Of an assertion that is open, what its first branch begins with counts.
+    const open = nodeAt(around);
+    if (around != addressOf(called) && open.kind < NODE_ATOMIC && open.kind >= NODE_AHEAD && !beginsEmpty(nodeAt(open.child))) return false;
     if (around == addressOf(called)) return true;
   }
   return true;
 }
 
-/** 0: the item matches something; 1: maybe nothing; 2: that is not known yet. */
-export function couldBeEmpty(item: Node): i32 {
+/** Can the items of a branch, as far as it has been looked at, match nothing? */
+function beginsEmpty(branch: Node): bool {
+  for (let at = branch.child; at != 0 && at != branch.a; at = nodeAt(at).next) if (couldBeEmpty(nodeAt(at), false) == 0) return false;
+  return true;
+}
+
+/** 0: the item matches something; 1: maybe nothing; 2: that is not known yet. `emitted`: for instructions rather than for calls. */
+export function couldBeEmpty(item: Node, emitted: bool): i32 {
   const kind = <u32>item.kind;
-  if (kind == NODE_REPEAT) return item.a == 0 ? 1 : couldBeEmpty(nodeAt(item.child));
+  if (kind == NODE_REPEAT) {
+    if (item.a == 0) return 1;
+    const child = nodeAt(item.child);
+    // PCRE does not see that a conditional of one branch may match nothing where it is repeated without end; it matters to calls only.
+    return !emitted && item.b == UNLIMITED && child.kind == NODE_CONDITIONAL ? groupCouldBeEmpty(child, emitted) : couldBeEmpty(child, emitted);
+  }
   if (kind < NODE_REFERENCE) return 0;
   if (kind == NODE_CALL) {
     const called = groupNode(item.a);
     if ((called.flags & FLAG_ENTERED) != 0 || called.code == 0) return 2;
     called.flags |= <u8>FLAG_ENTERED;
-    const empty = groupCouldBeEmpty(called);
+    const empty = groupCouldBeEmpty(called, emitted);
     called.flags &= <u8>~FLAG_ENTERED;
     return empty;
   }
   if (kind < NODE_ATOMIC || !isGroup(kind)) return 1;
   if (kind == NODE_CONDITIONAL && nodeAt(item.child).next == 0) return 1;
-  return groupCouldBeEmpty(item);
+  return groupCouldBeEmpty(item, emitted);
 }
-function groupCouldBeEmpty(group: Node): i32 {
+function groupCouldBeEmpty(group: Node, emitted: bool): i32 {
   for (let branch = group.child; branch != 0; branch = nodeAt(branch).next) {
     let empty = 1;
-    for (let at = nodeAt(branch).child; at != 0 && empty == 1; at = nodeAt(at).next) empty = couldBeEmpty(nodeAt(at));
+    for (let at = nodeAt(branch).child; at != 0 && empty == 1; at = nodeAt(at).next) empty = couldBeEmpty(nodeAt(at), emitted);
     if (empty != 0) return 1;
   }
   return 0;
@@ -330,7 +348,11 @@ function itemLength(item: Node, late: bool): i32 {
   const kind = <u32>item.kind;
   if (kind == NODE_REPEAT) {
     const child = nodeAt(item.child);
-    if (item.a != item.b || (item.a == 0 && (isGroup(child.kind) || child.kind == NODE_CALL))) return NOT_FIXED;
+    // How often what is only defined is repeated does not matter.
+    if (isDefine(child)) return itemLength(child, late);
+    const group = isGroup(child.kind) || child.kind == NODE_CALL;
+    if (group && (item.a == 0 || (item.a == 1 && item.b == UNLIMITED && (item.flags & FLAG_POSSESSIVE) != 0))) return NOT_FIXED;
+    if (item.a != item.b) return group ? min(itemLength(child, late), NOT_FIXED) : NOT_FIXED;
     if (item.a == 0) return 0;
     if (item.a > 1 && (child.kind == NODE_NEWLINE || child.kind == NODE_CLUSTER)) return <i32>item.a;
     const one = itemLength(child, late);

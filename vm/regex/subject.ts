@@ -58,6 +58,8 @@ export class Matcher {
   stepped: u32;
   /** Where to go on after a (*SKIP). */
   skipTo: usize;
+  /** Matcher.top when an assertion or a possessive loop has matched last. */
+  endTop: u32;
   registerBytes: usize;
   /** When that much work has been done, a search takes a break. */
   workLimit: u32;
@@ -131,6 +133,14 @@ function isInClass(pc: usize, c: u32): bool {
   return found == (high == CLASS_ITEMS);
 }
 
+/** Where the character at `at` ends, also when that is within one. */
+function nextCharacter(at: usize): usize {
+  if (load<u8>(at++) < 128) return at;
+  const end = matcher().end;
+  while (at < end && (load<u8>(at) & 0xc0) == 0x80) at++;
+  return at;
+}
+
 /** Matches the single-character instruction at `pc` at `at`. Answers the address behind the character, or 0. */
 export function stepOne(pc: usize, at: usize): usize {
   const m = matcher();
@@ -149,9 +159,9 @@ export function stepOne(pc: usize, at: usize): usize {
       return point == load<u32>(pc, 4) || point == load<u32>(pc, 8) ? at + sequenceBytes(c) : 0;
     }
     case OP_DOT: return newlineAt(at) == 0 ? at + 1 : 0;
-    case OP_DOT_UTF: return newlineAt(at) == 0 ? at + sequenceBytes(c) : 0;
+    case OP_DOT_UTF: return newlineAt(at) == 0 ? nextCharacter(at) : 0;
     case OP_ANY: return at + 1;
-    case OP_ANY_UTF: return at + sequenceBytes(c);
+    case OP_ANY_UTF: return nextCharacter(at);
     case OP_CLASS: return hasBit(pc + 4, c) ? at + 1 : 0;
     default:
       if (c < 128) return hasBit(pc + 4, c) ? at + 1 : 0;
