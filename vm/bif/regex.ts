@@ -30,6 +30,7 @@ import { NEWLINE_ANY, NEWLINE_BITS, NEWLINE_CRLF, NEWLINE_SHIFT, NOTBOL, NO_UTF_
 import { ASKS_CAPTURE, ASKS_COMPILE, ASKS_GLOBAL, ASKS_REPORT, ASKS_RUN, ASKS_UNICODE, parseRequest, request } from "../regex/request";
 import { suspend } from "../process/stack";
 import { prepare, search } from "../regex/search";
+import { TEXT_AT } from "../regex/state";
 import { matcher } from "../regex/subject";
 import { bumpReductions } from "../schedule/scheduler";
 import {
@@ -142,7 +143,7 @@ function textBytesOf(t: Term, unicode: bool): i64 {
   text.at = textAt();
   return textBytes();
 }
-const TEXT: usize = <usize>REGEX_STATE + 376;
+const TEXT: usize = <usize>REGEX_STATE + TEXT_AT;
 
 /** The program of a pattern given as text; null: badarg (*error* 0) or an error in the pattern. */
 function programOfText(t: Term, unicode: bool, options: u32): Program | null {

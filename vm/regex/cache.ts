@@ -7,6 +7,7 @@
 import { REGEX_STATE } from "../abi/registers";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 import { compile } from "./compile";
+import { PROGRAMS } from "./state";
 import { Program } from "./instructions";
 
 @unmanaged
@@ -18,7 +19,7 @@ class Cache {
 }
 // @ts-ignore: decorator
 @inline function cache(): Cache {
-  return changetype<Cache>(<usize>REGEX_STATE + 384);
+  return changetype<Cache>(<usize>REGEX_STATE + PROGRAMS);
 }
 const PLACES: u32 = 64;
 /** Larger programs share one place. */

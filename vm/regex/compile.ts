@@ -54,7 +54,7 @@ import {
 import { parseBranches } from "./parse";
 import { groupNode, groupOfName, resolve, sortedName } from "./resolve";
 import { START_CASELESS, UNSET, findAssertedStart, findStarts, isAnchored, isLineStart, isRequired } from "./starts";
-import { Parser, SEEN_ACCEPT, SEEN_CRLF, SEEN_DUPLICATE_NAMES, SEEN_VERB, arenaAllocate, arenaFree, fail, parser } from "./state";
+import { ENCODED_AT, FIRST_BYTES, MATCHER, Parser, SEEN_ACCEPT, SEEN_CRLF, SEEN_DUPLICATE_NAMES, SEEN_VERB, arenaAllocate, arenaFree, fail, parser } from "./state";
 
 // What may stand at the start: (*NAME) or (*NAME=number)
 
@@ -145,7 +145,7 @@ function begin(): bool {
 // Bytes that a match can begin with
 
 /** Where they are collected. */
-const FIRSTS: usize = <usize>REGEX_STATE + 400;
+const FIRSTS: usize = <usize>REGEX_STATE + FIRST_BYTES;
 /** What addFirsts answers: the item matches something; maybe nothing; anything can be first. */
 const SOME: i32 = 0;
 const MAYBE: i32 = 1;
@@ -160,7 +160,7 @@ function addFirstOf(c: u32): void {
     addFirst(c);
     return;
   }
-  const room = <usize>REGEX_STATE + 432;
+  const room = <usize>REGEX_STATE + ENCODED_AT;
   utf8Encode(room, c);
   addFirst(load<u8>(room));
 }
@@ -297,6 +297,7 @@ function makeProgram(root: Node, given: u32, sourceBytes: u32): Program {
  */
 export function compile(source: usize, bytes: u32, options: u32): Program | null {
   const p = parser();
+  assert(offsetof<Parser>() <= MATCHER, "the parser's state is larger than its room");
   memory.fill(changetype<usize>(p), 0, offsetof<Parser>());
   p.pattern = arenaAllocate(<usize>bytes + 16);
   memory.copy(p.pattern, source, <usize>bytes);

@@ -93,7 +93,7 @@ import {
 } from "./nodes";
 import { CASELESS, UTF } from "./options";
 import { couldBeEmpty, groupOfName } from "./resolve";
-import { SEEN_THEN, fail, parser } from "./state";
+import { ENCODED_AT, SEEN_THEN, fail, parser } from "./state";
 
 /** More words of instructions than that are too many: what PCRE compiles to at most 64 KB takes less. */
 const MAX_WORDS: u32 = 1 << 19;
@@ -170,7 +170,7 @@ function emitBytes(at: usize, bytes: u32): void {
 // Single characters
 
 /** Where in the state a character is encoded. */
-const LITERAL: usize = <usize>REGEX_STATE + 432;
+const LITERAL: usize = <usize>REGEX_STATE + ENCODED_AT;
 
 /** Makes the bytes of a character at LITERAL; answers how many, or 0 when it has another case that counts. */
 function encode(n: Node): u32 {

@@ -1,6 +1,7 @@
 /** Options of re:compile/2 and re:run/3: from a list to what it asks for. */
 import { Atom } from "../abi/atoms";
 import { REGEX_STATE } from "../abi/registers";
+import { REQUEST } from "./state";
 import { NIL, Term, atom, atomIndex, element, head, isAtom, isCons, isSmall, isTuple, smallValue, tail, tupleArity } from "../term/term";
 import {
   ANCHORED,
@@ -44,7 +45,7 @@ export class Request {
 }
 // @ts-ignore: decorator
 @inline export function request(): Request {
-  return changetype<Request>(<usize>REGEX_STATE + 328);
+  return changetype<Request>(<usize>REGEX_STATE + REQUEST);
 }
 /** An option that is for compiling only, or for matching only. */
 export const ASKS_COMPILE: u32 = 1;

@@ -35,7 +35,9 @@ import {
   UCP,
   UTF,
 } from "./options";
-import { findEither, matcher, newlineAt, newlineBefore } from "./subject";
+import { Request } from "./request";
+import { MATCHER, REQUEST, TEXT_AT } from "./state";
+import { Matcher, findEither, matcher, newlineAt, newlineBefore } from "./subject";
 
 /** Farther than this from the end, a byte that must be there is not looked for. */
 const REQUIRED_WITHIN: usize = 1000;
@@ -43,6 +45,7 @@ const DEFAULT_LIMIT: u32 = 10000000;
 
 /** Options and subject of a search; limits are those of the caller or u32.MAX_VALUE. Answers false when the options contradict each other. */
 export function prepare(program: Program, options: u32, at: usize, bytes: usize, offset: usize, matchLimit: u32, depthLimit: u32): bool {
+  assert(MATCHER + offsetof<Matcher>() <= REQUEST && REQUEST + offsetof<Request>() <= TEXT_AT, "parts of the state overlap");
   const m = matcher();
   m.start = at;
   m.end = at + bytes;

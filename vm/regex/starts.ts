@@ -31,7 +31,7 @@ import {
   nodeAt,
 } from "./nodes";
 import { UTF } from "./options";
-import { SEEN_PRUNE, parser } from "./state";
+import { ENCODED_AT, SEEN_PRUNE, parser } from "./state";
 import { caseSetMember } from "../unicode/properties";
 import { REGEX_STATE } from "../abi/registers";
 
@@ -43,7 +43,7 @@ export const START_CASELESS: i32 = 1;
 const VARIED: i32 = 2;
 
 /** Where a character's UTF-8 is made: the last bytes of the state. */
-const ENCODED: usize = <usize>REGEX_STATE + 440;
+const ENCODED: usize = <usize>REGEX_STATE + ENCODED_AT;
 
 /** Finds first and required byte of a group, to Parser.first, firstFlags, required, requiredFlags. */
 export function findStarts(group: Node): void {

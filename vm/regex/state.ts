@@ -2,6 +2,20 @@
 import { REGEX_STATE } from "../abi/registers";
 import { allocateBlock, freeBlock } from "../memory/allocator";
 
+// What lies where in REGEX_STATE, from 0 on: the parser's state, then
+/** Matcher (subject.ts) */
+export const MATCHER: usize = 232;
+/** Request (request.ts) */
+export const REQUEST: usize = 344;
+/** The address of a text (vm/bif/regex.ts). */
+export const TEXT_AT: usize = 384;
+/** Cache (cache.ts), 8 bytes */
+export const PROGRAMS: usize = 388;
+/** A set of bytes (compile.ts), 32 bytes */
+export const FIRST_BYTES: usize = 400;
+/** A character's UTF-8, 8 bytes */
+export const ENCODED_AT: usize = 432;
+
 @unmanaged
 export class Parser {
   /** First byte of the pattern; a 0 stands behind its last. */

@@ -17,6 +17,7 @@ import {
   OP_EITHER,
   OP_EITHER_UTF,
 } from "./instructions";
+import { MATCHER } from "./state";
 import { NEWLINE_ANY, NEWLINE_ANYCRLF, NEWLINE_CR, NEWLINE_CRLF } from "./options";
 
 @unmanaged
@@ -68,7 +69,7 @@ export class Matcher {
 }
 // @ts-ignore: decorator
 @inline export function matcher(): Matcher {
-  return changetype<Matcher>(<usize>REGEX_STATE + 240);
+  return changetype<Matcher>(<usize>REGEX_STATE + MATCHER);
 }
 
 /** Bytes of the newline at `at`, which is before the end; 0: there is none. */
