@@ -240,7 +240,7 @@ describe("native records among other terms", () => {
     machine.stop();
   });
 
-  it("are keys of maps and of tables, and hash alike when they are equal", async () => {
+  it("are keys of maps, and hash alike when they are equal", async () => {
     const machine = await machineWith();
     const key = r("m", "b", { x: [1, 2], y: "text" });
     const pairs = Array.from({ length: 50 }, (_, i) => tuple(r("m", "b", { x: i }), i));
