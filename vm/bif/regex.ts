@@ -145,7 +145,7 @@ function textBytesOf(t: Term, unicode: bool): i64 {
 }
 const TEXT: usize = <usize>REGEX_STATE + TEXT_AT;
 
-/** The program of a pattern given as text; null: badarg (*error* 0) or an error in the pattern. */
+/** The program of a pattern given as text; null: it is none (compileError is 0), or there is an error in it. */
 function programOfText(t: Term, unicode: bool, options: u32): Program | null {
   const bytes = textBytesOf(t, unicode);
   if (bytes < 0 || bytes > i32.MAX_VALUE) {
@@ -273,8 +273,8 @@ function pushValues(program: Program, values: Term): bool {
 }
 
 /**
- * What the option capture asks for: an AS_… kind, or -1 when it is wrong. The groups are on the scratch stack; `first` of those that are all (all,
- * all_but_first) is answered by firstOfAll.
+ * What the option capture asks for: an AS_… kind, or -1 when it is wrong. The groups are on the scratch stack; none there stands for all of them, for
+ * all_but_first too (matchTerm).
  */
 function captureKind(program: Program): i32 {
   const r = request();

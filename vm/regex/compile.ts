@@ -76,7 +76,7 @@ function limit(at: usize, slot: usize): usize {
   return at + 1;
 }
 
-/** Options that a start item stands for: low half how it is combined, bit 63; FAIL-like 0: none. Answers the item's length and applies it. */
+/** Applies the start item whose name is at `at`. Answers the length of the name with its parenthesis; 0: it is none. */
 function startItem(at: usize): usize {
   const p = parser();
   if (startsWith(at, "UTF8)")) return option(UTF, 5);
