@@ -78,7 +78,7 @@ start(N) -> spawn(fun() -> receive stop -> ok end end), start(N - 1).
 `,
   );
   output(["erlc", "-o", ebin, source]);
-  return output([node.binary, CLI, "run", beam(ebin, "bench_many")]).trim();
+  return output([node.binary, CLI, "run", beam(ebin, "bench_many"), "--processes", String(2 * MANY_PROCESSES)]).trim();
 }
 
 /** From the start of Node to the first output of a one-line program, less an empty script's time from start to end. */

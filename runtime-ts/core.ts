@@ -69,6 +69,7 @@ export interface CoreExports {
   fun_name(origin: number, external: number): number;
   fun_index(origin: number): number;
   machine_initialize(): void;
+  machine_limit_processes(limit: number): void;
   machine_environment(address: number, nameBytes: number, valueBytes: number): void;
   machine_run(milliseconds: number): number;
   machine_decode(address: number, bytes: number): bigint;

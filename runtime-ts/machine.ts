@@ -39,6 +39,8 @@ export interface MachineOptions {
   /** Seed of everything random. Default: different each time. */
   readonly seed?: number;
   readonly clock?: Clock;
+  /** How many processes may be there at once, 1024 to 10,000,000; then spawning raises system_limit. Default: 1,048,576. Erlang's `+P`. */
+  readonly processLimit?: number;
   /** What `init:get_plain_arguments/0` answers. */
   readonly arguments?: readonly string[];
   /** Environment variables as programs find them (`os:getenv`); what they change stays in the machine. Default: none. */
@@ -49,6 +51,9 @@ export interface MachineOptions {
 
 /** For how long processes run before the event loop has its turn. */
 const SLICE_MILLISECONDS = 10;
+/** Erlang's least, and as many as have been tried in one memory (329 bytes each when idle). */
+const LEAST_PROCESS_LIMIT = 1024;
+const GREATEST_PROCESS_LIMIT = 10_000_000;
 /** The longest delay that setTimeout takes. */
 const LONGEST_TIMEOUT = 0x7fffffff;
 /** What load_module answers. */
@@ -89,6 +94,7 @@ export class Machine {
     this.output = new Output(options.write ?? platform.write);
     this.core = Core.instantiate(compiled, this.door());
     this.core.exports.machine_initialize();
+    if (options.processLimit !== undefined) this.limitProcesses(options.processLimit);
     this.setEnvironment(options.environment ?? {});
     this.atoms = new AtomTable(this.core);
     this.atoms.internPredefined();
@@ -104,6 +110,16 @@ export class Machine {
     const machine = new Machine(await platform.core(options.debug ?? false), platform, options);
     await machine.boot();
     return machine;
+  }
+
+  /** Throws a ValueError when it is not a number of processes that a machine can have. */
+  private limitProcesses(limit: number): void {
+    if (!Number.isInteger(limit) || limit < LEAST_PROCESS_LIMIT || limit > GREATEST_PROCESS_LIMIT) {
+      throw new ValueError(
+        `${limit} cannot be the process limit: it is an integer from ${LEAST_PROCESS_LIMIT} to ${GREATEST_PROCESS_LIMIT}`,
+      );
+    }
+    this.core.exports.machine_limit_processes(limit);
   }
 
   /** Throws a ValueError when a name is empty or contains `=`, or when either contains a NUL. */

@@ -291,6 +291,7 @@ export {
 export { bif_list_to_port, bif_list_to_ref, bif_port_to_list } from "./bif/identifiers";
 export { string_list_to_float, string_list_to_integer } from "./bif/string";
 export { machine_environment } from "./environment/environment";
+export { machine_limit_processes } from "./process/table";
 
 // vm/external, vm/number
 export { decodeInWorkspace as machine_decode } from "./external/import";

@@ -14,6 +14,8 @@ export interface RunCommand {
   readonly otp: string | null;
   readonly stats: boolean;
   readonly debug: boolean;
+  /** How many processes may be there at once; null: what the machine allows by itself. */
+  readonly processes: number | null;
   /** Keep translations on disk, and use those that are there. */
   readonly cache: boolean;
   /** What stands behind `--`. */
@@ -57,6 +59,7 @@ function parseRun(words: Words): Command {
   let otp: string | null = null;
   let stats = false;
   let debug = false;
+  let processes: number | null = null;
   let cache = true;
   for (let word = words.next(); word !== undefined && word !== "--"; word = words.next()) {
     const [option, value] = splitOption(word);
@@ -66,18 +69,24 @@ function parseRun(words: Words): Command {
     else if (option === "--otp") otp = value ?? words.directory() ?? "";
     else if (option === "--stats") stats = true;
     else if (option === "--debug") debug = true;
+    else if (option === "--processes") processes = parseCount(option, value ?? words.value(option));
     else if (option === "--no-cache") cache = false;
     else if (option.startsWith("-")) throw new UsageError(`unknown option ${option}`);
     else files.push(word);
   }
   if (files.length === 0) throw new UsageError("run needs a .beam or .S file");
-  return { kind: "run", files, entry, paths, otp, stats, debug, cache, arguments: words.rest() };
+  return { kind: "run", files, entry, paths, otp, stats, debug, processes, cache, arguments: words.rest() };
 }
 
 function parseEntry(text: string): { module: string; name: string } {
   const [module, name, ...more] = text.split(":");
   if (!module || !name || more.length > 0) throw new UsageError(`--entry ${text} does not have the form Module:function`);
   return { module, name };
+}
+
+function parseCount(option: string, text: string): number {
+  if (!/^\d+$/.test(text)) throw new UsageError(`${option} ${text} is not a number`);
+  return Number(text);
 }
 
 function parseEmit(words: Words): Command {

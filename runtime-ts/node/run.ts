@@ -34,6 +34,7 @@ export async function run(command: RunCommand): Promise<number> {
     // Windows keeps the directories of drives in variables that begin with `=`.
     environment: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.includes("="))),
     loader,
+    ...(command.processes === null ? {} : { processLimit: command.processes }),
   });
   for (const module of modules) machine.load(module);
   // A program that waits for something that never comes waits for ever, as it does in Erlang.

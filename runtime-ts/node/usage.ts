@@ -11,6 +11,7 @@ run loads FILE… (.beam, or .S assembly text as erlc -S prints it), then calls 
   --entry Mod:fun  call this function, of no arguments, instead
   --path DIR       look for modules in DIR when they are first called; can be given several times
   --otp [DIR]      look for modules in an Erlang/OTP too: the installed one, or the one in DIR
+  --processes N    so many processes may be there at once, 1024 to 10000000 (default 1048576; Erlang's +P)
   --stats          print what the run took to standard error
   --debug          use the build of the core that checks itself; slow
   --no-cache       translate all modules again; otherwise translations are kept, for this user only, in $XDG_CACHE_HOME/wasmbeam

@@ -88,6 +88,10 @@ describe("wasmbeam run", () => {
     expect(wasmbeam("run", program("errors"))).toMatchObject({ status: 0, stdout: "to standard output\n", stderr: "to standard error\n" });
   });
 
+  it("lets so many processes be there as --processes says", () => {
+    expect(wasmbeam("run", "--processes", "2000", program("crowd"))).toMatchObject({ status: 0, stdout: "2000\n2000\n" });
+  });
+
   it("prints statistics with --stats", () => {
     const { stdout, stderr } = wasmbeam("run", "--stats", program("hello"));
     expect(stdout).toBe("hello world\n");
@@ -203,6 +207,8 @@ describe("input that cannot be used", () => {
   it("directories and options that are not there", () => {
     expect(fails("run", "--path", "no-such-directory", program("hello"))).toBe("wasmbeam: no-such-directory: no such directory\n");
     expect(fails("run", "--nonsense", program("hello"))).toBe("wasmbeam: unknown option --nonsense\n");
+    expect(fails("run", "--processes", "many", program("hello"))).toBe("wasmbeam: --processes many is not a number\n");
+    expect(fails("run", "--processes", "10", program("hello"))).toMatch(/^wasmbeam: 10 cannot be the process limit: /);
     expect(fails("walk")).toBe("wasmbeam: unknown command walk\n");
     expect(fails("run")).toBe("wasmbeam: run needs a .beam or .S file\n");
   });

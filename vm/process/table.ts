@@ -21,7 +21,7 @@ const INITIAL_SLOTS: u32 = 1024;
 /** The table grows rather than let fewer slots be free. */
 const MIN_FREE: u32 = 256;
 /** What Erlang allows by default from OTP 27 on. That many that do something fit into 4 GB, so that a program which spawns without end gets system_limit. */
-const MAX_PROCESSES: u32 = 1 << 20;
+const DEFAULT_LIMIT: u32 = 1 << 20;
 /** From so many on, no process is made unless there is memory left for what those that there are may need (pages.ts). */
 const CROWD: u32 = 1 << 16;
 const RESERVED_PAGES: u32 = 256;
@@ -40,6 +40,8 @@ class ProcessTable {
   lastFree: u32;
   /** Processes ever created. */
   created: u64;
+  /** That many processes may be there at once. */
+  limit: u32;
 }
 
 // @ts-ignore: decorator
@@ -58,6 +60,7 @@ export function initializeProcessTable(): void {
   t.firstFree = NO_SLOT;
   t.lastFree = NO_SLOT;
   t.created = 0;
+  t.limit = DEFAULT_LIMIT;
   appendFree(0, INITIAL_SLOTS);
 }
 
@@ -100,7 +103,7 @@ function growTable(): bool {
  */
 export function createProcess(): Process | null {
   const t = table();
-  if (t.count >= MAX_PROCESSES || (t.count >= CROWD && !pagesLeft(RESERVED_PAGES))) return null;
+  if (t.count >= t.limit || (t.count >= CROWD && !pagesLeft(RESERVED_PAGES))) return null;
   if (t.capacity - t.count <= MIN_FREE && !growTable()) return null;
   const at = tryAllocateBlock(CONTROL_BLOCK_BYTES + FIRST_STACK_BYTES);
   if (at == 0) return null;
@@ -188,7 +191,12 @@ export function processesCreated(): u64 {
 
 /** The largest number of processes there can be. */
 export function processLimit(): u32 {
-  return MAX_PROCESSES;
+  return table().limit;
+}
+
+/** Lets so many processes be there at once. */
+export function machine_limit_processes(limit: u32): void {
+  table().limit = limit;
 }
 
 /** The running process; meaningless between slices. */
