@@ -353,6 +353,11 @@ export class Actors {
     if (view.getUint32(R.HEAP_TOP, true) + 8 * ROOM > view.getUint32(R.HEAP_LIMIT, true)) this.x.collect!(e, ROOM, 0);
   }
 
+  /** How many actors there are: all processes but the literal area collector, which is the second of a machine (pid <1.0>). */
+  get living(): number {
+    return this.x.machine_statistic!(0) - 1;
+  }
+
   /** Elements of a list. */
   elements(list: bigint): bigint[] {
     const found: bigint[] = [];

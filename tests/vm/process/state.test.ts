@@ -134,7 +134,7 @@ describe("process_info and relatives", () => {
     const asker = m.spawn("asker", subject);
     m.run();
     expect(m.exits.get(asker)?.value).toBe(
-      "[{registered_name,subject},{status,waiting},{message_queue_len,1},{messages,[5]},{links,[<1.0>]},{monitored_by,[<1.0>]}," +
+      "[{registered_name,subject},{status,waiting},{message_queue_len,1},{messages,[5]},{links,[<2.0>]},{monitored_by,[<2.0>]}," +
         "{dictionary,[{k,[1]}]},{trap_exit,true},{priority,normal},{initial_call,{actors,run,1}},{group_leader,<0.0>}]",
     );
   });
@@ -156,7 +156,7 @@ describe("process_info and relatives", () => {
     });
     const asker = m.spawn("asker", dead);
     m.run();
-    expect(m.exits.get(asker)?.value).toBe("[undefined,undefined,false,[<1.0>]]");
+    expect(m.exits.get(asker)?.value).toBe("[undefined,undefined,false,[<1.0>,<2.0>]]");
   });
 
   test("unique integers grow; references differ", () => {
