@@ -1,0 +1,27 @@
+/** The front end of the Elixir compiler: source text to Elixir's quoted form. */
+import { parse } from "./parser.js";
+import type { Warning } from "./problems.js";
+import type { Term } from "./terms.js";
+import { tokenize } from "./tokenizer.js";
+
+export { SyntaxProblem, type Warning } from "./problems.js";
+export * from "./terms.js";
+
+export interface QuotedOptions {
+  /** Where the text begins in its file. */
+  readonly line?: number;
+  readonly column?: number;
+  /** Whether metadata tells of tokens that the quoted form does not need: `closing:`, `do:`, `end_of_expression:` and the like. */
+  readonly tokenMetadata?: boolean;
+}
+
+export interface Quoted {
+  readonly quoted: Term;
+  readonly warnings: readonly Warning[];
+}
+
+/** As `Code.string_to_quoted(source, columns: true)`. Throws SyntaxProblem. */
+export function stringToQuoted(source: string, options: QuotedOptions = {}): Quoted {
+  const { tokens, warnings } = tokenize(source, options.line, options.column);
+  return { quoted: parse(tokens, { tokenMetadata: options.tokenMetadata ?? false }, warnings), warnings };
+}
