@@ -67,7 +67,7 @@ export class TokenMeta {
     if (!this.enabled || !(expression instanceof Node)) return expression;
     if (expression.form === STAB && expression.args instanceof Array && expression.args.length === 2) {
       const [head, body] = expression.args;
-      return new Node(STAB, expression.meta, [head!, this.endOfExpression(body!, token)]);
+      if (body instanceof Node) return new Node(STAB, expression.meta, [head!, this.endOfExpression(body, token)]);
     }
     const position = positionEntries(token.line, token.column);
     const end = token.newlines >= 0 ? [new Pair(NEWLINES, token.newlines), ...position] : position;

@@ -50,7 +50,7 @@ function describeProblem({ prefix, token, suffix }: SyntaxProblem): { name: stri
 function sourceSnippet({ line, column }: SyntaxProblem, source: string): string {
   const content = source.split("\n")[line - 1] ?? "";
   if (column === 0 || content.trim() === "") return "";
-  const number = String(line);
-  const gutter = " ".repeat(Math.max(number.length, 1) + 2);
-  return `\n  ${gutter}|\n  ${number} | ${content}\n  ${gutter}|${" ".repeat(column)}^`;
+  const gutter = " ".repeat(Math.max(String(line).length, 2) + 1);
+  const before = [...content].slice(0, column - 1).length;
+  return `\n ${gutter}|\n ${String(line).padStart(2)} | ${content}\n ${gutter}| ${" ".repeat(before)}^`;
 }

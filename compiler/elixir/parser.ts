@@ -690,15 +690,19 @@ class Parser {
     if (this.is(Kind.ASSOC_OP) && this.cls !== NO_PARENS) {
       this.next();
       this.skipEol(null);
-      const value = this.expression(0);
-      if (this.cls === NO_PARENS) throw this.unexpected();
-      return new Pair(key, value);
+      return new Pair(key, this.associatedValue());
     }
     if (this.cls !== MATCHED || this.shape === OTHER || this.shape === MANY_ARGUMENTS) {
       if (this.is(Kind.EOL)) this.next();
       throw this.unexpected();
     }
     return key;
+  }
+
+  private associatedValue(): Term {
+    const value = this.expression(0);
+    if (this.cls === NO_PARENS) throw this.unexpected();
+    return value;
   }
 
   // Blocks and clauses
@@ -738,7 +742,7 @@ class Parser {
     const result = this.clauseHead();
     if (!(result instanceof HeadArguments)) return result;
     if (!this.is(Kind.STAB_OP)) throw this.unexpected();
-    return this.clause(result.args);
+    return this.clause(build.unwrapWhen(result.args));
   }
 
   /** An expression, a whole clause, or several arguments behind which `->` must follow (in parentheses: or the closing one). */
@@ -828,7 +832,7 @@ class Parser {
             this.close(Kind.CLOSE_PAREN);
             return { many: item.args };
           }
-          items.push(this.clause(item.args));
+          items.push(this.clause(build.unwrapWhen(item.args)));
         } else items.push(item);
         const separator = this.separatorInParentheses();
         if (separator === null) break;

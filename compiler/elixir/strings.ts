@@ -162,6 +162,16 @@ export function isBidirectionalControl(code: number): boolean {
 
 let segmenter: Intl.Segmenter | null = null;
 
+/** A consonant that a newer Unicode than Elixir 1.14's counts to the character before it. */
+const CONJUNCT =
+  /(?<=[\p{M}\u200d])(?=[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Telugu}\p{Script=Malayalam}])\p{Lo}/u;
+
+/** The length of the first character in this one. */
+function beforeConjunct(character: string): number {
+  const at = character.search(CONJUNCT);
+  return at < 0 ? character.length : at;
+}
+
 /**
  * The end of the user-perceived character that begins at `at`. Throws a SyntaxProblem if it begins with a control of the order of text.
  */
@@ -177,6 +187,6 @@ export function graphemeEnd(source: string, at: number, line: number, column: nu
   for (let length = 32; ; length *= 4) {
     const [first] = segmenter.segment(source.slice(at, at + length));
     const size = first === undefined ? 0 : first.segment.length;
-    if (size < length || at + length >= source.length) return at + size;
+    if (size < length || at + length >= source.length) return at + beforeConjunct(first?.segment ?? "");
   }
 }

@@ -7,7 +7,7 @@
 defmodule Canonical do
   def term(atom) when is_atom(atom), do: [?', Atom.to_string(atom), ?']
   def term(integer) when is_integer(integer), do: Integer.to_string(integer)
-  def term(float) when is_float(float), do: [?f, Base.encode16(<<float::64>>)]
+  def term(float) when is_float(float), do: [?f, Base.encode16(<<float::float-64>>)]
   def term([]), do: "[]"
   def term([head | tail]), do: [?[, term(head), Enum.map(tail, &[?,, term(&1)]), ?]]
   def term({form, meta, args}), do: ["\n{", term(form), ?,, term(meta), ?,, term(args), ?}]
