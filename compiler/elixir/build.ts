@@ -52,10 +52,7 @@ export class TokenMeta {
 
   doEnd(opening: Token, end: Token): readonly Pair[] {
     if (!this.enabled) return NO_ENTRIES;
-    return [
-      new Pair(DO, positionEntries(opening.line, opening.column)),
-      new Pair(END, positionEntries(end.line, end.column)),
-    ];
+    return [new Pair(DO, positionEntries(opening.line, opening.column)), new Pair(END, positionEntries(end.line, end.column))];
   }
 
   entry(key: Atom, value: Term): readonly Pair[] {

@@ -32,13 +32,17 @@ function describeProblem({ prefix, token, suffix }: SyntaxProblem): { name: stri
     }
     const sigil = /^\{sigil,\{\d+,\d+,nil\},(\d+),\[(?:<<"((?:[^"\\]|\\.)*)"(?:\/utf8)?>>)?/s.exec(token);
     if (sigil !== null) {
-      const content = (sigil[2] ?? "").replace(/\\(.)/g, (_, character: string) => (character === "n" ? "\n" : character === "t" ? "\t" : character));
+      const content = (sigil[2] ?? "").replace(/\\(.)/g, (_, character: string) =>
+        character === "n" ? "\n" : character === "t" ? "\t" : character,
+      );
       return plain(`${BEFORE}sigil ~${String.fromCharCode(Number(sigil[1]))} starting with content '${content}'`);
     }
   }
   if (suffix === null && token.startsWith("[")) {
     const text = /^\[<<("(?:[^"\\]|\\.)*")(?:\/utf8)?>>/s.exec(token);
-    const content = text?.[1]!.slice(1, -1).replace(/\\(.)/g, (_, character: string) => (character === "n" ? "\n" : character === "t" ? "\t" : character));
+    const content = text?.[1]!
+      .slice(1, -1)
+      .replace(/\\(.)/g, (_, character: string) => (character === "n" ? "\n" : character === "t" ? "\t" : character));
     return plain(prefix + (content === undefined ? (token.startsWith("[<<>>") ? '""' : '"') : `"${content}"`));
   }
   if (suffix !== null) return plain(prefix + token + suffix);

@@ -1,10 +1,8 @@
 /**
- * Identifiers: Unicode's UAX 31 with Elixir's profile of it, in normalization form C.
- *
- * ASCII is decided here; other characters by Unicode's properties of the host. What Elixir restricts further (UTS 39) is in
- * `restricted`.
+ * Identifiers: Unicode's UAX 31 with Elixir's profile of it (UTS 39's restrictions), in normalization form C.
  */
-import { SyntaxProblem } from "./problems.js";
+import { hexadecimal, SyntaxProblem } from "./problems.js";
+import { IDENTIFIER_RANGES } from "./unicode/ranges.js";
 
 export interface IdentifierShape {
   /** The name, normalized. */
@@ -19,24 +17,44 @@ export interface IdentifierShape {
   readonly codePoints: number;
 }
 
-const START = /[\p{Ll}\p{Lm}\p{Lo}\p{Nl}\u1885\u1886\u2118\u212E\u309B\u309C]/u;
-const UPPER = /[\p{Lu}\p{Lt}]/u;
-const CONTINUE = /[\p{Mn}\p{Mc}\p{Nd}\p{Pc}\u00B7\u0387\u1369-\u1371\u19DA]/u;
-const PATTERN = /[\p{Pattern_Syntax}\p{Pattern_White_Space}]/u;
-
+/** Unicode says U+00B5, the micro sign, is to be written as the Greek letter. Elixir takes it and reads the letter. */
 const MICRO = 0xb5;
+const MU = "\u03bc";
 
-type Role = "upper" | "start" | "continue" | null;
-const roles = new Map<number, Role>();
+type Role = "u" | "s" | "c" | null;
 
+interface Run {
+  readonly role: Role;
+  readonly from: number;
+  readonly end: number;
+}
+
+let runs: readonly Run[] | null = null;
+
+/** What a character beyond ASCII may do: begin an atom, begin an identifier, continue one. */
 function roleOf(codePoint: number): Role {
-  let role = roles.get(codePoint);
-  if (role === undefined) {
-    const text = String.fromCodePoint(codePoint);
-    role = PATTERN.test(text) ? null : UPPER.test(text) ? "upper" : START.test(text) ? "start" : CONTINUE.test(text) ? "continue" : null;
-    roles.set(codePoint, role);
+  runs ??= decodeRuns();
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (runs[middle]!.end <= codePoint) low = middle + 1;
+    else high = middle;
   }
-  return role;
+  const run = runs[low];
+  return run !== undefined && run.from <= codePoint ? run.role : null;
+}
+
+function decodeRuns(): readonly Run[] {
+  let at = 128;
+  return IDENTIFIER_RANGES.trim()
+    .split(" ")
+    .map((text): Run => {
+      const [gap, length] = text.slice(1).split(".");
+      const from = at + Number.parseInt(gap!, 36);
+      at = from + Number.parseInt(length!, 36);
+      return { role: text[0] as Role, from, end: at };
+    });
 }
 
 /** 1: letter, digit or underscore; 2: `!` or `?`; 3: `@`. */
@@ -77,13 +95,13 @@ export function scanIdentifier(source: string, at: number, line: number, column:
 function scanUnicode(source: string, at: number, line: number, column: number): IdentifierShape | null {
   const first = source.codePointAt(at);
   if (first === undefined) return null;
-  const role = first === MICRO ? "start" : first < 128 ? null : roleOf(first);
-  if (first >= 128 && role !== "upper" && role !== "start") return null;
-  const kind = first >= 65 && first <= 90 ? "alias" : role === "upper" ? "atom" : "identifier";
+  const role = first === MICRO ? "s" : first < 128 ? null : roleOf(first);
+  if (first >= 128 && role !== "u" && role !== "s") return null;
+  const kind = first >= 65 && first <= 90 ? "alias" : role === "u" ? "atom" : "identifier";
   let text = "";
   let codePoints = 0;
   let end = at;
-  let ascii = true;
+  let isAscii = true;
   let hasAt = false;
   let special = false;
   while (end < source.length) {
@@ -94,25 +112,47 @@ function scanUnicode(source: string, at: number, line: number, column: number): 
       if (ascii === 3) hasAt = true;
       if (ascii !== 1) special = true;
     } else {
-      ascii = false;
-      if (codePoint !== MICRO && roleOf(codePoint) === null) throw unexpected(codePoint, line, column + codePoints);
+      isAscii = false;
+      if (codePoint !== MICRO && roleOf(codePoint) === null) throw unexpected(text, codePoint, line, column + codePoints);
     }
-    text += codePoint === MICRO ? "\u03bc" : String.fromCodePoint(codePoint);
+    text += codePoint === MICRO ? MU : String.fromCodePoint(codePoint);
     if (codePoint === MICRO) special = true;
     codePoints++;
     end += codePoint > 0xffff ? 2 : 1;
     if (codePoint === 33 || codePoint === 63) break;
   }
-  const normalized = ascii ? text : text.normalize("NFC");
-  return { text: normalized, kind, ascii, hasAt, special: special || normalized !== text, units: end - at, codePoints };
+  const normalized = isAscii ? text : text.normalize("NFC");
+  return { text: normalized, kind, ascii: isAscii, hasAt, special: special || normalized !== text, units: end - at, codePoints };
 }
 
-function unexpected(codePoint: number, line: number, column: number): SyntaxProblem {
-  const code = codePoint.toString(16).toUpperCase().padStart(4, "0");
-  return new SyntaxProblem(
-    line,
-    column,
-    "unexpected token: ",
-    `"${String.fromCodePoint(codePoint)}" (column ${column}, code point U+${code})`,
+/** What to say about a character that an identifier, of which `before` has been read, cannot have. */
+function unexpected(before: string, codePoint: number, line: number, column: number): SyntaxProblem {
+  const character = String.fromCodePoint(codePoint);
+  for (const wrong of [before + character, character]) {
+    const compatible = wrong.normalize("NFKC");
+    if (isIdentifier(compatible)) return new SyntaxProblem(line, column, "unexpected token: ", compatibleForm(wrong, compatible));
+  }
+  const token = `"${character}" (column ${column}, code point U+${hexadecimal(codePoint, 4)})`;
+  return new SyntaxProblem(line, column, "unexpected token: ", token);
+}
+
+/** Whether an identifier begins the text, and no character that is not allowed follows it. */
+function isIdentifier(text: string): boolean {
+  try {
+    return scanIdentifier(text, 0, 0, 0) !== null;
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return false;
+    throw error;
+  }
+}
+
+function compatibleForm(wrong: string, compatible: string): string {
+  const codePoints = (text: string): string => Array.from(text, (character) => ` 0x${hexadecimal(character.codePointAt(0)!, 5)}`).join("");
+  return (
+    "Elixir expects unquoted Unicode atoms, variables, and calls to use allowed codepoints and to be in NFC form.\n\n" +
+    `Got:\n\n    "${wrong}" (code points${codePoints(wrong)})\n\n` +
+    "Hint: You could write the above in a compatible format that is accepted by Elixir:\n\n" +
+    `    "${compatible}" (code points${codePoints(compatible)})\n\n` +
+    "See https://hexdocs.pm/elixir/unicode-syntax.html for more information."
   );
 }

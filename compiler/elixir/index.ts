@@ -1,6 +1,6 @@
 /** The front end of the Elixir compiler: source text to Elixir's quoted form. */
 import { parse } from "./parser.js";
-import type { Warning } from "./problems.js";
+import { SyntaxProblem, type Warning } from "./problems.js";
 import type { Term } from "./terms.js";
 import { tokenize } from "./tokenizer.js";
 
@@ -20,8 +20,16 @@ export interface Quoted {
   readonly warnings: readonly Warning[];
 }
 
-/** As `Code.string_to_quoted(source, columns: true)`. Throws SyntaxProblem. */
+/**
+ * As `Code.string_to_quoted(source, columns: true)`. Throws SyntaxProblem, also for source that is nested more deeply than the host's stack
+ * allows (some thousand levels).
+ */
 export function stringToQuoted(source: string, options: QuotedOptions = {}): Quoted {
-  const { tokens, warnings } = tokenize(source, options.line, options.column);
-  return { quoted: parse(tokens, { tokenMetadata: options.tokenMetadata ?? false }, warnings), warnings };
+  try {
+    const { tokens, warnings } = tokenize(source, options.line, options.column);
+    return { quoted: parse(tokens, { tokenMetadata: options.tokenMetadata ?? false }, warnings), warnings };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new SyntaxProblem(options.line ?? 1, 0, "expressions are nested too deeply", "", "");
+  }
 }

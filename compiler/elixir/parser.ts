@@ -13,11 +13,20 @@
  * In: tokens of `tokenize`. Out: a Term, or a SyntaxProblem is thrown at the first token that no Elixir source could continue with.
  */
 import * as build from "./build.js";
-import { stringNode, charlistNode, quotedAtomNode, sigilNode } from "./literals.js";
+import { charlistNode, quotedAtomNode, sigilNode, stringNode } from "./literals.js";
 import { INVALID_DO, SyntaxProblem, type Warning } from "./problems.js";
-import { Atom, Meta, NIL, Node, Pair, TRUE, type Term } from "./terms.js";
-import { CAPTURE_PRECEDENCE, type HeredocToken, Kind, PIPE_PRECEDENCE, PRECEDENCE, RIGHT_ASSOCIATIVE, type SigilToken, Token } from "./tokens.js";
+import { Atom, Meta, NIL, Node, Pair, type Term, TRUE } from "./terms.js";
 import { describe } from "./token-text.js";
+import {
+  CAPTURE_PRECEDENCE,
+  type HeredocToken,
+  Kind,
+  PIPE_PRECEDENCE,
+  PRECEDENCE,
+  RIGHT_ASSOCIATIVE,
+  type SigilToken,
+  Token,
+} from "./tokens.js";
 import * as texts from "./warnings.js";
 
 const MATCHED = 0;
@@ -392,7 +401,9 @@ class Parser {
 
   private replaceLast(entries: readonly Pair[], last: readonly Pair[]): readonly Pair[] {
     if (last.length === 0) return entries;
-    return entries.some((entry) => entry.left === LAST) ? entries.map((entry) => (entry.left === LAST ? last[0]! : entry)) : [...entries, ...last];
+    return entries.some((entry) => entry.left === LAST)
+      ? entries.map((entry) => (entry.left === LAST ? last[0]! : entry))
+      : [...entries, ...last];
   }
 
   // Calls
@@ -522,8 +533,7 @@ class Parser {
   private afterKeywords(comma: Token, text: string): SyntaxProblem {
     this.withoutDo = true;
     this.expression(0);
-    const cls = this.cls as Class;
-    return cls === NO_PARENS ? this.unexpected() : this.problem(comma, text, "','");
+    return this.problem(comma, text, "','");
   }
 
   /** Keywords in brackets, up to the closing one. */

@@ -24,8 +24,7 @@ export function unescapeCharacter(character: string): string {
 }
 
 const INVALID_HEX = "invalid hex escape character, expected \\xHH where H is a hexadecimal digit";
-const INVALID_UNICODE =
-  "invalid Unicode escape character, expected \\uHHHH or \\u{H*} where H is a hexadecimal digit";
+const INVALID_UNICODE = "invalid Unicode escape character, expected \\uHHHH or \\u{H*} where H is a hexadecimal digit";
 const BRACED = /\{([0-9A-Fa-f]{1,6})\}/y;
 const FOUR_DIGITS = /[0-9A-Fa-f]{4}/y;
 const TWO_DIGITS = /[0-9A-Fa-f]{2}/y;

@@ -3,9 +3,9 @@ import { Atom } from "./terms.js";
 import { type HeredocToken, Interpolation, Kind, type Part, type SigilToken, type Token } from "./tokens.js";
 
 const ERLANG_RESERVED: ReadonlySet<string> = new Set(
-  (
-    "after begin case try cond catch andalso orelse end fun if let of receive when bnot not div rem band and bor bxor bsl bsr or xor"
-  ).split(" "),
+  "after begin case try cond catch andalso orelse end fun if let of receive when bnot not div rem band and bor bxor bsl bsr or xor".split(
+    " ",
+  ),
 );
 
 /** The words of tokens that have no value. */

@@ -12,8 +12,8 @@ import { scanNumber } from "./numbers.js";
 import { OPERATORS, QUOTED_OPERATORS } from "./operators.js";
 import { hexadecimal, INVALID_DO, SyntaxProblem, type Warning } from "./problems.js";
 import { graphemeEnd, isBidirectionalControl, removeIndentation, unescape, unescapeCharacter } from "./strings.js";
-import { Atom, type Binary } from "./terms.js";
 import { Terminators } from "./terminators.js";
+import { Atom, type Binary } from "./terms.js";
 import { HeredocToken, Interpolation, Kind, type Part, SigilToken, Token } from "./tokens.js";
 import * as warn from "./warnings.js";
 
@@ -142,12 +142,9 @@ class Tokenizer {
       else this.other(code);
     }
     if (interpolated) return false;
-    this.terminators.expectNone(this.line, this.endColumn ?? this.column());
+    this.terminators.expectNone(this.line, this.column());
     return true;
   }
-
-  /** The column in which a comment begins that ends the source: what is missing then is missing there. */
-  private endColumn: number | null = null;
 
   private column(): number {
     return this.at - this.base;
@@ -285,22 +282,23 @@ class Tokenizer {
   }
 
   private comment(): void {
-    const { source } = this;
     const top = this.top();
     if (top?.kind === Kind.EOL) top.newlines = 0;
     const column = this.column();
-    this.skipComment();
-    if (this.at >= source.length) this.endColumn = column;
+    this.skipComment(column);
+    // What follows a comment on its line, the line end, has the column of the comment.
+    this.base = this.at - column;
   }
 
-  private skipComment(): void {
+  private skipComment(column: number): void {
     const { source } = this;
     let end = this.at;
     for (; end < source.length; end++) {
       const code = source.charCodeAt(end);
       if (code === NEWLINE || (code === RETURN && source.charCodeAt(end + 1) === NEWLINE)) break;
       if (code >= 0x202a && isBidirectionalControl(code)) {
-        throw this.problem("invalid bidirectional formatting character in comment: ", `\\u${hexadecimal(code, 4)}`);
+        const token = `\\u${hexadecimal(code, 4)}`;
+        throw new SyntaxProblem(this.line, column, "invalid bidirectional formatting character in comment: ", token);
       }
     }
     this.at = end;
@@ -382,7 +380,11 @@ class Tokenizer {
       case Kind.DO:
         if (top?.kind === Kind.IDENTIFIER) top.kind = Kind.DO_IDENTIFIER;
         else if (top?.kind === Kind.FN) {
-          throw this.problem("unexpected reserved word: ", "do", ". Anonymous functions are written as:\n\n    fn pattern -> expression end");
+          throw this.problem(
+            "unexpected reserved word: ",
+            "do",
+            ". Anonymous functions are written as:\n\n    fn pattern -> expression end",
+          );
         } else if (top?.kind === Kind.COMMA || top?.kind === Kind.SEMICOLON) {
           throw this.problem("unexpected reserved word: ", "do", INVALID_DO);
         }
@@ -799,7 +801,7 @@ class Tokenizer {
   private rejectCallOfAlias(): void {
     const top = this.top();
     if (top?.kind !== Kind.ALIAS) return;
-    throw this.problem(warn.callOfAlias((top.value as Atom).name), "(");
+    throw new SyntaxProblem(this.line, this.column() + 1, warn.callOfAlias((top.value as Atom).name), "(");
   }
 
   private percent(): void {
@@ -856,9 +858,10 @@ class Tokenizer {
     const column = this.column();
     this.at++;
     for (;;) {
+      const before = this.column();
       this.skipSpaces();
       const code = source.charCodeAt(this.at);
-      if (code === HASH) this.skipComment();
+      if (code === HASH) this.skipComment(before);
       else if (code === NEWLINE) this.nextLine(this.at + 1);
       else if (code === RETURN && source.charCodeAt(this.at + 1) === NEWLINE) this.nextLine(this.at + 2);
       else break;
@@ -914,4 +917,3 @@ const TYPE = Atom.of("::");
 const ELLIPSIS = Atom.of("...");
 const STEP = Atom.of("..//");
 const DOT = Atom.of(".");
-

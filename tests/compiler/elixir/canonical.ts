@@ -1,6 +1,17 @@
 /** Terms as oracle.exs writes them, so that texts can be compared. */
-import { Atom, Float, Meta, Node, Pair, type Quoted, stringToQuoted, SyntaxProblem, type Term } from "../../../compiler/elixir/index.js";
+
 import { exceptionMessage } from "../../../compiler/elixir/exceptions.js";
+import {
+  Atom,
+  Float,
+  type Meta,
+  Node,
+  Pair,
+  type Quoted,
+  SyntaxProblem,
+  stringToQuoted,
+  type Term,
+} from "../../../compiler/elixir/index.js";
 
 export function canonical(term: Term | Meta): string {
   const out: string[] = [];
