@@ -62,7 +62,7 @@ export class TokenMeta {
   /** Notes in the expression, or in the body of a clause, where it ends. */
   endOfExpression(expression: Term, token: Token): Term {
     if (!this.enabled || !(expression instanceof Node)) return expression;
-    if (expression.form === STAB && expression.args instanceof Array && expression.args.length === 2) {
+    if (expression.form === STAB && Array.isArray(expression.args) && expression.args.length === 2) {
       const [head, body] = expression.args;
       if (body instanceof Node) return new Node(STAB, expression.meta, [head!, this.endOfExpression(body, token)]);
     }
@@ -73,7 +73,7 @@ export class TokenMeta {
 }
 
 export function isUnary(term: Term, form: Atom): boolean {
-  return term instanceof Node && term.form === form && term.args instanceof Array && term.args.length === 1;
+  return term instanceof Node && term.form === form && Array.isArray(term.args) && term.args.length === 1;
 }
 
 /** Expressions in order to one; what may not stand alone where code is unquoted stays in a block. */
@@ -91,7 +91,7 @@ export const EMPTY_BLOCK = new Node(BLOCK, EMPTY_META, []);
 export function binary(left: Term, op: Token, right: Term, metas: TokenMeta, warn: (text: string, token: Token) => void): Term {
   const form = op.value as Atom;
   if (form === SLASHES) {
-    if (left instanceof Node && left.form === RANGE && left.args instanceof Array && left.args.length === 2) {
+    if (left instanceof Node && left.form === RANGE && Array.isArray(left.args) && left.args.length === 2) {
       return new Node(STEP, left.meta, [...left.args, right]);
     }
     throw new SyntaxProblem(op.line, op.column, texts.STEP_WITHOUT_RANGE, "'//'");
@@ -128,12 +128,12 @@ export function unwrapSplice(args: readonly Term[]): readonly Term[] {
 /** A guard, which has been read as part of the last argument, goes around all of them. */
 export function unwrapWhen(args: readonly Term[]): readonly Term[] {
   const last = args[args.length - 1];
-  if (!(last instanceof Node) || last.form !== WHEN || !(last.args instanceof Array) || last.args.length !== 2) return args;
+  if (!(last instanceof Node) || last.form !== WHEN || !Array.isArray(last.args) || last.args.length !== 2) return args;
   return [new Node(WHEN, last.meta, [...args.slice(0, -1), ...last.args])];
 }
 
 function isClause(term: Term | undefined): term is Node {
-  return term instanceof Node && term.form === STAB && term.args instanceof Array && term.args.length === 2;
+  return term instanceof Node && term.form === STAB && Array.isArray(term.args) && term.args.length === 2;
 }
 
 /** Whether the expressions are clauses (`->`). Throws a SyntaxProblem if some are and the first is not. */

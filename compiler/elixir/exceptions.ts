@@ -32,22 +32,23 @@ function describeProblem({ prefix, token, suffix }: SyntaxProblem): { name: stri
     }
     const sigil = /^\{sigil,\{\d+,\d+,nil\},(\d+),\[(?:<<"((?:[^"\\]|\\.)*)"(?:\/utf8)?>>)?/s.exec(token);
     if (sigil !== null) {
-      const content = (sigil[2] ?? "").replace(/\\(.)/g, (_, character: string) =>
-        character === "n" ? "\n" : character === "t" ? "\t" : character,
-      );
+      const content = withoutEscapes(sigil[2] ?? "");
       return plain(`${BEFORE}sigil ~${String.fromCharCode(Number(sigil[1]))} starting with content '${content}'`);
     }
   }
   if (suffix === null && token.startsWith("[")) {
-    const text = /^\[<<("(?:[^"\\]|\\.)*")(?:\/utf8)?>>/s.exec(token);
-    const content = text?.[1]!
-      .slice(1, -1)
-      .replace(/\\(.)/g, (_, character: string) => (character === "n" ? "\n" : character === "t" ? "\t" : character));
-    return plain(prefix + (content === undefined ? (token.startsWith("[<<>>") ? '""' : '"') : `"${content}"`));
+    const text = /^\[<<"((?:[^"\\]|\\.)*)"(?:\/utf8)?>>/s.exec(token);
+    const shown = text !== null ? `"${withoutEscapes(text[1]!)}"` : token.startsWith("[<<>>") ? '""' : '"';
+    return plain(prefix + shown);
   }
   if (suffix !== null) return plain(prefix + token + suffix);
   if (prefix === BEFORE && token.startsWith("$")) return plain(`${BEFORE}?${token.slice(1)}`);
   return { name: "SyntaxError", text: prefix + token, snippet: true };
+}
+
+/** What a string stands for that Erlang has written. */
+function withoutEscapes(written: string): string {
+  return written.replace(/\\(.)/g, (_, character: string) => (character === "n" ? "\n" : character === "t" ? "\t" : character));
 }
 
 /** The line of the source with a caret below; nothing if the line is blank. */

@@ -10,6 +10,8 @@
  * A do-block belongs to the outermost call without parentheses: while `withoutDo` is set, the arguments of one are being parsed, and `do`
  * is left alone. Brackets of all kinds end that.
  *
+ * The grammar is one class, longer than other files, because its methods call each other in circles.
+ *
  * In: tokens of `tokenize`. Out: a Term, or a SyntaxProblem is thrown at the first token that no Elixir source could continue with.
  */
 import * as build from "./build.js";
@@ -392,7 +394,7 @@ class Parser {
     const token = this.next();
     const last = this.metas.entry(LAST, build.metaOf(token).entries());
     if (left instanceof Atom) throw this.problem(token, texts.ATOM_BEFORE_ALIAS, "'.'");
-    if (left instanceof Node && left.form === ALIASES && left.args instanceof Array) {
+    if (left instanceof Node && left.form === ALIASES && Array.isArray(left.args)) {
       const merged = new Meta(left.meta.line, left.meta.column, this.replaceLast(left.meta.before, last));
       return this.accessible(new Node(ALIASES, merged, [...left.args, token.value as Atom]));
     }

@@ -73,7 +73,7 @@ class BinaryBuilder {
  * Replaces escape sequences. Throws a SyntaxProblem at the given position, which is that of the whole string, for those that are not
  * valid.
  */
-export function unescape(raw: string, line: number, column: number): Binary {
+export function replaceEscapes(raw: string, line: number, column: number): Binary {
   let at = raw.indexOf("\\");
   if (at < 0) return raw;
   const builder = new BinaryBuilder();

@@ -11,17 +11,23 @@ interface Opened {
   readonly indentation: number;
 }
 
+/** A list that interpolations can share with what is around them. */
+interface Hint {
+  readonly found: Opened;
+  readonly next: Hint | null;
+}
+
 export class Terminators {
   /** Of the line at hand. */
   indentation: number;
   private readonly opened: Opened[] = [];
   /** Words whose counterpart is probably missing, the last one found first. */
-  private hints: Opened[];
+  private hints: Hint | null;
 
   /** In an interpolation nothing is open yet. */
   constructor(outer: Terminators | null = null) {
     this.indentation = outer?.indentation ?? 0;
-    this.hints = outer?.hints ?? [];
+    this.hints = outer?.hints ?? null;
   }
 
   isEmpty(): boolean {
@@ -31,7 +37,7 @@ export class Terminators {
   open(word: string, line: number): void {
     const previous = this.opened[this.opened.length - 1];
     if ((word === "do" || word === "fn") && previous?.word === word && this.indentation <= previous.indentation) {
-      this.hints = [previous, ...this.hints];
+      this.hints = { found: previous, next: this.hints };
     }
     this.opened.push({ word, line, indentation: this.indentation });
   }
@@ -41,7 +47,7 @@ export class Terminators {
     const last = this.opened.pop();
     const kind = word === "end" ? "reserved word" : "token";
     if (last === undefined) {
-      const hint = word === "end" ? this.hints.find((candidate) => candidate.word === "end") : undefined;
+      const hint = word === "end" ? this.find("end") : undefined;
       const suffix = hint && `\n\n    HINT: it looks like the "end" on line ${hint.line} does not have a matching "do" defined before it\n`;
       throw new SyntaxProblem(line, column, `unexpected ${kind}: `, word, word === "end" ? (suffix ?? "") : null);
     }
@@ -51,7 +57,7 @@ export class Terminators {
       throw new SyntaxProblem(line, column, `unexpected ${kind}: `, word, context + this.hint(last.word, expected));
     }
     if (last.word === "do" && this.indentation > last.indentation) {
-      this.hints = [{ word: "end", line, indentation: this.indentation }, ...this.hints];
+      this.hints = { found: { word: "end", line, indentation: this.indentation }, next: this.hints };
     }
   }
 
@@ -64,8 +70,13 @@ export class Terminators {
     throw new SyntaxProblem(line, column, message + this.hint(last.word, expected), "");
   }
 
+  private find(word: string): Opened | undefined {
+    for (let hint = this.hints; hint !== null; hint = hint.next) if (hint.found.word === word) return hint.found;
+    return undefined;
+  }
+
   private hint(word: string, expected: string): string {
-    const found = this.hints.find((candidate) => candidate.word === word);
+    const found = this.find(word);
     if (found === undefined) return "";
     return `\n\n    HINT: it looks like the "${word}" on line ${found.line} does not have a matching "${expected}"\n`;
   }

@@ -87,7 +87,7 @@ export function describe(token: Token): string {
     }
     default:
       if (value instanceof Atom) return erlangAtom(value.name);
-      if (value instanceof Array) return erlangParts(value);
+      if (Array.isArray(value)) return erlangParts(value);
       return erlangAtom(WORDS.get(kind) ?? "");
   }
 }

@@ -11,7 +11,7 @@ import { type IdentifierShape, scanIdentifier } from "./identifiers.js";
 import { scanNumber } from "./numbers.js";
 import { OPERATORS, QUOTED_OPERATORS } from "./operators.js";
 import { hexadecimal, INVALID_DO, SyntaxProblem, type Warning } from "./problems.js";
-import { graphemeEnd, isBidirectionalControl, removeIndentation, unescape, unescapeCharacter } from "./strings.js";
+import { graphemeEnd, isBidirectionalControl, removeIndentation, replaceEscapes, unescapeCharacter } from "./strings.js";
 import { Terminators } from "./terminators.js";
 import { Atom, type Binary } from "./terms.js";
 import { HeredocToken, Interpolation, Kind, type Part, SigilToken, Token } from "./tokens.js";
@@ -908,7 +908,10 @@ class Tokenizer {
 }
 
 function unescapeParts(parts: readonly Part[], line: number, column: number): readonly Part[] {
-  return parts.map((part): Part => (typeof part === "string" ? unescape(part, line, column) : part)) as readonly (Binary | Interpolation)[];
+  return parts.map((part): Part => (typeof part === "string" ? replaceEscapes(part, line, column) : part)) as readonly (
+    | Binary
+    | Interpolation
+  )[];
 }
 
 const NOT = Atom.of("not");

@@ -37,9 +37,9 @@ export function outdentedHeredoc(quotes: string): string {
   );
 }
 
-export function namedCharacter(escaped: boolean, codePoint: number, escape: string, name: string): string {
+export function namedCharacter(escaped: boolean, codePoint: number, written: string, name: string): string {
   const code = codePoint.toString(16).toUpperCase();
-  return `found ?${escaped ? "\\" : ""} followed by code point 0x${code} (${name}), please use ?${escape} instead`;
+  return `found ?${escaped ? "\\" : ""} followed by code point 0x${code} (${name}), please use ?${written} instead`;
 }
 
 /** Operators that must not be followed by one more of their characters. */

@@ -1,6 +1,5 @@
 # Parses the sources named in the first argument (a file: one path a line) with real Elixir and writes what it says into the folder named
-# in the second, a file a source, numbered from 0. A source that begins with a line "%% options: token_metadata" is data like any other:
-# options come as the third argument.
+# in the second, a file a source, numbered from 0. What follows are options to be set to true.
 #
 # What is written is canonical.ts's form of the terms.
 

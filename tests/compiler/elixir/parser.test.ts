@@ -21,9 +21,9 @@ describe("the quoted form", () => {
 });
 
 describe("deep nesting", () => {
-  test.each(["[", "(", "{", "f(", '"#{', "-", "a + (", "fn -> "])("of %s is parsed or reported", (opening) => {
+  test.each(["[", "(", "{", "f(", '"#{', "- ", "a + (", "fn -> "])("of %s is parsed or reported", (opening) => {
     for (const depth of [100, 10_000, 100_000]) {
-      const closing = { "[": "]", "(": ")", "{": "}", "f(": ")", '"#{': '}"', "-": "", "a + (": ")", "fn -> ": " end" }[opening]!;
+      const closing = { "[": "]", "(": ")", "{": "}", "f(": ")", '"#{': '}"', "- ": "", "a + (": ")", "fn -> ": " end" }[opening]!;
       const source = `${opening.repeat(depth)}1${closing.repeat(depth)}`;
       try {
         stringToQuoted(source);
