@@ -2,7 +2,7 @@
 import { parse } from "./parser.js";
 import { SyntaxProblem, type Warning } from "./problems.js";
 import type { Term } from "./terms.js";
-import { tokenize } from "./tokenizer.js";
+import { type Tokenized, tokenize } from "./tokenizer.js";
 
 export { SyntaxProblem, type Warning } from "./problems.js";
 export * from "./terms.js";
@@ -26,10 +26,18 @@ export interface Quoted {
  */
 export function stringToQuoted(source: string, options: QuotedOptions = {}): Quoted {
   try {
-    const { tokens, warnings } = tokenize(source, options.line, options.column);
-    return { quoted: parse(tokens, { tokenMetadata: options.tokenMetadata ?? false }, warnings), warnings };
+    return parseTokens(tokenize(source, options.line, options.column), options);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new SyntaxProblem(options.line ?? 1, 0, "expressions are nested too deeply", "", "");
+  }
+}
+
+function parseTokens({ tokens, warnings }: Tokenized, options: QuotedOptions): Quoted {
+  try {
+    return { quoted: parse(tokens, { tokenMetadata: options.tokenMetadata ?? false }, warnings), warnings };
+  } catch (error) {
+    if (error instanceof SyntaxProblem) error.warnings = warnings;
+    throw error;
   }
 }

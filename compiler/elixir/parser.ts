@@ -90,6 +90,8 @@ class Parser {
   private cls: Class = MATCHED;
   private shape: Shape = OTHER;
   private withoutDo = false;
+  /** Whether a call without parentheses has but one argument here, because what is being parsed is an error however it goes on. */
+  private withoutComma = false;
   private readonly metas: build.TokenMeta;
   private readonly end: Token;
 
@@ -178,10 +180,12 @@ class Parser {
 
   /** Parses what stands between brackets, where do-blocks are allowed again. */
   private bracketed<T>(parse: () => T): T {
-    const { withoutDo } = this;
+    const { withoutDo, withoutComma } = this;
     this.withoutDo = false;
+    this.withoutComma = false;
     const result = parse();
     this.withoutDo = withoutDo;
+    this.withoutComma = withoutComma;
     return result;
   }
 
@@ -487,7 +491,7 @@ class Parser {
     if (this.isKey()) return { args: [this.keywordsWithoutParens()], many: false };
     const first = this.firstArgument();
     if (this.cls === NO_PARENS) return { args: [first], many: true };
-    if (!this.is(Kind.COMMA)) return { args: [first], many: false };
+    if (!this.is(Kind.COMMA) || this.withoutComma) return { args: [first], many: false };
     return { args: this.furtherArguments([first]), many: true };
   }
 
@@ -534,6 +538,7 @@ class Parser {
 
   private afterKeywords(comma: Token, text: string): SyntaxProblem {
     this.withoutDo = true;
+    this.withoutComma = true;
     this.expression(0);
     return this.problem(comma, text, "','");
   }
@@ -801,6 +806,7 @@ class Parser {
       case Kind.SEMICOLON:
       case Kind.END:
       case Kind.CLOSE_PAREN:
+      case Kind.COMMA:
       case Kind.BLOCK_IDENTIFIER:
         this.warn(texts.EMPTY_CLAUSE, op);
         break;

@@ -5,6 +5,9 @@
  * the token, or, if there is a suffix, to surround it. A column of 0 says that there is none.
  */
 export class SyntaxProblem extends Error {
+  /** What Elixir warns about before it tells of this. */
+  warnings: readonly Warning[] = [];
+
   constructor(
     readonly line: number,
     readonly column: number,

@@ -141,9 +141,8 @@ class Tokenizer {
       else if (code === CLOSE_CURLY && interpolated && this.terminators.isEmpty()) return true;
       else this.other(code);
     }
-    if (interpolated) return false;
     this.terminators.expectNone(this.line, this.column());
-    return true;
+    return !interpolated;
   }
 
   private column(): number {

@@ -7,10 +7,10 @@ import {
   type Meta,
   Node,
   Pair,
-  type Quoted,
   SyntaxProblem,
   stringToQuoted,
   type Term,
+  type Warning,
 } from "../../../compiler/elixir/index.js";
 
 export function canonical(term: Term | Meta): string {
@@ -59,13 +59,15 @@ function floatBits(value: number): string {
 
 /** What oracle.exs writes about a source. */
 export function answer(source: string, tokenMetadata: boolean): string {
-  let result: Quoted;
   try {
-    result = stringToQuoted(source, { tokenMetadata });
+    const { quoted, warnings } = stringToQuoted(source, { tokenMetadata });
+    return `ok ${canonical(quoted)}${written(warnings)}`;
   } catch (error) {
-    if (error instanceof SyntaxProblem) return `error ${exceptionMessage(error, source)}`;
+    if (error instanceof SyntaxProblem) return `error ${exceptionMessage(error, source)}${written(error.warnings)}`;
     throw error;
   }
-  const warnings = result.warnings.map(({ line, column, message }) => `\nwarning ${line}:${column} ${message}`);
-  return `ok ${canonical(result.quoted)}${warnings.join("")}`;
+}
+
+function written(warnings: readonly Warning[]): string {
+  return warnings.map(({ line, column, message }) => `\nwarning ${line}:${column} ${message}`).join("");
 }

@@ -19,7 +19,7 @@ defmodule Canonical do
   def answer(source, options) do
     case Code.string_to_quoted(source, options) do
       {:ok, quoted} -> ["ok ", term(quoted)]
-      {:error, _} -> ["error ", message(source, options)]
+      {:error, _} -> ["error ", message(source, [emit_warnings: false] ++ options)]
     end
   rescue
     exception -> ["raise ", Exception.message(exception)]
