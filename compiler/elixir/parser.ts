@@ -802,19 +802,15 @@ class Parser {
     const op = this.expect(Kind.STAB_OP);
     this.skipEol(op);
     let body: Term = NIL;
-    switch (this.token.kind) {
-      case Kind.SEMICOLON:
-      case Kind.END:
-      case Kind.CLOSE_PAREN:
-      case Kind.COMMA:
-      case Kind.BLOCK_IDENTIFIER:
-        this.warn(texts.EMPTY_CLAUSE, op);
-        break;
-      default:
-        body = this.expression(0);
-    }
+    if (this.beginsExpression()) body = this.expression(0);
+    else this.warn(texts.EMPTY_CLAUSE, op);
     const meta = build.metaOf(op).prepend(this.metas.newlines(op.newlines));
     return new Node(build.STAB, meta, [args, body]);
+  }
+
+  private beginsExpression(): boolean {
+    if (this.isKey()) return false;
+    return BEGINS_ARGUMENT[this.token.kind] === 1 || this.is(Kind.DUAL_OP) || this.is(Kind.TERNARY_OP) || this.is(Kind.RANGE_OP);
   }
 
   private fn(): Term {
