@@ -36,7 +36,7 @@ defmodule Canonical do
   # Warnings are sent to whoever compiles.
   def warnings() do
     receive do
-      {:warning, _file, {line, column}, message} -> ["\nwarning #{line}:#{column} ", message, warnings()]
+      {:warning, _file, {line, column}, message} -> ["\nwarning #{line}:#{column} ", IO.chardata_to_string(message), warnings()]
       {:warning, _file, line, message} -> ["\nwarning #{inspect(line)} ", message, warnings()]
     after
       0 -> []
