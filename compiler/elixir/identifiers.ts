@@ -130,7 +130,8 @@ function unexpected(before: string, codePoint: number, line: number, column: num
   const character = String.fromCodePoint(codePoint);
   for (const wrong of [before + character, character]) {
     const compatible = wrong.normalize("NFKC");
-    if (compatible !== wrong && isIdentifier(compatible)) return new SyntaxProblem(line, column, "unexpected token: ", compatibleForm(wrong, compatible));
+    if (compatible !== wrong && isIdentifier(compatible))
+      return new SyntaxProblem(line, column, "unexpected token: ", compatibleForm(wrong, compatible));
   }
   const token = `"${character}" (column ${column}, code point U+${hexadecimal(codePoint, 4)})`;
   return new SyntaxProblem(line, column, "unexpected token: ", token);
