@@ -15,7 +15,7 @@ import { type Block, MIXED_FRAME, NO_FRAME, type ResumePoint, usableRegisters } 
 import type { FunctionPlan, ModuleContext } from "./context.js";
 import type { CoreExport } from "./core.js";
 import { type CodeWriter, encode } from "./encoder.js";
-import { TranslationError, UnsupportedInstructionError } from "./errors.js";
+import { TranslationError } from "./errors.js";
 import { ANY, ANY_ATOM, BIG, both, type Fact, fact, IS_NIL, range } from "./facts.js";
 import { literalFact } from "./literals.js";
 import { State } from "./state.js";
@@ -184,7 +184,7 @@ export class Body {
   }
 
   unsupported(instruction: string): never {
-    throw new UnsupportedInstructionError(instruction, this.place);
+    this.refuse(`instruction ${instruction} is not supported`);
   }
 
   // Registers

@@ -1,6 +1,6 @@
-/** Why a BEAM file cannot be translated. Messages are one line and name the function. */
+/** Why a BEAM file cannot be translated. */
 
-/** The code contradicts itself: damaged, or made by hand and wrong. */
+/** The code contradicts itself: damaged, or made by hand and wrong; or it is from a compiler newer than those known here. The message is one line and names the function. */
 export class TranslationError extends Error {
   /** @param place `module:function/arity` */
   constructor(
@@ -9,17 +9,5 @@ export class TranslationError extends Error {
   ) {
     super(`${detail} (in ${place})`);
     this.name = "TranslationError";
-  }
-}
-
-/** The code is fine, but uses an instruction that is not built yet. */
-export class UnsupportedInstructionError extends Error {
-  constructor(
-    /** Name of the instruction. */
-    readonly instruction: string,
-    readonly place: string,
-  ) {
-    super(`instruction ${instruction} is not supported yet (in ${place})`);
-    this.name = "UnsupportedInstructionError";
   }
 }

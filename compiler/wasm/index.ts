@@ -4,10 +4,9 @@ import type { BeamModule } from "../beam/model.js";
 import { printGraph } from "./cfg.js";
 import { planModule } from "./translate.js";
 
-export { TranslationError, UnsupportedInstructionError } from "./errors.js";
+export { TranslationError } from "./errors.js";
 export { arityGlue, builtinGlue } from "./glue.js";
 export type { Lambda, TranslatedModule } from "./module.js";
-export { postponeUnsupported } from "./postpone.js";
 export { type TranslateOptions, translate } from "./translate.js";
 
 /** The control-flow graphs of all functions of a module, as text. */

@@ -179,7 +179,7 @@ export interface TranslateOptions {
 
 /**
  * Translates a module.
- * @throws TranslationError when its code contradicts itself, UnsupportedInstructionError when it uses what is not built yet
+ * @throws TranslationError when its code contradicts itself
  */
 export function translate(beam: BeamModule, options: TranslateOptions = {}): TranslatedModule {
   const module = planModule(beam, !options.trusted);

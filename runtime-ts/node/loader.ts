@@ -2,10 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { TranslatedModule } from "../../compiler/wasm/module.js";
-import { translateBytes } from "../code.js";
 import { WasmbeamError } from "../errors.js";
-import type { CodeLoader, ModuleSource } from "../platform.js";
+import type { CodeLoader } from "../platform.js";
 
 /** Looks for `<module>.beam` in each directory in turn. */
 export function pathLoader(directories: readonly string[]): CodeLoader {
@@ -23,23 +21,12 @@ export function pathLoader(directories: readonly string[]): CodeLoader {
   };
 }
 
-/**
- * Looks in an Erlang/OTP: the installed one, or the one in the directory `root`. Functions that use instructions which are not supported yet do
- * not keep OTP's own modules from loading; they raise the error {unsupported_instruction, Name} when they are called. `translate` may know them already.
- */
-export function otpLoader(root?: string, translate: (bytes: Uint8Array) => ModuleSource = translateOtp): CodeLoader {
+/** Looks in an Erlang/OTP: the installed one, or the one in the directory `root`. */
+export function otpLoader(root?: string): CodeLoader {
   const directories = otpDirectories(root);
   const find = pathLoader(directories);
   const findPreloaded = pathLoader(preloadedDirectories(directories));
-  return (module) => {
-    const bytes = find(module) ?? (PRELOADED.has(module) ? findPreloaded(module) : null);
-    return bytes instanceof Uint8Array ? translate(bytes) : bytes;
-  };
-}
-
-/** Translates one of OTP's own modules. */
-export function translateOtp(bytes: Uint8Array): TranslatedModule {
-  return translateBytes(bytes, { postpone: true });
+  return (module) => find(module) ?? (PRELOADED.has(module) ? findPreloaded(module) : null);
 }
 
 /** Modules of the run-time system itself that are nothing but Erlang upon built-ins, the same here as there. */

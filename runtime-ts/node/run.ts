@@ -1,7 +1,7 @@
 /** `wasmbeam run`: loads the files, calls the entry function, and ends as its process does. */
 import { basename } from "node:path";
 import type { readBeam } from "../../compiler/beam/reader.js";
-import { TranslationError, UnsupportedInstructionError } from "../../compiler/wasm/errors.js";
+import { TranslationError } from "../../compiler/wasm/errors.js";
 import type { TranslatedModule } from "../../compiler/wasm/module.js";
 import { translate } from "../../compiler/wasm/translate.js";
 import { translateBytes } from "../code.js";
@@ -75,36 +75,27 @@ export function translateFile(file: string, module: ReturnType<typeof readBeam>)
   try {
     return translate(module);
   } catch (error) {
-    if (error instanceof TranslationError || error instanceof UnsupportedInstructionError)
-      throw new UsageError(`${file}: ${error.message}`);
-    throw error;
+    throw error instanceof TranslationError ? new UsageError(`${file}: ${error.message}`) : error;
   }
 }
 
 async function codePath(command: RunCommand, cache: TranslationCache | null): Promise<CodeLoader> {
   if (command.paths.length === 0 && command.otp === null) return () => null;
-  const { checkDirectory, firstOf, otpLoader, pathLoader, translateOtp } = await import("./loader.js");
+  const { checkDirectory, firstOf, otpLoader, pathLoader } = await import("./loader.js");
   command.paths.forEach(checkDirectory);
-  const find = pathLoader(command.paths);
-  const program: CodeLoader = (name) => {
-    const bytes = find(name);
-    return bytes instanceof Uint8Array ? translateWith(cache, bytes, "", translateBytes) : bytes;
+  const program = pathLoader(command.paths);
+  const find = command.otp === null ? program : firstOf(program, otpLoader(command.otp === "" ? undefined : command.otp));
+  return (name) => {
+    const source = find(name);
+    return source instanceof Uint8Array ? translateWith(cache, source) : source;
   };
-  if (command.otp === null) return program;
-  const translate = (bytes: Uint8Array): TranslatedModule => translateWith(cache, bytes, "otp", translateOtp);
-  return firstOf(program, otpLoader(command.otp === "" ? undefined : command.otp, translate));
 }
 
-function translateWith(
-  cache: TranslationCache | null,
-  bytes: Uint8Array,
-  options: string,
-  translate: (bytes: Uint8Array) => TranslatedModule,
-): TranslatedModule {
-  const kept = cache?.find(bytes, options) ?? null;
+function translateWith(cache: TranslationCache | null, bytes: Uint8Array): TranslatedModule {
+  const kept = cache?.find(bytes, "") ?? null;
   if (kept !== null) return kept;
-  const module = translate(bytes);
-  cache?.keep(bytes, options, module);
+  const module = translateBytes(bytes);
+  cache?.keep(bytes, "", module);
   return module;
 }
 

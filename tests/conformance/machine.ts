@@ -5,9 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { translateBytes } from "../../runtime-ts/code.js";
 import {
-  type CodeLoader,
   charlist,
   crashOf,
   createMachine,
@@ -41,19 +39,11 @@ function filesBelow(directory: string): Value[] {
   });
 }
 
-/** An instruction that is not built yet shall cost the functions that have it, not the whole suite. */
-function postponing(loader: CodeLoader): CodeLoader {
-  return (module) => {
-    const bytes = loader(module);
-    return bytes instanceof Uint8Array ? translateBytes(bytes, { postpone: true }) : bytes;
-  };
-}
-
 const installed = otpLoader();
 const machine = await createMachine({
   debug: values.debug,
   stress: values.stress as Stress[],
-  loader: firstOf(postponing(pathLoader(values.path)), installed),
+  loader: firstOf(pathLoader(values.path), installed),
 });
 // OTP's own, in place of Wasmbeam's smaller ones: suites and the modules that they use call all of them.
 for (const module of ["io_lib", "io"]) machine.load((await installed(module)) as ModuleSource);

@@ -1,12 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { assemble } from "../../compiler/beam/index.js";
-import { atom, createMachine, firstOf, LoadError, otpDirectories, otpLoader, pathLoader } from "../../runtime-ts/node/index.js";
-import { withoutEmitter } from "../compiler/wasm/without-emitter.js";
-
-const assembled = (name: string): Uint8Array => assemble(readFileSync(new URL(`programs/${name}.S`, import.meta.url), "utf8"), `${name}.S`);
+import { firstOf, otpDirectories, otpLoader, pathLoader } from "../../runtime-ts/node/index.js";
 
 /** A directory that looks like an Erlang/OTP: applications with their ebin directories. */
 function makeOtp(applications: Record<string, Record<string, Uint8Array>>): string {
@@ -51,29 +47,15 @@ describe("an Erlang/OTP", () => {
     expect(otpDirectories(join(root, "lib"))).toEqual(otpDirectories(root));
   });
 
+  it("gives the modules of its applications, and none of the run-time system's but atomics and counters", () => {
+    const preloaded = { erlang: new Uint8Array([1]), atomics: new Uint8Array([2]) };
+    const load = otpLoader(makeOtp({ "stdlib-1": { lists: new Uint8Array([3]) }, "erts-1": preloaded }));
+    expect(["lists", "atomics", "erlang", "missing"].map((name) => load(name))).toEqual(
+      [new Uint8Array([3]), new Uint8Array([2]), null, null].map((bytes) => bytes && Buffer.from(bytes)),
+    );
+  });
+
   it("is refused when it is none", () => {
     expect(() => otpDirectories(tmpdir())).toThrow("it has no directory stdlib-VERSION");
-  });
-
-  it("loads modules of which only some functions are supported", async () => {
-    const root = makeOtp({ "stdlib-1": { novel: assembled("novel") } });
-    const machine = await createMachine({ debug: true, loader: otpLoader(root) });
-    await withoutEmitter("is_any_native_record", async () => expect(await machine.call("novel", "plain")).toBe(atom("works")));
-    await expect(machine.call("novel", "record", [1])).rejects.toThrow("error {unsupported_instruction,is_any_native_record}");
-    machine.verify();
-    machine.stop();
-  });
-});
-
-describe("a program's own module", () => {
-  it("is refused when it uses an instruction that is not supported, which is named", async () => {
-    const machine = await createMachine();
-    withoutEmitter("is_any_native_record", () => {
-      expect(() => machine.load(assembled("novel"))).toThrow(LoadError);
-      expect(() => machine.load(assembled("novel"))).toThrow(
-        "cannot load novel: instruction is_any_native_record is not supported yet (in novel:record/1)",
-      );
-    });
-    machine.stop();
   });
 });

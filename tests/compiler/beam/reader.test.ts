@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { gzipSync } from "fflate";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ByteWriter } from "../../../compiler/beam/bytes.js";
 import { encodeExternal } from "../../../compiler/beam/external.js";
