@@ -92,9 +92,10 @@ export function clearMailbox(p: Process): void {
   if (extra) extra.inboxSettled = extra.settledCount = 0;
 }
 
-/** Takes the message after `previous` (0: the first) out of the list and frees its node. */
+/** Takes the message after `previous` (0: the first) out of the list and frees its node. Where there is none, as after a stray remove_message, nothing happens. */
 export function unlinkMessage(p: Process, previous: usize): void {
   const at = previous ? changetype<Message>(previous).next : p.inboxFirst;
+  if (at == 0) return;
   const next = changetype<Message>(at).next;
   if (previous) changetype<Message>(previous).next = next;
   else p.inboxFirst = next;

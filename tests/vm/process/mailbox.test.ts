@@ -13,6 +13,19 @@ describe("mailboxes", () => {
     expect(m.living).toBe(0);
   });
 
+  test("nothing is removed where there is no message", () => {
+    const m = new Actors();
+    m.define("hasty", function* () {
+      m.x.receive_remove!();
+      return yield* m.next();
+    });
+    const pid = m.spawn("hasty");
+    m.run();
+    m.x.machine_send!(pid, 7n);
+    m.run();
+    expect(m.exits.get(pid)).toEqual({ reason: "normal", value: "7" });
+  });
+
   test("messages come in the order in which they were sent, from inside and outside", () => {
     const m = new Actors();
     const seen: string[] = [];
