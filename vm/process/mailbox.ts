@@ -115,11 +115,12 @@ export function receive_peek(): Term {
   return at ? changetype<Message>(at).term : FAIL;
 }
 
-/** loop_rec_end: the message at the scan position does not match. */
+/** loop_rec_end: the message at the scan position does not match. At the end of the mailbox the position stays there (circles.ts). */
 export function receive_next(): void {
   const p = running();
   const save = p.inboxSave;
-  p.inboxSave = save ? changetype<Message>(save).next : p.inboxFirst;
+  const at = save ? changetype<Message>(save).next : p.inboxFirst;
+  if (at) p.inboxSave = at;
 }
 
 /** remove_message: the message at the scan position has been received; the next receive starts over. */

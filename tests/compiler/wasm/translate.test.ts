@@ -65,6 +65,14 @@ describe("code that contradicts itself is refused", () => {
     "more arguments than there are": ["{call_ext_only,3,{extfunc,m,g,3}}.", /x1 is read/],
     "a tuple changed that others may see": ["{set_tuple_element,{x,0},{x,0},0}. return.", /not fresh/],
     "a circle without a call": ["{label,3}. {test,is_nil,{f,4},[{x,0}]}. {jump,{f,3}}. {label,4}. return.", /circle/],
+    "a receive loop that goes on at the end of the mailbox": [
+      "{label,3}. {loop_rec,{f,4},{x,0}}. {loop_rec_end,{f,3}}. {label,4}. {loop_rec_end,{f,3}}.",
+      /circle/,
+    ],
+    "a receive loop that starts over": [
+      "{label,3}. {loop_rec,{f,4},{x,0}}. timeout. {loop_rec_end,{f,3}}. {label,4}. {wait,{f,3}}.",
+      /circle/,
+    ],
     "a circle through a handler": [
       "{allocate,1,1}. {label,3}. {'try',{y,0},{f,4}}. {badmatch,nil}. {label,4}. {try_case,{y,0}}. {jump,{f,3}}.",
       /circle/,
