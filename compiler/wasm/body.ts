@@ -11,7 +11,7 @@ import { RELOCATE_CODE, RELOCATE_LAMBDA_FUN } from "../../vm/abi/code.js";
 import { HEAP_TOP } from "../../vm/abi/registers.js";
 import { FAIL_HIGH, type KIND_CATCH, KIND_CONTINUATION, KIND_NIL, UNWIND_HIGH } from "../../vm/abi/terms.js";
 import { ATOM, BIG_INTEGER, INTEGER, type Instruction, LITERAL, NIL, type Operand, X_REGISTER, Y_REGISTER } from "../beam/model.js";
-import { type Block, MIXED_FRAME, NO_FRAME, type ResumePoint, usableRegisters } from "./cfg.js";
+import { type Block, MAYBE_FRAME, MIXED_FRAME, NO_FRAME, type ResumePoint, usableRegisters } from "./cfg.js";
 import type { FunctionPlan, ModuleContext } from "./context.js";
 import type { CoreExport } from "./core.js";
 import { type CodeWriter, encode } from "./encoder.js";
@@ -400,6 +400,11 @@ export class Body {
     const { state } = this;
     // Code that has been emitted already, or that is emitted without knowing where it is reached from, takes registers for initialised.
     if (this.begun[block] === 1 || this.flow.level(block) < 0) this.initialiseFrame();
+    if (frame === MAYBE_FRAME) {
+      this.initialiseFrame();
+      this.joinState(block, new State(state.x.slice(), [], false, state.room));
+      return;
+    }
     if (frame >= MIXED_FRAME && state.hasFrame) {
       this.initialiseFrame();
       this.joinState(block, new State(state.x.slice(), state.y.slice(0, usableRegisters(frame)), true, state.room));

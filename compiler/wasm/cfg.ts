@@ -37,21 +37,22 @@ export interface ResumePoint {
   location: number;
 }
 
-// What frame there is: its number of Y registers, or NO_FRAME, or MIXED_FRAME + n: frames of different sizes, of which n is the least. Code
-// that only raises is sometimes shared between such paths.
+// What frame there is: its number of Y registers, or NO_FRAME, or MIXED_FRAME + n: frames of different sizes, of which n is the least, or MAYBE_FRAME: on
+// some paths none. Code that only raises is sometimes shared between such paths.
 export const NO_FRAME = -1;
 export const MIXED_FRAME = 1 << 20;
 const UNKNOWN_FRAME = -2;
+export const MAYBE_FRAME = -3;
 
 /** How many Y registers can be used in a frame. */
 export function usableRegisters(frame: number): number {
-  return frame === NO_FRAME ? 0 : frame % MIXED_FRAME;
+  return frame < 0 ? 0 : frame % MIXED_FRAME;
 }
 
-/** The frame where these two join; UNKNOWN_FRAME when one is none. */
+/** The frame where these two join. */
 export function joinedFrame(a: number, b: number): number {
   if (a === b || a === UNKNOWN_FRAME) return b;
-  if (a === NO_FRAME || b === NO_FRAME) return UNKNOWN_FRAME;
+  if (a < 0 || b < 0) return MAYBE_FRAME;
   return MIXED_FRAME + Math.min(usableRegisters(a), usableRegisters(b));
 }
 

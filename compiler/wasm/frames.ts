@@ -1,13 +1,13 @@
 /**
  * Frame sizes: which frame there is at the start of each block, over all paths, those through handlers and waits included.
  *
- * Emitted code addresses Y registers relative to `e` without checks, so this pass refuses code in which paths with and without a frame join, a
- * frame is given back that is not there, or a frame changes while a `try` or `catch` in it is active (its handler
+ * Emitted code addresses Y registers relative to `e` without checks, so this pass refuses code in which paths with and without a frame join to do more than raise an
+ * error (nothing of a frame can be used then), a frame is given back that is not there, or a frame changes while a `try` or `catch` in it is active (its handler
  * would then find another frame than it was translated for).
  */
 import type { Instruction, Operand } from "../beam/model.js";
 import { OP, OPCODES, type OpcodeName } from "../beam/opcodes.js";
-import { type Block, type FunctionGraph, joinedFrame, MIXED_FRAME, NO_FRAME, type ResumePoint } from "./cfg.js";
+import { type Block, type FunctionGraph, joinedFrame, MAYBE_FRAME, MIXED_FRAME, NO_FRAME, type ResumePoint } from "./cfg.js";
 import { TranslationError } from "./errors.js";
 
 /** Largest frame that a function may have; the file format has no limit. */
@@ -60,7 +60,6 @@ class FramePass {
   private enter(index: number, frame: number, tries: number): void {
     const block = this.graph.blocks[index] as Block;
     const joined = joinedFrame(block.frame, frame);
-    if (joined < NO_FRAME) this.refuse("paths with and without a frame join");
     if (block.frame === joined && block.tries >= tries) return;
     block.frame = joined;
     block.tries = Math.max(block.tries, tries);
@@ -75,7 +74,9 @@ class FramePass {
       const { op, args } = instructions[at] as Instruction;
       const effect = EFFECTS[op] as number;
       for (; block.exitsAt[exit] === at; exit++) this.enter(block.exits[exit] as number, frame, tries);
-      if (effect === NONE || (block.neverReturns && at === block.end - 1)) continue;
+      if (effect === NONE) continue;
+      if (frame === MAYBE_FRAME) this.refuse("paths with and without a frame join");
+      if (block.neverReturns && at === block.end - 1) continue;
       if (effect === TRY) {
         if (frame < 0) this.refuse("a try or catch without a frame of its own");
         tries++;
@@ -91,7 +92,9 @@ class FramePass {
   private enterPoints(block: Block, at: number, frame: number, tries: number): void {
     for (const ordinal of block.points) {
       const point = this.graph.points[ordinal] as ResumePoint;
-      if (point.instruction === at) this.enter(point.block, frame, tries);
+      if (point.instruction !== at) continue;
+      if (frame === MAYBE_FRAME) this.refuse("paths with and without a frame join");
+      this.enter(point.block, frame, tries);
     }
   }
 

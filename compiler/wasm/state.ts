@@ -2,7 +2,7 @@
  * The abstract state of the machine at one place in the code: what is known of each register, the frame, and the heap room that a `test_heap` has left.
  * Where control joins, states meet.
  */
-import { NO_FRAME, usableRegisters } from "./cfg.js";
+import { usableRegisters } from "./cfg.js";
 import { ANY, either, type Fact } from "./facts.js";
 
 export class State {
@@ -69,5 +69,5 @@ export class State {
 
 /** The state in which nothing is known; `frame` is that of a Block, all its Y registers being initialised. */
 export function unknownState(xCount: number, frame: number): State {
-  return new State(new Array<Fact>(xCount).fill(ANY), new Array<Fact>(usableRegisters(frame)).fill(ANY), frame !== NO_FRAME, 0);
+  return new State(new Array<Fact>(xCount).fill(ANY), new Array<Fact>(usableRegisters(frame)).fill(ANY), frame >= 0, 0);
 }

@@ -11,13 +11,12 @@ import { ANY_SMALL, BINARY, fact, range } from "../facts.js";
 import { tailCallOwn } from "../tail.js";
 import { I32_EQZ, I64_ADD, I64_GT_U, I64_LT_S, I64_LT_U, SELECT } from "../wasm.js";
 import { type Emitter, type Emitters, operand } from "./emitter.js";
-import { testHeapKeeping } from "./frames.js";
+import { heapWords, testHeapKeeping } from "./frames.js";
 import { atomText, pushSize, staticBits, stringBytes } from "./matching.js";
 import { isNotSmall } from "./words.js";
 
 /** Heap words that the core takes at most to make a bitstring. */
 const OWN_WORDS = 16;
-const MAX_EXTRA_WORDS = 1 << 20;
 
 /** On the stack: i32. Unless it is 0, the instruction fails for the reason that the core has in ERROR_REASON. */
 function failIf(body: Body, fail: Operand): void {
@@ -86,7 +85,6 @@ interface Making {
 function make(body: Body, making: Making): void {
   const { code } = body;
   const { fail, size, unit, extraWords, live, target, source } = making;
-  if (extraWords > MAX_EXTRA_WORDS) body.refuse("a heap test for a strange number of words");
   const end = body.endOfBitstring();
   const [bits, result] = [body.temporary(), body.temporary()];
   if (extraWords > 0) {
@@ -124,7 +122,7 @@ function init(unit: number): Emitter {
       fail: operand(args, 0),
       size: operand(args, 1),
       unit,
-      extraWords: operand(args, 2).value,
+      extraWords: heapWords(body, operand(args, 2)),
       live: operand(args, 3).value,
       target: operand(args, 5),
       source: null,
@@ -136,7 +134,7 @@ const append: Emitter = (body, args) =>
     fail: operand(args, 0),
     size: operand(args, 1),
     unit: 1,
-    extraWords: operand(args, 2).value,
+    extraWords: heapWords(body, operand(args, 2)),
     live: operand(args, 3).value,
     target: operand(args, 7),
     source: { value: operand(args, 5), name: "bs_append", unit: operand(args, 4).value },

@@ -113,6 +113,19 @@ describe("code that looks into what it has not tested gets badarg", () => {
   });
 });
 
+test("code that only raises is shared by paths with and without a frame", () => {
+  const code = `{test,is_integer,{f,3},[{x,0}]}. {allocate,0,1}. {test,is_eq_exact,{f,3},[{x,0},{integer,1}]}. {deallocate,0}. return.
+    {label,3}. {test_heap,2,1}. {put_tuple2,{x,0},{list,[{x,0}]}}. {case_end,{x,0}}.`;
+  expect(run(code, 1)).toBe(1);
+  for (const value of [2, []]) expect(() => run(code, value)).toThrow(/case_clause/);
+});
+
+test("a binary in steps asks for room for floats and funs too", () => {
+  const code = `{bs_init2,{f,0},2,{alloc,[{words,0},{floats,1},{funs,0}]},1,{field_flags,[]},{x,1}}.
+    {bs_put_integer,{f,0},{integer,16},1,{field_flags,[unsigned,big]},{integer,258}}. {move,{x,1},{x,0}}. return.`;
+  expect(WebAssembly.validate(translate(moduleOf(code)).wasm as BufferSource)).toBe(true);
+});
+
 test("irreducible code runs", () => {
   // Two labels that jump to each other and are both entered from outside; x0 is counted down, x1 says where it was.
   const code = `{move,nil,{x,1}}. {test,is_lt,{f,4},[{x,0},{integer,10}]}.
