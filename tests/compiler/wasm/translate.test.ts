@@ -155,15 +155,21 @@ test("the graphs of a module as text", () => {
   expect(text).toContain("{test,is_nil,{f,3},[{x,0}]}");
 });
 
-const LIBRARY = "/usr/lib/erlang/lib";
-const modules = existsSync(LIBRARY)
-  ? readdirSync(LIBRARY)
-      .filter((name) => /^(stdlib|kernel|compiler)-/.test(name))
-      .flatMap((name) => readdirSync(join(LIBRARY, name, "ebin")).map((file) => join(LIBRARY, name, "ebin", file)))
-      .filter((file) => file.endsWith(".beam"))
-  : [];
+/** What Debian's packages install: OTP's own applications, some of them, and Elixir's. */
+const modules = [
+  ["/usr/lib/erlang/lib", /^(stdlib|kernel|compiler)-/],
+  ["/usr/lib/elixir/lib", /./],
+].flatMap(([library, applications]) => beamFiles(library as string, applications as RegExp));
 
-describe.skipIf(modules.length === 0)("OTP's modules", () => {
+function beamFiles(library: string, applications: RegExp): string[] {
+  if (!existsSync(library)) return [];
+  return readdirSync(library)
+    .filter((name) => applications.test(name))
+    .flatMap((name) => readdirSync(join(library, name, "ebin")).map((file) => join(library, name, "ebin", file)))
+    .filter((file) => file.endsWith(".beam"));
+}
+
+describe.skipIf(modules.length === 0)("OTP's and Elixir's modules", () => {
   test("become valid WebAssembly", () => {
     for (const file of modules) {
       const { wasm } = translate(readBeam(readFileSync(file)));
