@@ -11,28 +11,20 @@
  *     {form, meta, args}              Node; a variable's args are an atom (nil, or the context of a macro)
  *     [line: 1, column: 2, …]         Meta
  *
- * Other tuples do not occur: the parser writes them as `{:{}, meta, elements}`. A Node, a Meta and an array are not changed once the
- * parser has returned, so they may be shared.
+ *
+ * The parser makes no others: larger tuples are `{:{}, meta, elements}`. Values that macros, attributes and options bring are terms too:
+ *
+ *     other tuples              Tuple (`{atom or node, keyword list, list or atom}` is a Node, whoever made it)
+ *     improper list             List
+ *     map                       MapTerm
+ *     bitstring of odd bits     Bitstring
+ *     pid, reference, fun       OpaqueTerm, ExternalFun
+ *
+ * No term is changed once it has been made, so terms may be shared.
  */
+import { Atom, Bitstring, ExternalFun, Float, List, MapTerm, OpaqueTerm, Tuple } from "../beam/terms.js";
 
-export class Atom {
-  private constructor(readonly name: string) {}
-
-  private static readonly table = new Map<string, Atom>();
-
-  static of(name: string): Atom {
-    let atom = Atom.table.get(name);
-    if (atom === undefined) {
-      atom = new Atom(name);
-      Atom.table.set(name, atom);
-    }
-    return atom;
-  }
-}
-
-export class Float {
-  constructor(readonly value: number) {}
-}
+export { Atom, Bitstring, ExternalFun, Float, List, MapTerm, OpaqueTerm, Tuple };
 
 export class Pair {
   constructor(
@@ -88,7 +80,21 @@ export class Node {
 }
 
 export type Binary = string | Uint8Array;
-export type Term = Atom | number | bigint | Float | Binary | Pair | Node | readonly Term[];
+export type Term =
+  | Atom
+  | number
+  | bigint
+  | Float
+  | Binary
+  | Pair
+  | Node
+  | readonly Term[]
+  | Tuple
+  | List
+  | MapTerm
+  | Bitstring
+  | ExternalFun
+  | OpaqueTerm;
 
 const LINE = Atom.of("line");
 const COLUMN = Atom.of("column");
