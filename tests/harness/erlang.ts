@@ -37,7 +37,7 @@ export interface Oracle {
   readonly expectations: ReadonlyMap<string, Expectation>;
 }
 
-const CACHE = fileURLToPath(new URL("../.cache/", import.meta.url));
+export const CACHE = fileURLToPath(new URL("../.cache/", import.meta.url));
 const HARNESS = fileURLToPath(new URL(".", import.meta.url));
 const HARNESS_SOURCES = ["harness_driver.erl", "harness_oracle.erl"].map((name) => join(HARNESS, name));
 const HASH_LENGTH = 16;
@@ -49,11 +49,10 @@ const STALE_LOCK_MILLISECONDS = 300_000;
 /** What the programs print on real Erlang. Throws an error when Erlang is needed and not installed, or does not take a program. */
 export async function askErlang(programs: readonly Program[]): Promise<Oracle> {
   const entries = new Map(programs.map((program) => [program, entryOf(program)]));
-  const harness = join(CACHE, `harness-${hash(HARNESS_SOURCES.map((file) => readFileSync(file, "utf8")))}`);
+  const harness = await compileHarness();
   const missing = (): Program[] => programs.filter((program) => !existsSync(join(entries.get(program)!, "expected.txt")));
-  if (missing().length > 0 || !existsSync(harness)) {
+  if (missing().length > 0) {
     await locked(async () => {
-      if (!existsSync(harness)) await compileInto(harness, HARNESS_SOURCES);
       if (missing().length > 0) await fill(missing(), entries, harness);
     });
   }
@@ -67,13 +66,22 @@ export async function askErlang(programs: readonly Program[]): Promise<Oracle> {
   };
 }
 
+/** The folder with the harness's own modules, compiled when they have changed. */
+export async function compileHarness(): Promise<string> {
+  const harness = join(CACHE, `harness-${hash(HARNESS_SOURCES.map((file) => readFileSync(file, "utf8")))}`);
+  await locked(async () => {
+    if (!existsSync(harness)) await compileInto(harness, HARNESS_SOURCES);
+  });
+  return harness;
+}
+
 /** The folder in which a program's .beam file and its output are kept. */
 function entryOf(program: Program): string {
   const sources = [program.source, ...HARNESS_SOURCES.map((file) => readFileSync(file, "utf8"))];
   return join(CACHE, `${program.name}-${hash([otpVersion(), ...sources])}`);
 }
 
-function hash(parts: readonly string[]): string {
+export function hash(parts: readonly string[]): string {
   const digest = createHash("sha256");
   for (const part of parts) digest.update(`${part.length}:`).update(part);
   return digest.digest("hex").slice(0, HASH_LENGTH);
@@ -82,7 +90,7 @@ function hash(parts: readonly string[]): string {
 let version: string | null = null;
 
 /** Names the installed Erlang/OTP by the versions of its applications. */
-function otpVersion(): string {
+export function otpVersion(): string {
   version ??= otpDirectories()
     .map((ebin) => dirname(ebin).replace(/.*\//, ""))
     .join(" ");
@@ -135,10 +143,19 @@ async function compile(files: readonly string[], folder: string): Promise<void> 
 
 /** Output by program. One node, one scheduler, one program after the other. */
 async function runAll(programs: readonly Program[], codePath: readonly string[]): Promise<Map<string, string>> {
-  const log = join(codePath[0]!, "erl.log");
-  const paths = codePath.flatMap((folder) => ["-pa", folder]);
   const names = programs.map(({ name }) => name);
-  const main = ["-s", "harness_oracle", "main", "-extra", String(TIME_LIMIT_MILLISECONDS), ...names];
+  return runModules(names, codePath, join(codePath[0]!, "erl.log"));
+}
+
+/** What each module's main/0 prints, by module, in the order that they are run in; `options` are more words for erl. */
+export async function runModules(
+  modules: readonly string[],
+  codePath: readonly string[],
+  log: string,
+  options: readonly string[] = [],
+): Promise<Map<string, string>> {
+  const paths = [...codePath.flatMap((folder) => ["-pa", folder]), ...options];
+  const main = ["-s", "harness_oracle", "main", "-extra", String(TIME_LIMIT_MILLISECONDS), ...modules];
   await execute("erl", ["+S", "1", "-noshell", "-noinput", "-kernel", "logger_level", "none", ...paths, ...main], log);
   // erl writes line ends of its diagnostic output, which all of this is, as on a terminal.
   const text = readFileSync(log, "utf8").replaceAll("\r\n", "\n");
@@ -147,7 +164,7 @@ async function runAll(programs: readonly Program[], codePath: readonly string[])
 }
 
 /** Standard output and standard error of the command go to one file, in the order in which they were written. */
-async function execute(command: string, words: readonly string[], log: string): Promise<void> {
+export async function execute(command: string, words: readonly string[], log: string): Promise<void> {
   const stream = openSync(log, "w");
   try {
     const child = spawn(command, words, { stdio: ["ignore", stream, stream] });
@@ -165,7 +182,7 @@ async function execute(command: string, words: readonly string[], log: string): 
 }
 
 /** Test files run in processes of their own: one fills the cache, the others wait for it. */
-async function locked(action: () => Promise<void>): Promise<void> {
+export async function locked(action: () => Promise<void>): Promise<void> {
   mkdirSync(CACHE, { recursive: true });
   const lock = join(CACHE, "lock");
   for (;;) {

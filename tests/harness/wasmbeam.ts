@@ -1,5 +1,5 @@
 /** The Wasmbeam side: a machine for each program, in this process, with the debug build of the core. */
-import { atom, createMachine, type Machine, otpLoader, type Statistics, type Stress } from "../../runtime-ts/node/index.js";
+import { atom, createMachine, otpLoader, type Process, type Statistics, type Stress } from "../../runtime-ts/node/index.js";
 import type { Program } from "./programs.js";
 
 export interface Build {
@@ -18,7 +18,7 @@ export const BUILDS = {
 } as const satisfies Record<string, Build>;
 
 /** Reports of crashed processes carry the time and a pid; real Erlang is told to leave them out. */
-const CRASH_REPORT = /=ERROR REPORT==== .* ===\nError in process <[\d.]+> with exit value:\n[\s\S]*?\n\n/g;
+export const CRASH_REPORT = /=ERROR REPORT==== .* ===\nError in process <[\d.]+> with exit value:\n[\s\S]*?\n\n/g;
 
 const installedOtp = otpLoader();
 
@@ -46,7 +46,7 @@ export async function runOnWasmbeam(program: Program, beam: Uint8Array, driver: 
   try {
     machine.load(driver);
     machine.load(beam);
-    await within(build.milliseconds, machine, program.name, printed);
+    await within(build.milliseconds, machine.spawn("harness_driver", "start", [atom(program.name)]).exited, printed);
     if (loadErrors.length > 0) throw loadErrors[0];
     machine.verify();
     return { output: printed(), statistics: machine.statistics() };
@@ -55,13 +55,14 @@ export async function runOnWasmbeam(program: Program, beam: Uint8Array, driver: 
   }
 }
 
-async function within(milliseconds: number, machine: Machine, name: string, printed: () => string): Promise<void> {
+/** Waits for the driver's end; throws an error with what was `printed` so far when it takes longer, or does not end well. */
+export async function within(milliseconds: number, exited: Process["exited"], printed: () => string): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no end after ${milliseconds} ms; printed so far:\n${printed()}`)), milliseconds);
   });
   try {
-    const exit = await Promise.race([machine.spawn("harness_driver", "start", [atom(name)]).exited, late]);
+    const exit = await Promise.race([exited, late]);
     if (!exit.normal) throw new Error(`the driver ended with ${String(exit.reason)}; printed so far:\n${printed()}`);
   } finally {
     clearTimeout(timer);

@@ -1,0 +1,84 @@
+# Compiles Elixir files with real Elixir, none of them running while the others are compiled: elixir compile.exs LIST
+#
+# Each line of LIST is a file's path, a tab and the directory that gets its modules as .beam files. What the compiler has
+# to say goes to that directory too: errors.txt, of a file that does not compile, and warnings.txt. missing.txt has the
+# functions that the module of that name in Elixir's or OTP's library gives to everybody and this one does not.
+
+defmodule CompileLibrary do
+  # The modules that are compiled stand in for those of the running system. Modules of sticky directories cannot be
+  # replaced in it, so a bug in one of ours does not reach the compiler.
+  def main(list) do
+    for application <- [:elixir, :stdlib, :kernel], do: :code.stick_dir(:code.lib_dir(application, :ebin))
+    Code.put_compiler_option(:ignore_module_conflict, true)
+
+    directories =
+      for line <- String.split(File.read!(list), "\n", trim: true), into: %{} do
+        [file, directory] = String.split(line, "\t")
+        {file, directory}
+      end
+
+    compile(Map.keys(directories), directories)
+  end
+
+  # The compiler stops at the first file with an error; the others are compiled without it.
+  defp compile([], _directories), do: :ok
+
+  defp compile(files, directories) do
+    write = fn file, module, binary ->
+      File.write!(Path.join(directories[file], "#{module}.beam"), binary)
+      missing = for {name, arity} <- missing(module, binary), do: "#{module} #{name}/#{arity}\n"
+      File.write!(Path.join(directories[file], "missing.txt"), missing, [:append])
+    end
+
+    case Kernel.ParallelCompiler.compile(files, each_module: write) do
+      {:ok, _modules, warnings} ->
+        report(warnings, "warnings.txt", directories)
+
+      {:error, errors, _warnings} ->
+        report(errors, "errors.txt", directories)
+        broken = for {file, _line, _message} <- errors, uniq: true, do: file
+        compile(files -- broken, directories)
+    end
+  end
+
+  defp missing(module, binary) do
+    case :code.get_object_code(module) do
+      {_, original, _} -> public(original) -- exports(binary)
+      :error -> []
+    end
+  end
+
+  # Functions that Elixir hides from its documentation are its own business; Erlang's modules hide nothing.
+  defp public(binary) do
+    case :beam_lib.chunks(binary, ['Docs']) do
+      {:ok, {_, [{'Docs', docs}]}} ->
+        {:docs_v1, _, _, _, _, _, entries} = :erlang.binary_to_term(docs)
+
+        for {{kind, name, arity}, _, _, doc, metadata} <- entries,
+            kind in [:function, :macro] and doc != :hidden,
+            arity <- (arity - Map.get(metadata, :defaults, 0))..arity do
+          if kind == :macro, do: {:"MACRO-#{name}", arity + 1}, else: {name, arity}
+        end
+
+      {:error, _, _} ->
+        exports(binary) -- [module_info: 0, module_info: 1, behaviour_info: 1]
+    end
+  end
+
+  defp exports(binary) do
+    {:ok, {_, [exports: exports]}} = :beam_lib.chunks(binary, [:exports])
+    exports
+  end
+
+  defp report(messages, name, directories) do
+    for {file, line, message} <- messages, directory = directories[file] do
+      text = "#{Path.relative_to_cwd(file)}:#{position(line)}: #{message}\n"
+      File.write!(Path.join(directory, name), text, [:append])
+    end
+  end
+
+  defp position({line, column}), do: "#{line}:#{column}"
+  defp position(line), do: line
+end
+
+CompileLibrary.main(hd(System.argv()))

@@ -1,0 +1,52 @@
+/**
+ * The library's files, and the programs that try them: tests/library/<module>/<name>.exs, each one module whose main/0
+ * prints what it finds. Modules in a program are named after it, so that all programs can be loaded at once.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ROOT } from "./compile.js";
+
+export interface Program {
+  /** The path within tests/library. */
+  readonly name: string;
+  readonly file: string;
+  /** The module whose main/0 is run, as Erlang writes it. */
+  readonly module: string;
+}
+
+const PROGRAMS = fileURLToPath(new URL(".", import.meta.url));
+
+/**
+ * Files that real Elixir cannot compile as modules of their own, since its compiler takes what they define for granted.
+ * They are compiled with our own compiler only.
+ */
+const LEFT_OUT: ReadonlySet<string> = new Set(["lib/elixir/kernel.ex", "lib/elixir/kernel/special_forms.ex"]);
+
+/** Files whose modules have only a part of OTP's functions, each with the reason. */
+export const PARTIAL: ReadonlyMap<string, string> = new Map([]);
+
+/** All of lib/elixir and lib/otp. */
+export function listLibrary(): string[] {
+  const files = ["lib/elixir", "lib/otp"].flatMap((folder) => filesBelow(join(ROOT, folder), ".ex"));
+  return files.filter((file) => !LEFT_OUT.has(relative(ROOT, file)));
+}
+
+/** Throws an error when a file defines no module. */
+export function listPrograms(): Program[] {
+  const programs = filesBelow(PROGRAMS, ".exs").filter((file) => relative(PROGRAMS, file).includes("/"));
+  return programs.map((file) => {
+    const name = /^defmodule ([\w.]+) do$/m.exec(readFileSync(file, "utf8"))?.[1];
+    if (name === undefined) throw new Error(`${file} defines no module`);
+    return { name: relative(PROGRAMS, file).replace(/\.exs$/, ""), file, module: `Elixir.${name}` };
+  });
+}
+
+function filesBelow(directory: string, extension: string): string[] {
+  if (!existsSync(directory)) return [];
+  const entries = readdirSync(directory, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}

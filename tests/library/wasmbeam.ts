@@ -1,0 +1,65 @@
+/** The Wasmbeam side: a machine for each program, with our library before Elixir's and OTP's own on the code path. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { TranslatedModule } from "../../compiler/wasm/module.js";
+import { translateBytes } from "../../runtime-ts/code.js";
+import { atom, createMachine, otpDirectories, pathLoader } from "../../runtime-ts/node/index.js";
+import { LIBRARY_MODULES } from "../../runtime-ts/platform.js";
+import { compileHarness } from "../harness/erlang.js";
+import { CRASH_REPORT, within } from "../harness/wasmbeam.js";
+import type { CompiledFile } from "./compile.js";
+import { elixirDirectories } from "./elixir.js";
+import type { Program } from "./programs.js";
+
+const TIME_LIMIT_MILLISECONDS = 30_000;
+
+/** Finds modules, and translates each once for all programs. */
+export class CodePath {
+  private readonly ours: ReadonlyMap<string, string>;
+  private readonly installed = pathLoader([...elixirDirectories(), ...otpDirectories()]);
+  private readonly translated = new Map<string, TranslatedModule | null>();
+
+  constructor(library: readonly CompiledFile[]) {
+    const modules = library.flatMap((file) => file.modules.map((module) => [module, join(file.directory, `${module}.beam`)] as const));
+    this.ours = new Map(modules);
+  }
+
+  find(module: string): TranslatedModule | null {
+    let found = this.translated.get(module);
+    if (found === undefined) {
+      const own = this.ours.get(module);
+      const bytes = own === undefined ? (this.installed(module) as Uint8Array | null) : readFileSync(own);
+      found = bytes === null ? null : translateBytes(bytes);
+      this.translated.set(module, found);
+    }
+    return found;
+  }
+
+  /** Ours of those that machines otherwise take from lib/erts. */
+  get builtIn(): TranslatedModule[] {
+    return [...LIBRARY_MODULES].filter((module) => this.ours.has(module)).map((module) => this.find(module)!);
+  }
+}
+
+/** What a program, compiled, prints. Throws an error when a module cannot be loaded, or when the time is up. */
+export async function runProgram(program: Program, compiled: CompiledFile, codePath: CodePath): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  const loadErrors: Error[] = [];
+  const printed = (): string => Buffer.concat(chunks).toString("utf8").replace(CRASH_REPORT, "");
+  const machine = await createMachine({
+    write: (_stream, bytes) => void chunks.push(bytes),
+    onLoadError: (error) => loadErrors.push(error),
+    loader: (module) => codePath.find(module),
+  });
+  try {
+    for (const module of codePath.builtIn) machine.load(module);
+    machine.load(readFileSync(join(await compileHarness(), "harness_driver.beam")));
+    for (const module of compiled.modules) machine.load(readFileSync(join(compiled.directory, `${module}.beam`)));
+    const driver = machine.spawn("harness_driver", "start", [atom(program.module)]);
+    await within(TIME_LIMIT_MILLISECONDS, driver.exited, printed);
+    if (loadErrors.length > 0) throw loadErrors[0];
+    return printed();
+  } finally {
+    machine.stop();
+  }
+}
