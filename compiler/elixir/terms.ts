@@ -35,7 +35,7 @@ export class Pair {
 
 /**
  * A node's metadata, a keyword list: `before`, then line and column, then `after`. A line of 0 says that neither line nor column is
- * there. What the parser adds to a position stands before it; `after` is only used by parentheses around a block, which has a position
+ * there, a column of 0 that only the line is. What the parser adds to a position stands before it; `after` is only used by parentheses around a block, which has a position
  * already and gets theirs in addition.
  */
 export class Meta {
@@ -68,10 +68,14 @@ const NO_ENTRIES: readonly Pair[] = [];
 
 /** `[line: line, column: column]` */
 export function positionEntries(line: number, column: number): Pair[] {
+  if (column === 0) return [new Pair(LINE, line)];
   return [new Pair(LINE, line), new Pair(COLUMN, column)];
 }
 
 export class Node {
+  /** That giving lines and counters to the nodes that a macro has made (expand/linify.ts) would change nothing in here; false: not known. */
+  isSettled = false;
+
   constructor(
     readonly form: Atom | Node,
     readonly meta: Meta,
