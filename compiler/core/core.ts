@@ -2,7 +2,8 @@
  * The core language: what front ends make and `compiler/core` turns into BEAM code. Close to Core Erlang (its report, 1.0.3), smaller.
  *
  * An expression has exactly one value or raises. Arguments and elements are evaluated from left to right. Every Variable is bound in one place only
- * of its function, before it is used, and is known by identity; equal names mean nothing. Expressions are trees: no node stands in two places.
+ * of its function, before it is used, and is known by identity; equal names mean nothing. Expressions are trees: no node stands in two
+ * places, uses of variables and constants excepted.
  * Constants are values of `compiler/beam/terms.ts`. Nothing here knows of Elixir.
  *
  * Patterns bind each variable once; a front end says "the same value again" with a PinPattern or a guard. Sizes of binary segments and keys of maps in
