@@ -35,6 +35,8 @@ export interface Door {
   code_checksum(address: number, bytes: number): number;
   /** Size of a module's file, which is in the code buffer; 0 when there is none at hand. */
   object_code(name: number): number;
+  /** A process asks something of the program that runs the machine: an external term. 1: it will be seen to between slices; 0: nobody listens. */
+  request(address: number, bytes: number): number;
   release_code(module: number, base: number, slots: number): void;
   undefined_stub(slot: number, entry: number, arity: number): void;
 }
@@ -77,6 +79,7 @@ export interface CoreExports {
   machine_send(to: bigint, message: bigint): number;
   machine_exit(to: bigint, reason: bigint): void;
   machine_code_loaded(atom: number): void;
+  machine_watch(pid: bigint): number;
   machine_whereis(atom: number): bigint;
   machine_statistic(which: number): number;
   verify_all(): void;
@@ -174,6 +177,7 @@ function bound(door: Door): Record<keyof Door, CallableFunction> {
     link_code: (address: number, bytes: number) => door.link_code(address >>> 0, bytes),
     code_checksum: (address: number, bytes: number) => door.code_checksum(address >>> 0, bytes),
     object_code: (name: number) => door.object_code(name),
+    request: (address: number, bytes: number) => door.request(address >>> 0, bytes),
     release_code: (module: number, base: number, slots: number) => door.release_code(module, base, slots),
     undefined_stub: (slot: number, entry: number, arity: number) => door.undefined_stub(slot, entry, arity),
   };

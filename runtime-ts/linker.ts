@@ -45,6 +45,8 @@ export class Linker {
     private readonly glue: Glue,
   ) {}
 
+  private readonly versions = new Map<string, number>();
+
   isLinked(name: string): boolean {
     return this.core.exports.code_is_loaded(this.atoms.index(name)) !== 0;
   }
@@ -82,6 +84,12 @@ export class Linker {
       throw error;
     }
     if (link.stubs.length > 0) this.stubs.set(link.record, link.stubs);
+    this.versions.set(module.name, this.version(module.name) + 1);
+  }
+
+  /** How often code of that name has been linked. */
+  version(name: string): number {
+    return this.versions.get(name) ?? 0;
   }
 
   /** A module's record is about to be freed: nothing shall refer to its instance any more. */

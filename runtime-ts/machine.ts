@@ -67,6 +67,15 @@ const EXIT_CLASSES = ["error", "exit", "throw"] as const;
 const FAIL: bigint = BigInt(FAIL_HIGH) << 32n;
 const NIL: bigint = BigInt(KIND_NIL) << 56n;
 
+/**
+ * Is told, between slices, of what processes ask by `wasmbeam:host_request/1` (external terms with their version byte), and of the end of processes that it
+ * watches. It may let the machine run on before it returns (`runUntil`).
+ */
+export interface RequestListener {
+  request(term: Uint8Array): void;
+  ended(pid: Pid): void;
+}
+
 export class Machine {
   private readonly core: Core;
   private readonly atoms: AtomTable;
@@ -77,6 +86,8 @@ export class Machine {
   private state: "idle" | "scheduled" | "running" | "stopped" = "idle";
   private timer: ReturnType<typeof setTimeout> | null = null;
   private haltStatus: number | null = null;
+  private listener: RequestListener | null = null;
+  private requests: Uint8Array[] = [];
   private settleHalt!: (status: number) => void;
   private rejectHalt!: (error: unknown) => void;
 
@@ -159,6 +170,11 @@ export class Machine {
     return this.linker.isLinked(module);
   }
 
+  /** How often code of that name has been linked: what is known of a module stays true as long as this is the same. */
+  codeVersion(module: string): number {
+    return this.linker.version(module);
+  }
+
   /**
    * Purges the old code of a module. Processes that run it are killed, or keep it from being purged; answers whether there is
    * no old code any more.
@@ -174,6 +190,55 @@ export class Machine {
   /** Has it neither been stopped nor halted? */
   get isRunning(): boolean {
     return this.state !== "stopped";
+  }
+
+  /** Says who sees to what processes ask of the host. There is one listener only. */
+  listen(listener: RequestListener): void {
+    if (this.listener !== null) throw new MachineStateError("the machine has a listener for requests already");
+    this.listener = listener;
+  }
+
+  /** Lets the listener hear of the end of a process; false when it has ended already. */
+  watch(pid: Pid): boolean {
+    return this.core.exports.machine_watch(pidTerm(pid)) !== 0;
+  }
+
+  /** Sends a message given as an external term. */
+  sendEncoded(to: Pid, message: Uint8Array): boolean {
+    this.mustRun();
+    const delivered = this.core.exports.machine_send(pidTerm(to), this.decode(message)) !== 0;
+    this.wake();
+    return delivered;
+  }
+
+  /**
+   * Lets processes run until `isDone` says so, without returning to the event loop. Only a listener may call it. Throws a MachineStateError when the machine
+   * is halted or nothing can ever run again.
+   */
+  runUntil(isDone: () => boolean): void {
+    while (!isDone()) {
+      this.mustRun();
+      const wait = this.run(SLICE_MILLISECONDS);
+      if (this.serve() || isDone()) continue;
+      if (this.haltStatus !== null) throw new MachineStateError("the machine has been halted");
+      if (wait === Number.POSITIVE_INFINITY) throw new MachineStateError("all processes wait for messages that nobody can send");
+      if (wait > 0) this.platform.pause(wait);
+    }
+  }
+
+  /** Has the listener see to what has been asked; answers whether there was anything. */
+  private serve(): boolean {
+    if (this.requests.length === 0) return false;
+    const requests = this.requests;
+    this.requests = [];
+    for (const request of requests) this.listener?.request(request);
+    return true;
+  }
+
+  private takeRequest(request: Uint8Array): number {
+    if (this.listener === null) return 0;
+    this.requests.push(request);
+    return 1;
   }
 
   /** Starts a process that applies `module:name` to `args`. It begins to run when the event loop next has time. */
@@ -262,7 +327,8 @@ export class Machine {
   private tick(): void {
     if (this.state !== "scheduled") return;
     try {
-      const wait = this.run(SLICE_MILLISECONDS);
+      const slept = this.run(SLICE_MILLISECONDS);
+      const wait = this.serve() ? 0 : slept;
       if (this.haltStatus !== null) {
         this.stop();
         this.settleHalt(this.haltStatus);
@@ -296,6 +362,7 @@ export class Machine {
   }
 
   private processExited(pid: Pid, reasonTerm: bigint, valueTerm: bigint, cls: number): void {
+    this.listener?.ended(pid);
     const process = this.watched.get(pid.toString());
     if (process === undefined) return;
     this.watched.delete(pid.toString());
@@ -408,7 +475,11 @@ export class Machine {
   // Terms
 
   private encode(value: Value): bigint {
-    const bytes = encodeValue(value);
+    return this.decode(encodeValue(value));
+  }
+
+  /** An external term as a term of the machine, valid until it next runs. */
+  private decode(bytes: Uint8Array): bigint {
     const term = BigInt.asUintN(64, this.core.exports.machine_decode(this.core.put(bytes), bytes.length));
     if (term === FAIL) throw new ValueError("the core cannot take that value yet");
     return term;
@@ -441,6 +512,7 @@ export class Machine {
       link_code: (address, bytes) => this.linkCode(this.core.copy(address, bytes)),
       code_checksum: (address, bytes) => this.codeChecksum(this.core.copy(address, bytes)),
       object_code: (name) => this.objectCode(name),
+      request: (address, bytes) => this.takeRequest(this.core.copy(address, bytes)),
       release_code: (module, base, slots) => this.linker.release(module, base, slots),
       undefined_stub: (slot, entry, arity) => this.glue.stubs([{ slot, entry, arity }]),
     };

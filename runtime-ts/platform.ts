@@ -9,6 +9,8 @@ export interface Platform {
   readonly clock: Clock;
   /** Calls back as soon as the event loop has seen to what is waiting. */
   defer(callback: () => void): void;
+  /** Lets so many milliseconds pass before it returns. */
+  pause(milliseconds: number): void;
   /** Where output goes unless the machine's options say otherwise. */
   write(stream: OutputStream, bytes: Uint8Array): void;
 }
@@ -33,4 +35,13 @@ export type ModuleSource = Uint8Array | TranslatedModule;
 export type CodeLoader = (module: string) => ModuleSource | null | Promise<ModuleSource | null>;
 
 /** The modules of `lib/erts`. They come before modules of the same name on any code path. */
-export const LIBRARY_MODULES: ReadonlySet<string> = new Set(["code", "error_handler", "erts_code_purger", "init", "io", "io_lib", "user"]);
+export const LIBRARY_MODULES: ReadonlySet<string> = new Set([
+  "code",
+  "error_handler",
+  "erts_code_purger",
+  "init",
+  "io",
+  "io_lib",
+  "user",
+  "wasmbeam_compiler",
+]);

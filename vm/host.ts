@@ -45,6 +45,13 @@
 // @ts-ignore: decorator
 @external("host", "halt") export declare function hostHalt(status: i32): void;
 
+/**
+ * A process asks something of the host's program: an external term (version byte first) of `bytes` bytes. 1: the host will see to it between slices, and
+ * answer by a message; 0: nobody listens.
+ */
+// @ts-ignore: decorator
+@external("host", "request") export declare function hostRequest(address: usize, bytes: i32): i32;
+
 // Loading code (docs/architecture.md, "Linking")
 
 /**

@@ -300,6 +300,7 @@ export {
   bif_binary_to_term_2,
   bif_external_size_1,
   bif_external_size_2,
+  bif_host_request,
   bif_term_to_binary_1,
   bif_term_to_binary_2,
   bif_term_to_iovec_1,

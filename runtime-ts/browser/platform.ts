@@ -30,6 +30,16 @@ export const browserPlatform: Platform = {
     channel.port2.postMessage(null);
   },
 
+  /** Workers may wait; where that is not allowed, on a page's own thread, the time is spent looking at the clock. */
+  pause(milliseconds: number): void {
+    const end = performance.now() + milliseconds;
+    try {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+    } catch {
+      while (performance.now() < end);
+    }
+  },
+
   write(stream: OutputStream, bytes: Uint8Array): void {
     const which = stream - 1;
     const text = `${lines[which]}${decoders[which as 0 | 1].decode(bytes, { stream: true })}`.split("\n");

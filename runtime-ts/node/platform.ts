@@ -37,6 +37,10 @@ export const nodePlatform: Platform = {
     setImmediate(callback);
   },
 
+  pause(milliseconds: number): void {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+  },
+
   write(stream: OutputStream, bytes: Uint8Array): void {
     writeStream(stream, bytes);
   },

@@ -28,6 +28,7 @@ beforeAll(() => {
     link_code: unused,
     code_checksum: unused,
     object_code: unused,
+    request: unused,
     release_code: unused,
     undefined_stub: unused,
   });

@@ -5,6 +5,7 @@ export function loadingDoor(table: WebAssembly.Table) {
     link_code: () => 0,
     code_checksum: () => 0,
     object_code: () => 0,
+    request: () => 0,
     release_code: (_module: number, base: number, slots: number) => {
       for (let slot = base; slot < base + slots; slot++) if (slot < table.length) table.set(slot, null);
     },

@@ -554,6 +554,7 @@ export const BIFS: readonly Bif[] = [
   ]),
   ...area("erts_internal", "context", false, ["check_process_code/3 bif_internal_check_process_code_3 erlang"]),
   ...area("wasmbeam", "plain", false, ["object_code/1 bif_object_code", "code_path/1 bif_code_path"]),
+  ...area("wasmbeam", "plain", false, ["host_request/1 bif_host_request"]),
   ...area("wasmbeam", "context", false, ["purge/2 bif_purge"]),
   ...area("persistent_term", "plain", false, [
     "get/1 bif_persistent_get_1",

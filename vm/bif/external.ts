@@ -12,8 +12,9 @@ import { encodingSlack, setEncoding, shareBinaries, sharedBinaries } from "../ex
 import { outputEnd, outputStart } from "../external/output";
 import { COMPRESSED, VERSION } from "../external/tags";
 import { allocateBlock, freeBlock } from "../memory/allocator";
-import { bumpReductions } from "../schedule/scheduler";
-import { FAIL, NIL, Term, atom, element, head, isCons, isSmall, isTupleOf, tail } from "../term/term";
+import { hostRequest } from "../host";
+import { bumpReductions, scheduler } from "../schedule/scheduler";
+import { FAIL, NIL, Term, atom, boolean, element, head, isCons, isSmall, isTupleOf, tail } from "../term/term";
 import { consOf } from "./build";
 
 /** Bytes of external terms for one reduction. */
@@ -68,6 +69,18 @@ function compressedBinary(from: usize, bytes: usize, level: i32): Term {
   const result = used == 0 ? FAIL : binaryFromBytes(to, <i32>used);
   freeBlock(to, bytes + 1);
   return result;
+}
+
+/** wasmbeam:host_request(Term): hands a term to the host's program. Answers whether anybody listens there. */
+export function bif_host_request(t: Term): Term {
+  setEncoding(DEFAULT_MINOR_VERSION, false);
+  const end = encodeTerm(t);
+  const bytes = end - outputStart();
+  bumpReductions(<i32>(bytes / BYTES_PER_REDUCTION));
+  const taken = hostRequest(outputStart(), <i32>bytes) != 0;
+  outputEnd();
+  if (taken) scheduler().hostAsked = 1;
+  return boolean(taken);
 }
 
 export function bif_term_to_binary_1(t: Term): Term {

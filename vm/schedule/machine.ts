@@ -51,7 +51,8 @@ export function machine_initialize(): void {
 }
 
 /**
- * Runs slices until nothing can run, `milliseconds` have passed, or the machine has been halted. Answers 0 when more can run now,
+ * Runs slices until nothing can run, `milliseconds` have passed, a process has asked the host for something (wasmbeam:host_request/1), or the machine
+ * has been halted. Answers 0 when more can run now,
  * otherwise milliseconds until the next timer goes off, Infinity when there is none (or the machine is halted).
  */
 export function machine_run(milliseconds: f64): f64 {
@@ -64,6 +65,7 @@ export function machine_run(milliseconds: f64): f64 {
   const end = start + milliseconds * 1000.0;
   s.slice = slice;
   s.until = end;
+  s.hostAsked = 0;
   let now = start;
   while (s.halted == 0) {
     fireTimers(now);
@@ -76,7 +78,7 @@ export function machine_run(milliseconds: f64): f64 {
       return (nextDeadline() - now) / 1000.0;
     }
     now = clockNow();
-    if (now >= end) {
+    if (now >= end || s.hostAsked != 0) {
       statistics().runTime += now - start;
       return 0;
     }
@@ -88,7 +90,7 @@ export function machine_run(milliseconds: f64): f64 {
 function runSome(slice: i32): bool {
   const s = scheduler();
   let left = LOOK_REDUCTIONS;
-  while (left > 0 && s.halted == 0) {
+  while (left > 0 && s.halted == 0 && s.hostAsked == 0) {
     if (s.tasks != 0 && runTask()) {
       s.clockAge += TASK_REDUCTIONS;
       left -= TASK_REDUCTIONS;

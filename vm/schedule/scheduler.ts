@@ -61,6 +61,8 @@ export class Scheduler {
   lastTask3: u32;
   tasks: u32;
   normalTasks: u32;
+  /** Not 0: the host has been asked for something and wants control back as soon as the slice ends. */
+  hostAsked: u32;
 }
 
 // @ts-ignore: decorator

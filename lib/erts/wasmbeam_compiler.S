@@ -1,0 +1,194 @@
+%% Made from wasmbeam_compiler.erl by tools/compile-library.js; edit that.
+{module, wasmbeam_compiler}.  %% version = 0
+
+{exports, [{ask,1},{module_info,0},{module_info,1},{run,1}]}.
+
+{attributes, []}.
+
+{labels, 27}.
+
+
+{function, ask, 1, 2}.
+  {label,1}.
+    {line,[{location,"wasmbeam_compiler.erl",14}]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,ask},1}.
+  {label,2}.
+    {allocate,2,1}.
+    {move,{x,0},{y,1}}.
+    {recv_marker_reserve,{y,0}}.
+    {call_ext,0,{extfunc,erlang,make_ref,0}}.
+    {test_heap,7,1}.
+    {bif,self,{f,0},[],{x,1}}.
+    {put_tuple2,{x,2},{list,[{atom,ask},{y,1}]}}.
+    {put_tuple2,{x,1},{list,[{x,1},{x,0},{x,2}]}}.
+    {recv_marker_bind,{y,0},{x,0}}.
+    {move,{x,0},{y,0}}.
+    {move,{x,1},{x,0}}.
+    {line,[{location,"wasmbeam_compiler.erl",16}]}.
+    {call_ext,1,{extfunc,wasmbeam,host_request,1}}.
+    {select_val,{x,0},{f,5},{list,[{atom,false},{f,4},{atom,true},{f,3}]}}.
+  {label,3}.
+    {move,{y,0},{x,0}}.
+    {call_last,1,{f,7},2}. % wait/1
+  {label,4}.
+    {test_heap,3,0}.
+    {recv_marker_clear,{y,0}}.
+    {put_tuple2,{x,0},{list,[{atom,no_compiler},{y,1}]}}.
+    {line,[{location,"wasmbeam_compiler.erl",18}]}.
+    {call_ext_last,1,{extfunc,erlang,error,1},2}.
+  {label,5}.
+    {recv_marker_clear,{y,0}}.
+    {line,[{location,"wasmbeam_compiler.erl",16}]}.
+    {case_end,{x,0}}.
+
+
+{function, wait, 1, 7}.
+  {label,6}.
+    {line,[{location,"wasmbeam_compiler.erl",21}]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,wait},1}.
+  {label,7}.
+    {'%',{var_info,{x,0},[{type,reference}]}}.
+    {allocate,3,1}.
+    {init_yregs,{list,[{y,0},{y,1}]}}.
+    {move,{x,0},{y,2}}.
+    {recv_marker_use,{x,0}}.
+  {label,8}.
+    {loop_rec,{f,13},{x,0}}.
+    {test,is_tuple,{f,12},[{x,0}]}.
+    {select_tuple_arity,{tr,{x,0},{t_tuple,0,false,#{}}},
+                        {f,12},
+                        {list,[3,{f,11},5,{f,10},6,{f,9}]}}.
+  {label,9}.
+    {get_tuple_element,{x,0},0,{x,1}}.
+    {get_tuple_element,{x,0},1,{x,2}}.
+    {test,is_eq_exact,{f,12},[{x,2},{atom,apply}]}.
+    {test,is_eq_exact,{f,12},[{x,1},{tr,{y,2},reference}]}.
+    {move,{x,0},{y,1}}.
+    remove_message.
+    {bif,self,{f,0},[],{y,0}}.
+    {get_tuple_element,{x,0},3,{x,0}}.
+    {get_tuple_element,{y,1},4,{x,1}}.
+    {get_tuple_element,{y,1},5,{x,2}}.
+    {line,[{location,"wasmbeam_compiler.erl",24}]}.
+    {call,3,{f,15}}. % evaluate/3
+    {'%',{var_info,{x,0},
+                   [{type,{t_tuple,2,false,
+                                   #{1 => {t_atom,[error,exit,ok,throw]}}}}]}}.
+    {test_heap,8,1}.
+    {get_tuple_element,{y,1},2,{x,1}}.
+    {put_tuple2,{x,0},{list,[{atom,answer},{x,1},{x,0}]}}.
+    {put_tuple2,{x,0},{list,[{y,0},{y,2},{x,0}]}}.
+    {trim,2,1}.
+    {call_ext,1,{extfunc,wasmbeam,host_request,1}}.
+    {move,{y,0},{x,0}}.
+    {call_last,1,{f,7},1}. % wait/1
+  {label,10}.
+    {get_tuple_element,{x,0},0,{x,1}}.
+    {get_tuple_element,{x,0},1,{x,2}}.
+    {test,is_eq_exact,{f,12},[{x,2},{atom,raise}]}.
+    {test,is_eq_exact,{f,12},[{x,1},{tr,{y,2},reference}]}.
+    {recv_marker_clear,{y,2}}.
+    remove_message.
+    {get_tuple_element,{x,0},2,{x,1}}.
+    {get_tuple_element,{x,0},3,{x,2}}.
+    {get_tuple_element,{x,0},4,{x,0}}.
+    {swap,{x,2},{x,1}}.
+    {swap,{x,0},{x,2}}.
+    {line,[{location,"wasmbeam_compiler.erl",29}]}.
+    {call_ext_last,3,{extfunc,erlang,raise,3},3}.
+  {label,11}.
+    {get_tuple_element,{x,0},0,{x,1}}.
+    {get_tuple_element,{x,0},1,{x,2}}.
+    {test,is_eq_exact,{f,12},[{x,2},{atom,return}]}.
+    {test,is_eq_exact,{f,12},[{x,1},{tr,{y,2},reference}]}.
+    {recv_marker_clear,{y,2}}.
+    {get_tuple_element,{x,0},2,{x,0}}.
+    remove_message.
+    {deallocate,3}.
+    return.
+  {label,12}.
+    {loop_rec_end,{f,8}}.
+  {label,13}.
+    {wait,{f,8}}.
+
+
+{function, evaluate, 3, 15}.
+  {label,14}.
+    {line,[{location,"wasmbeam_compiler.erl",32}]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,evaluate},3}.
+  {label,15}.
+    {allocate,3,3}.
+    {init_yregs,{list,[{y,0},{y,1}]}}.
+    {'try',{y,2},{f,16}}.
+    {line,[{location,"wasmbeam_compiler.erl",33}]}.
+    {call_ext,3,{extfunc,erlang,apply,3}}.
+    {try_end,{y,2}}.
+    {test_heap,3,1}.
+    {put_tuple2,{x,0},{list,[{atom,ok},{x,0}]}}.
+    {deallocate,3}.
+    return.
+  {label,16}.
+    {try_case,{y,2}}.
+    {move,{x,1},{y,0}}.
+    {move,{x,0},{y,1}}.
+    {move,{x,2},{x,0}}.
+    build_stacktrace.
+    {line,[{location,"wasmbeam_compiler.erl",36}]}.
+    {call,1,{f,18}}. % callees/1
+    {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
+    {test_heap,4,1}.
+    {put_tuple2,{x,0},{list,[{y,1},{y,0},{x,0}]}}.
+    {deallocate,3}.
+    return.
+
+
+{function, callees, 1, 18}.
+  {label,17}.
+    {line,[{location,"wasmbeam_compiler.erl",40}]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,callees},1}.
+  {label,18}.
+    {test,is_nonempty_list,{f,20},[{x,0}]}.
+    {get_list,{x,0},{x,1},{x,0}}.
+    {test,is_tagged_tuple,{f,19},[{x,1},4,{atom,wasmbeam_compiler}]}.
+    {move,nil,{x,0}}.
+    return.
+  {label,19}.
+    {allocate,1,2}.
+    {move,{x,1},{y,0}}.
+    {line,[{location,"wasmbeam_compiler.erl",41}]}.
+    {call,1,{f,18}}. % callees/1
+    {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
+    {test_heap,2,1}.
+    {put_list,{y,0},{x,0},{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,20}.
+    {test,is_nil,{f,17},[{x,0}]}.
+    return.
+
+
+{function, run, 1, 22}.
+  {label,21}.
+    {line,[{location,"wasmbeam_compiler.erl",45}]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,run},1}.
+  {label,22}.
+    {call_only,1,{f,2}}. % ask/1
+
+
+{function, module_info, 0, 24}.
+  {label,23}.
+    {line,[]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,module_info},0}.
+  {label,24}.
+    {move,{atom,wasmbeam_compiler},{x,0}}.
+    {call_ext_only,1,{extfunc,erlang,get_module_info,1}}.
+
+
+{function, module_info, 1, 26}.
+  {label,25}.
+    {line,[]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,module_info},1}.
+  {label,26}.
+    {move,{x,0},{x,1}}.
+    {move,{atom,wasmbeam_compiler},{x,0}}.
+    {call_ext_only,2,{extfunc,erlang,get_module_info,2}}.
