@@ -290,8 +290,11 @@ defmodule DynamicSupervisor do
   def handle_call(:which_children, _from, state) do
     reply =
       Enum.map(state.children, fn
-        {_pid, {:restarting, {_, _, _, type, modules}}} -> {:undefined, :restarting, type, modules}
-        {pid, {_, _, _, type, modules}} -> {:undefined, pid, type, modules}
+        {_pid, {:restarting, {_, _, _, type, modules}}} ->
+          {:undefined, :restarting, type, modules}
+
+        {pid, {_, _, _, type, modules}} ->
+          {:undefined, pid, type, modules}
       end)
 
     {:reply, reply, state}

@@ -225,7 +225,10 @@ defmodule PartitionSupervisor do
   @doc false
   def whereis_name({name, key}) when is_atom(name) or is_tuple(name) do
     {place, partitions} = place_and_count(name)
-    number = if is_integer(key), do: rem(abs(key), partitions), else: :erlang.phash2(key, partitions)
+
+    number =
+      if is_integer(key), do: rem(abs(key), partitions), else: :erlang.phash2(key, partitions)
+
     partition(place, number)
   end
 

@@ -130,7 +130,10 @@ defmodule Registry do
     name = name!(Keyword.fetch(options, :name))
     meta = option!(options, :meta, [], &Keyword.keyword?/1)
     partitions = option!(options, :partitions, 1, &(is_integer(&1) and &1 >= 1))
-    listeners = option!(options, :listeners, [], &(is_list(&1) and Enum.all?(&1, fn l -> is_atom(l) end)))
+
+    listeners =
+      option!(options, :listeners, [], &(is_list(&1) and Enum.all?(&1, fn l -> is_atom(l) end)))
+
     compressed = option!(options, :compressed, false, &is_boolean/1)
 
     config = %{

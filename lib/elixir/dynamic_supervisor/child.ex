@@ -24,12 +24,23 @@ defmodule DynamicSupervisor.Child do
 
   defp check({start, restart, shutdown, type, modules} = child) do
     cond do
-      not start?(start) -> {:error, {:invalid_mfa, start}}
-      restart not in [:permanent, :temporary, :transient] -> {:error, {:invalid_restart_type, restart}}
-      not shutdown?(shutdown) -> {:error, {:invalid_shutdown, shutdown}}
-      type not in [:supervisor, :worker] -> {:error, {:invalid_child_type, type}}
-      not modules?(modules) -> {:error, {:invalid_modules, modules}}
-      true -> {:ok, child}
+      not start?(start) ->
+        {:error, {:invalid_mfa, start}}
+
+      restart not in [:permanent, :temporary, :transient] ->
+        {:error, {:invalid_restart_type, restart}}
+
+      not shutdown?(shutdown) ->
+        {:error, {:invalid_shutdown, shutdown}}
+
+      type not in [:supervisor, :worker] ->
+        {:error, {:invalid_child_type, type}}
+
+      not modules?(modules) ->
+        {:error, {:invalid_modules, modules}}
+
+      true ->
+        {:ok, child}
     end
   end
 

@@ -36,7 +36,9 @@ defmodule DynamicSupervisor.Shutdown do
   end
 
   # One that has ended before it was told to may only have done so normally.
-  defp add_failed(failed, _pid, {_, restart, _, _, _}, :normal) when restart != :permanent, do: failed
+  defp add_failed(failed, _pid, {_, restart, _, _, _}, :normal) when restart != :permanent,
+    do: failed
+
   defp add_failed(failed, pid, child, reason), do: [{pid, child, reason} | failed]
 
   # Tells the children to end. Answers timers, one for each length of time, with the pids that are to be killed when it goes off.

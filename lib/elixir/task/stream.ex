@@ -28,7 +28,8 @@ defmodule Task.Stream do
 
     run(acc, %__MODULE__{
       reducer: reducer,
-      next: &Enumerable.reduce(enumerable, &1, fn element, acc -> {:suspend, [element | acc]} end),
+      next:
+        &Enumerable.reduce(enumerable, &1, fn element, acc -> {:suspend, [element | acc]} end),
       free: free,
       call: call,
       callers: Task.Supervised.callers(self()),

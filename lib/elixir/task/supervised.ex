@@ -25,6 +25,7 @@ defmodule Task.Supervised do
   # Asks the process of a task that waits in reply/2 to run `mfa` for this one.
   def request(pid, {module, function, args} = mfa) do
     owner = self()
+
     # The monitor is an alias as well: once it is gone, so is the way for a reply that comes too late.
     ref = :erlang.monitor(:process, pid, alias: :demonitor)
     send(pid, {owner, ref, ref, callers(owner), mfa})
@@ -123,7 +124,9 @@ defmodule Task.Supervised do
   end
 
   defp called({:erlang, :apply, [fun, []]}) when is_function(fun, 0), do: {fun, []}
-  defp called({module, function, args}), do: {Function.capture(module, function, length(args)), args}
+
+  defp called({module, function, args}),
+    do: {Function.capture(module, function, length(args)), args}
 
   defp starter({node, name_or_pid, _pid}) when node == node(), do: name_or_pid
   defp starter({node, name, _pid}) when is_atom(name), do: {node, name}
