@@ -5,81 +5,25 @@
  * A part of the verification of loaded code (docs/architecture.md, "Verification"), beside frames.ts for Y registers and the heap room counted in state.ts.
  */
 import { type Instruction, LIST, type Operand, X_REGISTER } from "../beam/model.js";
-import { LIST_ELEMENTS, MATCH_COMMANDS, OP, OPCODES, type OpcodeName, type OperandKind } from "../beam/opcodes.js";
+import { MATCH_COMMANDS, OP, OPCODES, type OperandKind } from "../beam/opcodes.js";
 import { type Block, type FunctionGraph, POINT_WAIT, type ResumePoint } from "./cfg.js";
 import { TranslationError } from "./errors.js";
-
-const READS: ReadonlySet<OperandKind> = new Set<OperandKind>(["source", "context", "operand", "size"]);
-const WRITES: ReadonlySet<OperandKind> = new Set<OperandKind>(["register", "target"]);
-
-/** What an instruction does to X registers besides its operands, which the opcode table describes. */
-const NOTHING = 0;
-/** Reads x0 … x(n-1) (n and perhaps more by operand); only x0 holds a value behind it. */
-const CALL = 1;
-const CALL_FUN = 2;
-const CALL_FUN_TAGGED = 3;
-const APPLY = 4;
-const SEND = 5;
-const UNARY = 6;
-const RAW_RAISE = 7;
-const RETURN = 8;
-const FUNC_INFO = 9;
-const HANDLER = 10;
-const MAKE_FUN = 11;
-const SWAP = 12;
-const WAIT = 13;
-const MATCH = 14;
-const LABEL_OR_LINE = 15;
-
-const EFFECTS: Uint8Array = (() => {
-  const effects = new Uint8Array(OPCODES.length);
-  const set = (effect: number, names: readonly OpcodeName[]): void => {
-    for (const name of names) effects[OP[name]] = effect;
-  };
-  set(CALL, ["call", "call_last", "call_only", "call_ext", "call_ext_last", "call_ext_only"]);
-  set(CALL_FUN, ["call_fun"]);
-  set(CALL_FUN_TAGGED, ["call_fun2"]);
-  set(APPLY, ["apply", "apply_last"]);
-  set(SEND, ["send"]);
-  set(UNARY, ["build_stacktrace", "bs_init_writable"]);
-  set(RAW_RAISE, ["raw_raise"]);
-  set(RETURN, ["return", "catch_end"]);
-  set(FUNC_INFO, ["func_info"]);
-  set(HANDLER, ["try_case"]);
-  set(MAKE_FUN, ["make_fun2"]);
-  set(SWAP, ["swap"]);
-  set(WAIT, ["wait", "wait_timeout"]);
-  set(MATCH, ["bs_match"]);
-  set(LABEL_OR_LINE, ["label", "line", "debug_line", "executable_line", "recv_mark", "recv_set"]);
-  return effects;
-})();
-
-/** By opcode: indices of the operands that are read, that are written, and of the number of live registers (-1: none). */
-interface Roles {
-  readonly reads: readonly number[];
-  readonly writes: readonly number[];
-  readonly live: number;
-  /** The list's elements: how many make one entry, and which of them are read and written. */
-  readonly period: number;
-  readonly elementReads: readonly number[];
-  readonly elementWrites: readonly number[];
-}
-
-const positions = (kinds: readonly OperandKind[], wanted: ReadonlySet<OperandKind>): number[] =>
-  kinds.flatMap((kind, index) => (wanted.has(kind) ? [index] : []));
-
-const ROLES: readonly Roles[] = Array.from(OPCODES, (opcode) => {
-  const kinds = opcode?.operands ?? [];
-  const elements = LIST_ELEMENTS[opcode?.name as OpcodeName] ?? [];
-  return {
-    reads: positions(kinds, READS),
-    writes: positions(kinds, WRITES),
-    live: kinds.indexOf("live"),
-    period: elements.length,
-    elementReads: positions(elements, READS),
-    elementWrites: positions(elements, WRITES),
-  };
-});
+import {
+  argumentsRead,
+  EFFECTS,
+  FUNC_INFO,
+  HANDLER,
+  LABEL_OR_LINE,
+  MATCH,
+  NOTHING,
+  READS,
+  RETURN,
+  ROLES,
+  type Roles,
+  SWAP,
+  WAIT,
+  WRITES,
+} from "./roles.js";
 
 /** The registers that handlers find filled in (docs/architecture.md, "Calls"). */
 const HANDLER_REGISTERS = 4;
@@ -209,27 +153,6 @@ class DefinedPass {
 
   private special(effect: number, args: readonly Operand[]): void {
     switch (effect) {
-      case CALL:
-        this.call((args[0] as Operand).value);
-        break;
-      case CALL_FUN:
-        this.call((args[0] as Operand).value + 1);
-        break;
-      case CALL_FUN_TAGGED:
-        this.call((args[1] as Operand).value);
-        break;
-      case APPLY:
-        this.call((args[0] as Operand).value + 2);
-        break;
-      case SEND:
-        this.call(2);
-        break;
-      case UNARY:
-        this.call(1);
-        break;
-      case RAW_RAISE:
-        this.call(3);
-        break;
       case RETURN:
         this.readFirst(1);
         break;
@@ -239,9 +162,6 @@ class DefinedPass {
       case HANDLER:
         this.readFirst(TRY_REGISTERS);
         this.keep(TRY_REGISTERS);
-        break;
-      case MAKE_FUN:
-        this.call(this.lambdaFree((args[0] as Operand).value));
         break;
       case SWAP:
         this.read(args[0] as Operand);
@@ -253,6 +173,8 @@ class DefinedPass {
       case MATCH:
         this.match((args[2] as Operand).list);
         break;
+      default:
+        this.call(argumentsRead(effect, args, this.lambdaFree));
     }
   }
 

@@ -19,9 +19,10 @@ import { buildGraph, type CallClass, type FunctionGraph } from "./cfg.js";
 import { checkCircles } from "./circles.js";
 import { coldStub } from "./cold.js";
 import { type FunctionPlan, type ImportPlan, ModuleContext, RESUME_SIGNATURE } from "./context.js";
+import { checkContexts } from "./contexts.js";
 import { checkDefined } from "./defined.js";
 import { TranslationError } from "./errors.js";
-import { findFrames } from "./frames.js";
+import { type FrameExtent, findFrames } from "./frames.js";
 import { emitFast, emitResume } from "./function.js";
 import type { Lambda, TranslatedModule } from "./module.js";
 import { tailCallOwn } from "./tail.js";
@@ -50,11 +51,20 @@ function planFunctions(module: ModuleContext): FunctionPlan[] {
   const atomName = (atom: number): string => beam.atoms[atom] ?? "";
   const graphs = beam.functions.map((code) => buildGraph(code, placeOf(beam, code), callClass));
   const lambdas = soleLambdas(beam, graphs);
+  const extents = graphs.map((graph) => {
+    if (graph.code.arity > MAX_ARGUMENTS) throw new TranslationError(`a function of ${graph.code.arity} arguments`, graph.place);
+    return findFrames(graph);
+  });
+  if (module.isVerified) {
+    checkContexts(
+      graphs.map((graph, ordinal) => ({ graph, yCount: Math.max(0, (extents[ordinal] as FrameExtent).largest) })),
+      freeOf,
+    );
+  }
   let resumes = 0;
   return graphs.map((graph, ordinal) => {
-    const { code, points, place } = graph;
-    if (code.arity > MAX_ARGUMENTS) throw new TranslationError(`a function of ${code.arity} arguments`, place);
-    const extent = findFrames(graph);
+    const { code, points } = graph;
+    const extent = extents[ordinal] as FrameExtent;
     if (module.isVerified) {
       checkDefined(graph, freeOf, atomName);
       checkCircles(graph);
