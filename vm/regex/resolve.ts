@@ -339,9 +339,18 @@ function branchLength(branch: Node, late: bool): i32 {
     const d = itemLength(item, late);
     if (d < 0) return d;
     length += d;
-    if (item.kind == NODE_VERB && (item.a == VERB_ACCEPT || item.a == VERB_ASSERT_ACCEPT)) break;
+    if (isAccept(item)) break;
   }
   return length;
+}
+
+function isAccept(item: Node): bool {
+  return item.kind == NODE_VERB && (item.a == VERB_ACCEPT || item.a == VERB_ASSERT_ACCEPT);
+}
+
+function hasAccept(branch: Node): bool {
+  for (let at = branch.child; at != 0; at = nodeAt(at).next) if (isAccept(nodeAt(at))) return true;
+  return false;
 }
 
 function itemLength(item: Node, late: bool): i32 {
@@ -382,6 +391,8 @@ function groupLength(group: Node, late: bool): i32 {
     if (d < 0) return d;
     if (length >= 0 && d != length) return NOT_FIXED;
     length = d;
+    // PCRE takes (*ACCEPT) for the group's end and looks at no further branches.
+    if (hasAccept(nodeAt(branch))) break;
   }
   return length;
 }

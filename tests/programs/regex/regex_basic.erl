@@ -36,7 +36,7 @@ groups() ->
         {"abab", "(ab)*+a"}, {"abab", "(?>a|ab)c"}, {"aab", "(?(?=a)a|b)ab"}, {"ab", "(a)?(?(1)b|c)"}, {"c", "(a)?(?(1)b|c)"},
         {"aaab", "(*COMMIT)b"}, {"aaabc", "a+(*SKIP)c|b"}, {"ab", "(?|(a)|(b))\\1"}, {"abba", "(.)(.)\\2\\1"}, {"abc", "(?i)ABC"},
         {"abc", "(?x) a b # c\n c"}, {"abcabc", "(?<x>a)(b)\\k<x>?"}, {"abcb", "(?:(?<n>a)|(?<m>b))+c\\k{m}"}, {"xaaay", "(a)(?1){2}"},
-        {"aXXb", "a(?:(*ACCEPT)b|X)"}, {"aaab", "a++b"}, {"aaab", "a*+ab"}, {"ac", "a(?:b(*THEN)x|c)"}, {"abd", "a(?:b(*PRUNE)c|bd)"}]].
+        {"sab", "(?<=s(?:a(*ACCEPT)|\\R))b"}, {"sb", "(?<!(?:a(*ACCEPT)|\\R))b"}, {"aXXb", "a(?:(*ACCEPT)b|X)"}, {"aaab", "a++b"}, {"aaab", "a*+ab"}, {"ac", "a(?:b(*THEN)x|c)"}, {"abd", "a(?:b(*PRUNE)c|bd)"}]].
 
 options() ->
     [show(S, P, O) || {S, P, O} <- [
