@@ -176,7 +176,7 @@ defmodule Range do
   def with_step(_first.._last//_step = range), do: range
 
   def with_step(%{__struct__: Range, first: first, last: last}) do
-    %Range{first: first, last: last, step: direction(first, last)}
+    new(first, last)
   end
 
   defp direction(first, last) when first <= last, do: 1
