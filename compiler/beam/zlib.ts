@@ -6,7 +6,7 @@ import { deflate, type Z_CallStatus, Z_FINISH, Z_OK, Z_STREAM_END, ZStream, zlib
 import { BeamFormatError } from "./errors.js";
 
 /** Deflate cannot do better than this many bytes from one. */
-const MAX_RATIO = 1040;
+const MAX_RATIO = 1032;
 /** The size of deflate's window, as zlib wants it: its binary logarithm, and 16 more for gzip's header and checksum. */
 const ZLIB_WINDOW = 15;
 const GZIP_WINDOW = ZLIB_WINDOW + 16;

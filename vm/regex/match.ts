@@ -438,15 +438,9 @@ export function matchHere(program: Program, sp: usize): i32 {
           pc = next;
           continue;
         }
-        case OP_NEWLINE: {
-          const next = stepNewline(sp);
-          if (next == 0) break;
-          sp = next;
-          pc += 4;
-          continue;
-        }
+        case OP_NEWLINE:
         case OP_CLUSTER: {
-          const next = stepCluster(sp);
+          const next = (word & 0xff) == OP_NEWLINE ? stepNewline(sp) : stepCluster(sp);
           if (next == 0) break;
           sp = next;
           pc += 4;

@@ -19,7 +19,7 @@ import {
 } from "../../../vm/abi/terms.js";
 import { type Operand, UNSIGNED, X_REGISTER } from "../../beam/model.js";
 import { type Body, E } from "../body.js";
-import { coldPutInteger, coldRaiseReason, coldRaiseSegment } from "../cold.js";
+import { coldPutInteger, coldRaiseSegment } from "../cold.js";
 import type { CoreExport } from "../core.js";
 import { BINARY, fact, SMALL } from "../facts.js";
 import { tailCallOwn } from "../tail.js";
@@ -46,6 +46,7 @@ import {
 import { lowBits, shiftLeft, storeBytes, storeConstant } from "./bits.js";
 import { listOf } from "./data.js";
 import { type Emitter, operand, pushSource, type Source, source } from "./emitter.js";
+import { failOrReason } from "./failing.js";
 import { heapWords, testHeapKeeping } from "./frames.js";
 import { pushSize } from "./matching.js";
 import { endOfGroup, isLittle, KINDS, type Segment, segmentsOf } from "./segments.js";
@@ -110,17 +111,7 @@ class Construction {
 
   /** On the stack: i32. Unless it is 0, the whole fails, for a reason that the core has in ERROR_REASON. */
   private failWholeIf(): void {
-    const { body } = this;
-    const { code } = body;
-    if (this.fail.value !== 0) {
-      body.failIf(this.fail);
-      return;
-    }
-    code.if();
-    code.localGet(E);
-    code.i32Const(body.locationNumber());
-    tailCallOwn(code, coldRaiseReason(body.module));
-    code.end();
+    failOrReason(this.body, this.fail);
   }
 
   // The size of the whole

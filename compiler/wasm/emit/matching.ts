@@ -14,19 +14,8 @@ import { I32_AND, I32_EQZ, I64_ADD, I64_AND, I64_EQZ, I64_GE_U, I64_GT_U, I64_LE
 import { loadField } from "./bits.js";
 import { listOf } from "./data.js";
 import { type Emitter, type Emitters, operand } from "./emitter.js";
-import {
-  ANY_LEFT,
-  contextLocal,
-  emitRun,
-  failOrBadarg,
-  integerFact,
-  type Left,
-  loadContext,
-  type Read,
-  type Run,
-  setAddress,
-  setData,
-} from "./reads.js";
+import { failOrBadarg } from "./failing.js";
+import { ANY_LEFT, contextLocal, emitRun, integerFact, type Left, loadContext, type Read, type Run, setAddress, setData } from "./reads.js";
 import { isNotHalf } from "./words.js";
 
 const MATCH_FLAGS = FLAG_LITTLE | FLAG_SIGNED | FLAG_NATIVE;

@@ -17,10 +17,8 @@ import {
 } from "../../../vm/abi/terms.js";
 import type { Operand } from "../../beam/model.js";
 import { FLAG_LITTLE, FLAG_NATIVE, FLAG_SIGNED } from "../../beam/opcodes.js";
-import { type Body, E } from "../body.js";
-import { coldRaise } from "../cold.js";
+import type { Body } from "../body.js";
 import { ANY_FLOAT, ANY_INTEGER, BINARY, CONTEXT, type Fact, fact, range } from "../facts.js";
-import { tailCallOwn } from "../tail.js";
 import {
   I32_ADD,
   I32_EQZ,
@@ -37,6 +35,7 @@ import {
   TYPE_I32,
 } from "../wasm.js";
 import { isLoadable, loadField } from "./bits.js";
+import { failOrBadarg } from "./failing.js";
 import { isNotHalf, isNotSmall } from "./words.js";
 
 /** One step; `bits` is its size. */
@@ -89,20 +88,6 @@ export function contextLocal(body: Body, context: Operand, fail: Operand | null)
   failOrBadarg(body, fail);
   body.relearn(context, fact(CONTEXT));
   return local;
-}
-
-/** On the stack: i32. Unless it is 0, control goes to the label, or badarg is raised. */
-export function failOrBadarg(body: Body, fail: Operand | null): void {
-  const { code } = body;
-  if (fail !== null && fail.value !== 0) {
-    body.failIf(fail);
-    return;
-  }
-  code.if();
-  code.localGet(E);
-  code.i32Const(body.locationNumber());
-  tailCallOwn(code, coldRaise(body.module, "raise_badarg"));
-  code.end();
 }
 
 export function loadContext(body: Body, offset: number): void {

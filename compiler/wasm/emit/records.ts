@@ -2,53 +2,27 @@
  * Native records (OTP 29). The core knows how they are laid out (vm/record); what it is given of a term that is no record is checked here or there, so
  * that none of these instructions relies on a test that may not have been made.
  */
-import { ERROR_REASON, X_REGISTERS } from "../../../vm/abi/registers.js";
+import { X_REGISTERS } from "../../../vm/abi/registers.js";
 import { KIND_EXTERNAL, NATIVE_RECORD } from "../../../vm/abi/terms.js";
 import { ATOM, LITERAL, NIL, type Operand } from "../../beam/model.js";
 import type { Body } from "../body.js";
-import { E, PUSH_NIL } from "../body.js";
-import { coldRaise, coldRaiseValue } from "../cold.js";
+import { PUSH_NIL } from "../body.js";
 import { TranslationError } from "../errors.js";
 import { ANY } from "../facts.js";
-import { tailCallOwn } from "../tail.js";
 import { I32_EQZ } from "../wasm.js";
 import { listOf } from "./data.js";
 import { type Emitter, type Emitters, operand } from "./emitter.js";
+import { failOrBadarg, failOrReason } from "./failing.js";
 import { isNotHalf } from "./words.js";
 
 /** Where the core finds names and values of fields, as an X register; and how many pairs fit. */
 const PAIRS_FROM = 512;
 const PAIRS_MAX = 256;
 
-/** Raises the error whose reason a core function has stored, if the value on top is FAIL; or goes to the label. */
+/** The instruction fails for the reason that a core function has stored, if the value on top is FAIL. */
 function failOnReason(body: Body, label: Operand): void {
-  const { code } = body;
   body.isFail();
-  if (label.value !== 0) {
-    body.failIf(label);
-    return;
-  }
-  code.if();
-  code.localGet(E);
-  code.i32Const(0);
-  code.i64Load(ERROR_REASON);
-  code.i32Const(body.locationNumber());
-  tailCallOwn(code, coldRaiseValue(body.module, "raise_error"));
-  code.end();
-}
-
-/** Goes to the label if the i32 on the stack is not 0; raises badarg where there is none (Erlang's compiler always gives one). */
-function failIfSet(body: Body, label: Operand): void {
-  if (label.value !== 0) {
-    body.failIf(label);
-    return;
-  }
-  const { code } = body;
-  code.if();
-  code.localGet(E);
-  code.i32Const(body.locationNumber());
-  tailCallOwn(code, coldRaise(body.module, "raise_badarg"));
-  code.end();
+  failOrReason(body, label);
 }
 
 function isNoRecord(body: Body, value: Operand): void {
@@ -85,7 +59,7 @@ const getRecordElements: Emitter = (body, args) => {
   const [label, record] = [operand(args, 0), operand(args, 1)];
   const pairs = listOf(body, operand(args, 2));
   isNoRecord(body, record);
-  failIfSet(body, label);
+  failOrBadarg(body, label);
   const local = body.temporary();
   body.push(record);
   code.localSet(local);
@@ -96,7 +70,7 @@ const getRecordElements: Emitter = (body, args) => {
     body.core("record_find");
     code.localTee(value);
     body.isFail();
-    failIfSet(body, label);
+    failOrBadarg(body, label);
     body.storeLocal(operand(pairs, i + 1), value, ANY);
   }
 };

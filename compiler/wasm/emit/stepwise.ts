@@ -5,12 +5,11 @@
  */
 import { BS_POSITION } from "../../../vm/abi/registers.js";
 import { type Operand, UNSIGNED, X_REGISTER } from "../../beam/model.js";
-import { type Body, E } from "../body.js";
-import { coldRaise, coldRaiseReason } from "../cold.js";
+import type { Body } from "../body.js";
 import { ANY_SMALL, BINARY, fact, range } from "../facts.js";
-import { tailCallOwn } from "../tail.js";
 import { I32_EQZ, I64_ADD, I64_GT_U, I64_LT_S, I64_LT_U, SELECT } from "../wasm.js";
 import { type Emitter, type Emitters, operand } from "./emitter.js";
+import { failOrBadarg, failOrReason } from "./failing.js";
 import { heapWords, testHeapKeeping } from "./frames.js";
 import { atomText, pushSize, staticBits, stringBytes } from "./matching.js";
 import { isNotSmall } from "./words.js";
@@ -18,40 +17,12 @@ import { isNotSmall } from "./words.js";
 /** Heap words that the core takes at most to make a bitstring. */
 const OWN_WORDS = 16;
 
-/** On the stack: i32. Unless it is 0, the instruction fails for the reason that the core has in ERROR_REASON. */
-function failIf(body: Body, fail: Operand): void {
-  if (fail.value !== 0) {
-    body.failIf(fail);
-    return;
-  }
-  const { code } = body;
-  code.if();
-  code.localGet(E);
-  code.i32Const(body.locationNumber());
-  tailCallOwn(code, coldRaiseReason(body.module));
-  code.end();
-}
-
-/** On the stack: i32. Unless it is 0: badarg. */
-function badargIf(body: Body, fail: Operand): void {
-  if (fail.value !== 0) {
-    body.failIf(fail);
-    return;
-  }
-  const { code } = body;
-  code.if();
-  code.localGet(E);
-  code.i32Const(body.locationNumber());
-  tailCallOwn(code, coldRaise(body.module, "raise_badarg"));
-  code.end();
-}
-
 /** bits := a number of bits that the core has put onto the stack, unless it is negative: then the instruction fails. */
 function keepBits(body: Body, bits: number, fail: Operand): void {
   body.code.localTee(bits);
   body.code.i64Const(0);
   body.code.op(I64_LT_S);
-  failIf(body, fail);
+  failOrReason(body, fail);
 }
 
 /** bits := size times unit. */
@@ -104,7 +75,7 @@ function make(body: Body, making: Making): void {
   }
   code.localTee(result);
   body.isFail();
-  failIf(body, fail);
+  failOrReason(body, fail);
   code.i32Const(0);
   code.i64Load(BS_POSITION);
   code.localGet(bits);
@@ -163,13 +134,13 @@ function checkRoom(body: Body, bits: number, fail: Operand): void {
   code.op(I64_ADD);
   code.localGet(body.endOfBitstring());
   code.op(I64_GT_U);
-  badargIf(body, fail);
+  failOrBadarg(body, fail);
 }
 
 /** On the stack: whether a segment has been put. */
 function checkPut(body: Body, fail: Operand): void {
   body.code.op(I32_EQZ);
-  failIf(body, fail);
+  failOrReason(body, fail);
 }
 
 /** Integers and floats: fail, size, unit, flags, value. */
@@ -257,7 +228,7 @@ const add: Emitter = (body, args) => {
   code.op(I64_ADD);
   code.localTee(a);
   isNotSmall(body);
-  badargIf(body, fail);
+  failOrBadarg(body, fail);
   body.storeLocal(operand(args, 4), a, ANY_SMALL);
 };
 

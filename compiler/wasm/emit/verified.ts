@@ -7,23 +7,11 @@ import { KIND_CONS, KIND_FLOAT, KIND_TUPLE, TUPLE_MAX_ARITY } from "../../../vm/
 import { type Operand, X_REGISTER } from "../../beam/model.js";
 import { OP } from "../../beam/opcodes.js";
 import type { Body } from "../body.js";
-import { E } from "../body.js";
 import type { Block } from "../cfg.js";
-import { coldRaise } from "../cold.js";
 import { ANY_CONS, ANY_FLOAT, CONS, FLOAT, TUPLE, tupleOf, tupleOfAtLeast } from "../facts.js";
-import { tailCallOwn } from "../tail.js";
 import { I32_GE_U, I32_SUB } from "../wasm.js";
+import { badargIf } from "./failing.js";
 import { isNotHalf, isNotKind, upperHalf } from "./words.js";
-
-/** The i32 on the stack says that the value is not what the instruction needs. */
-function refuseIf(body: Body): void {
-  const { code } = body;
-  code.if();
-  code.localGet(E);
-  code.i32Const(body.locationNumber());
-  tailCallOwn(code, coldRaise(body.module, "raise_badarg"));
-  code.end();
-}
 
 /** The value must be a list cell. */
 export function requireCons(body: Body, value: Operand): void {
@@ -31,7 +19,7 @@ export function requireCons(body: Body, value: Operand): void {
   body.flushHeap();
   body.push(value);
   isNotKind(body, KIND_CONS);
-  refuseIf(body);
+  badargIf(body);
   body.learn(value, ANY_CONS);
 }
 
@@ -41,7 +29,7 @@ export function requireFloat(body: Body, value: Operand): void {
   body.flushHeap();
   body.push(value);
   isNotKind(body, KIND_FLOAT);
-  refuseIf(body);
+  badargIf(body);
   body.learn(value, ANY_FLOAT);
 }
 
@@ -52,7 +40,7 @@ export function requireTuple(body: Body, value: Operand, arity: number): void {
   body.flushHeap();
   body.push(value);
   isNotHalf(body, KIND_TUPLE, arity);
-  refuseIf(body);
+  badargIf(body);
   body.learn(value, tupleOf(arity));
 }
 
@@ -69,7 +57,7 @@ export function requireElement(body: Body, value: Operand, index: number): void 
   code.op(I32_SUB);
   code.i32Const(TUPLE_MAX_ARITY - last);
   code.op(I32_GE_U);
-  refuseIf(body);
+  badargIf(body);
   body.learn(value, tupleOfAtLeast(last + 1));
 }
 
