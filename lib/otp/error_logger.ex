@@ -244,7 +244,7 @@ defmodule :error_logger do
 
   # Warnings may be asked for as errors or as information.
   defp mapped(:warning, tag, kind) do
-    case apply(:error_logger, :warning_map, []) do
+    case :error_logger.warning_map() do
       :error -> {as(:error, tag), as(:error, kind)}
       :info -> {as(:info, tag), as(:info, kind)}
       :warning -> {tag, kind}

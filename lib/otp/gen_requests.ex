@@ -3,10 +3,14 @@ defmodule :gen_requests do
   The functions that `:gen_server`, `:gen_statem` and `:gen_event` have in common for requests
   whose answers are asked for later. They are those of `:gen`; an argument that is wrong is named
   with the behaviour's function.
+
+  With `errors: true` an answer `{:error, reason}` stands for itself, not as `{:reply, answer}`.
   """
 
-  defmacro __using__(_) do
+  defmacro __using__(options) do
     quote do
+      unquote(answered(options))
+
       @opaque request_id :: :gen.request_id()
       @opaque request_id_collection :: :gen.request_id_collection()
       @type response_timeout :: timeout() | {:abs, integer()}
@@ -14,7 +18,7 @@ defmodule :gen_requests do
       @doc "Waits for the answer to a request; after `:timeout` it can be waited for again."
       @spec wait_response(request_id(), response_timeout()) :: :gen.response() | :timeout
       def wait_response(id, time) do
-        :gen.wait_response(id, time)
+        :gen.wait_response(id, time) |> answered()
       catch
         :error, :badarg -> :erlang.error(:badarg, [id, time])
       end
@@ -23,7 +27,7 @@ defmodule :gen_requests do
       @spec wait_response(request_id_collection(), response_timeout(), boolean()) ::
               {:gen.response(), term(), request_id_collection()} | :no_request | :timeout
       def wait_response(collection, time, delete) do
-        :gen.wait_response(collection, time, delete)
+        :gen.wait_response(collection, time, delete) |> answered()
       catch
         :error, :badarg -> :erlang.error(:badarg, [collection, time, delete])
       end
@@ -31,7 +35,7 @@ defmodule :gen_requests do
       @doc "Waits for the answer to a request; after `:timeout` it is given up."
       @spec receive_response(request_id(), response_timeout()) :: :gen.response() | :timeout
       def receive_response(id, time) do
-        :gen.receive_response(id, time)
+        :gen.receive_response(id, time) |> answered()
       catch
         :error, :badarg -> :erlang.error(:badarg, [id, time])
       end
@@ -40,7 +44,7 @@ defmodule :gen_requests do
       @spec receive_response(request_id_collection(), response_timeout(), boolean()) ::
               {:gen.response(), term(), request_id_collection()} | :no_request | :timeout
       def receive_response(collection, time, delete) do
-        :gen.receive_response(collection, time, delete)
+        :gen.receive_response(collection, time, delete) |> answered()
       catch
         :error, :badarg -> :erlang.error(:badarg, [collection, time, delete])
       end
@@ -48,7 +52,7 @@ defmodule :gen_requests do
       @doc "Whether a message that was received is the answer to a request; if not, `:no_reply`."
       @spec check_response(term(), request_id()) :: :gen.response() | :no_reply
       def check_response(message, id) do
-        :gen.check_response(message, id)
+        :gen.check_response(message, id) |> answered()
       catch
         :error, :badarg -> :erlang.error(:badarg, [message, id])
       end
@@ -57,7 +61,7 @@ defmodule :gen_requests do
       @spec check_response(term(), request_id_collection(), boolean()) ::
               {:gen.response(), term(), request_id_collection()} | :no_request | :no_reply
       def check_response(message, collection, delete) do
-        :gen.check_response(message, collection, delete)
+        :gen.check_response(message, collection, delete) |> answered()
       catch
         :error, :badarg -> :erlang.error(:badarg, [message, collection, delete])
       end
@@ -89,6 +93,23 @@ defmodule :gen_requests do
       catch
         :error, :badarg -> :erlang.error(:badarg, [collection])
       end
+    end
+  end
+
+  defp answered(errors: true) do
+    quote do
+      defp answered({:reply, {:error, _} = error}), do: error
+
+      defp answered({{:reply, {:error, _} = error}, label, collection}),
+        do: {error, label, collection}
+
+      defp answered(response), do: response
+    end
+  end
+
+  defp answered([]) do
+    quote do
+      defp answered(response), do: response
     end
   end
 end
