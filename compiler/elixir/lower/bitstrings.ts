@@ -1,7 +1,7 @@
 /** Bit syntax: segments are `value :: type-modifier-size(n)`, as the expander leaves them. */
 import type { Expression, Pattern, SegmentSpecification, SegmentType } from "../../core/core.js";
 import { Atom, Node, type Term } from "../terms.js";
-import { constant, termOf } from "./constants.js";
+import { literal } from "./constants.js";
 import type { Context, Steps } from "./context.js";
 import { body, values } from "./expressions.js";
 import type { PatternScope } from "./patterns.js";
@@ -70,7 +70,7 @@ function specificationOf(segment: Segment, size: Expression | null): SegmentSpec
 
 export function bitstring(node: Node, args: readonly Term[], context: Context, steps: Steps): Expression {
   const all = segments(args);
-  if (all.length === 0) return constant(termOf(""));
+  if (all.length === 0) return literal("");
   const parts = all.flatMap(({ value, size }) => (size === null ? [value] : [value, size]));
   const lowered = values(parts, context, steps);
   let next = 0;

@@ -1,9 +1,10 @@
 /** Calls and captures of functions. */
 import type { Expression, Position } from "../../core/core.js";
 import { Variable } from "../../core/core.js";
+import { metaGet } from "../expand/meta.js";
 import { Atom, ExternalFun, type Meta, type Node, Pair, type Term } from "../terms.js";
 import { atom, constant, erlang, fail, remote } from "./constants.js";
-import { type Context, metaValue, type Steps, use } from "./context.js";
+import { type Context, type Steps, use } from "./context.js";
 import { expression, values } from "./expressions.js";
 import { ANY } from "./patterns.js";
 
@@ -13,7 +14,7 @@ export function localCall(name: Atom, meta: Meta, args: readonly Term[], context
 
 /** A call of the definition that was overridden, or of the one that has all arguments: the expander says which. */
 export function superCall(node: Node, args: readonly Term[], context: Context, steps: Steps): Expression {
-  const target = metaValue(node.meta, SUPER);
+  const target = metaGet(node.meta, SUPER);
   if (!(target instanceof Pair)) throw new Error("super without its definition");
   const [kind, name] = [target.left as Atom, (target.right as Atom).name];
   const position = context.position(node.meta);
@@ -55,7 +56,7 @@ function field(left: Term, right: Atom, meta: Meta, context: Context, steps: Ste
   const subject = steps.name(value);
   const found = new Variable(right.name);
   const call: Expression = { kind: "call", module: subject, name: constant(right), arguments: [], position };
-  const hasNoParentheses = metaValue(meta, NO_PARENS) === TRUE;
+  const hasNoParentheses = metaGet(meta, NO_PARENS) === TRUE;
   const otherwise: Expression = hasNoParentheses
     ? {
         kind: "case",

@@ -6,7 +6,7 @@ import { type Expression, LocalFunction, type Pattern, type Position, Variable }
 import { Atom, Node, type Term } from "../terms.js";
 import { patternSegments } from "./bitstrings.js";
 import { arrowClause, arrows, clause, lowerGuards, option, splitGuards } from "./clauses.js";
-import { atom, constant, erlang, fail, isTruthy, list, remote, termOf, tuple } from "./constants.js";
+import { atom, constant, erlang, fail, isTruthy, list, literal, remote, tuple } from "./constants.js";
 import { type Context, Steps, use } from "./context.js";
 import { expression } from "./expressions.js";
 import { ANY, PatternScope } from "./patterns.js";
@@ -41,9 +41,9 @@ export function comprehension(node: Node, args: readonly Term[], context: Contex
       : loop(generators, initial, (accumulator, inner) => add(value(accumulator, inner), accumulator, inner), context, around);
   const into = option(options, "into");
   if (into === undefined && !isUsed) return collect(atom("nil"), discard);
-  if (into === undefined || isEmptyList(into)) return reversed(collect(constant(termOf([])), cons), position);
-  if (isEmptyBinary(into)) return collect(constant(termOf("")), append(position));
-  if (isEmptyMap(into)) return remote("maps", "from_list", [collect(constant(termOf([])), cons)], position);
+  if (into === undefined || isEmptyList(into)) return reversed(collect(literal([]), cons), position);
+  if (isEmptyBinary(into)) return collect(literal(""), append(position));
+  if (isEmptyMap(into)) return remote("maps", "from_list", [collect(literal([]), cons)], position);
   return collected(expression(into, context, steps), collect, position, steps);
 }
 

@@ -1,7 +1,8 @@
 /** What the lowering of one definition shares: its file, its variables, and the steps that a block has been turned into so far. */
 import type { Case, Clause, Expression, Pattern, Position, Use } from "../../core/core.js";
 import { Variable } from "../../core/core.js";
-import { Atom, type Meta, Pair } from "../terms.js";
+import { metaGet } from "../expand/meta.js";
+import { Atom, type Meta } from "../terms.js";
 
 /** Variables of a definition, and what is around the code that is being lowered. Expanded code numbers variables (`version:` in their metadata). */
 export class Context {
@@ -52,17 +53,9 @@ export class Context {
 const VERSION = Atom.of("version");
 
 function versionOf(meta: Meta): number {
-  const version = metaValue(meta, VERSION);
+  const version = metaGet(meta, VERSION);
   if (typeof version !== "number") throw new Error("a variable of expanded code has no version");
   return version;
-}
-
-/** The value of a key that is neither line nor column; undefined when it is not there. */
-export function metaValue(meta: Meta, key: Atom) {
-  for (const entries of [meta.before, meta.after]) {
-    for (const entry of entries) if (entry instanceof Pair && entry.left === key) return entry.right;
-  }
-  return undefined;
 }
 
 type Step =

@@ -5,7 +5,7 @@ import { bitstring } from "./bitstrings.js";
 import { anonymousCall, capture, localCall, remoteCall, superCall } from "./calls.js";
 import { caseOf, condOf, fun, receive } from "./clauses.js";
 import { comprehension } from "./comprehensions.js";
-import { atom, constant, fail, list, termOf, tuple } from "./constants.js";
+import { atom, fail, list, literal, tuple } from "./constants.js";
 import { type Context, isAtomic, Steps, use } from "./context.js";
 import { map, struct } from "./maps.js";
 import { lowerPattern } from "./patterns.js";
@@ -37,7 +37,7 @@ export function expression(term: Term, context: Context, steps: Steps): Expressi
   if (term instanceof Node) return node(term, context, steps);
   if (term instanceof Pair) return tuple(values([term.left, term.right], context, steps));
   if (Array.isArray(term)) return listExpression(term, context, steps);
-  return constant(termOf(term));
+  return literal(term);
 }
 
 /** `term` with all that it needs, as one expression. */

@@ -1,9 +1,10 @@
 /** Patterns of expanded code. A variable that stands in a pattern twice is the same value twice: all but the first become guards. */
 import type { Expression, Pattern, Variable } from "../../core/core.js";
 import { Variable as CoreVariable } from "../../core/core.js";
+import { toErlang } from "../erlang-terms.js";
 import { Atom, Float, Node, Pair, type Term } from "../terms.js";
 import { bitstringPattern } from "./bitstrings.js";
-import { erlang, termOf } from "./constants.js";
+import { erlang } from "./constants.js";
 import { type Context, use } from "./context.js";
 import { BAR } from "./expressions.js";
 import { mapPattern, structPattern } from "./maps.js";
@@ -41,7 +42,7 @@ export class PatternScope {
     if (term instanceof Node) return this.node(term);
     if (term instanceof Pair) return { kind: "tuple", elements: [this.pattern(term.left), this.pattern(term.right)] };
     if (Array.isArray(term)) return this.list(term);
-    return { kind: "constant", value: termOf(term) };
+    return { kind: "constant", value: toErlang(term) };
   }
 
   private node(node: Node): Pattern {
@@ -82,7 +83,7 @@ export class PatternScope {
     const isOpen = last instanceof Node && last.form === BAR && Array.isArray(last.args);
     const heads = isOpen ? [...terms.slice(0, -1), last.args[0] as Term] : terms;
     const patterns = heads.map((head) => this.pattern(head));
-    const tail: Pattern = isOpen ? this.pattern(last.args[1] as Term) : { kind: "constant", value: termOf([]) };
+    const tail: Pattern = isOpen ? this.pattern(last.args[1] as Term) : { kind: "constant", value: toErlang([]) };
     return patterns.reduceRight<Pattern>((rest, head) => ({ kind: "cons", head, tail: rest }), tail);
   }
 
@@ -99,7 +100,7 @@ export class PatternScope {
       }
       // Only a sign: -1 and +1 are calls until they are evaluated.
       if ((name === "-" || name === "+") && Array.isArray(args) && args.length === 1) {
-        return { kind: "constant", value: termOf(signed(name, args[0] as Term)) };
+        return { kind: "constant", value: toErlang(signed(name, args[0] as Term)) };
       }
     }
     throw new Error("this cannot stand in a pattern");

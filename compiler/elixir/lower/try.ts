@@ -2,7 +2,7 @@
 import { type Clause, type Expression, LocalFunction, Variable } from "../../core/core.js";
 import { Atom, type Node, type Term } from "../terms.js";
 import { type Arrow, arrowClause, arrows, clause, option, splitGuards } from "./clauses.js";
-import { atom, constant, fail, remote, termOf } from "./constants.js";
+import { atom, fail, literal, remote } from "./constants.js";
 import { type Context, Steps, use } from "./context.js";
 import { body, expression } from "./expressions.js";
 import { ANY } from "./patterns.js";
@@ -113,7 +113,7 @@ function rescueClause({ node, left, right }: Arrow, context: Context): Clause {
 function normalized(reason: Variable, names: readonly string[] | null, node: Node, context: Context): Expression {
   const trace = needsStackTrace(names, reason);
   const stack: Expression = { kind: "stacktrace", trace: context.trace as Variable };
-  const none = constant(termOf([]));
+  const none = literal([]);
   const given: Expression =
     trace === "always"
       ? stack
