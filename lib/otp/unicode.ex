@@ -205,7 +205,7 @@ defmodule :unicode do
   defp decode_utf32_little(_), do: false
 
   # The bytes of a code point, or false when it is none.
-  defp encoder(:latin1), do: fn c -> c >= 0 and <<c>> end
+  defp encoder(:latin1), do: fn c when c >= 0 -> <<c>> end
 
   defp encoder(encoding) when encoding in [:unicode, :utf8],
     do: &(code_point?(&1) and <<&1::utf8>>)

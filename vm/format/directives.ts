@@ -38,8 +38,10 @@ export class Directive {
   /** Column (from 0) of byte `seen` of the text. */
   column: i32;
   seen: i32;
-  /** Push a span (see spanStart) for the text of each control sequence. */
+  /** Push a span (see spanStart) for the text of each control sequence that is a list of its own. */
   spans: bool;
+  /** Is that of this one? */
+  own: bool;
 }
 
 const DEFAULT_LINE_LENGTH = 80;
@@ -64,8 +66,8 @@ const WIDTH_MAX: i64 = 1 << 26;
 
 /**
  * Appends the text of a format, a list of characters, with its arguments. False when they do not fit each other; what has been
- * appended by then is undefined. With `spans`, pushes where the text of each control sequence begins and ends, in bytes, to the
- * scratch stack.
+ * appended by then is undefined. With `spans`, pushes where the text of each control sequence that io_lib makes a list of its own
+ * (terms and strings) begins and ends, in bytes, to the scratch stack.
  */
 export function formatText(format: Term, args: Term, spans: bool): bool {
   const d = directive();
@@ -80,7 +82,7 @@ export function formatText(format: Term, args: Term, spans: bool): bool {
     if (c == 0x7e) {
       const start = textBytes();
       if (!parse(d) || !control(d)) return false;
-      if (d.spans) scratchPush(((<u64>start) << 32) | <u64>(<u32>textBytes()));
+      if (d.spans && d.own) scratchPush(((<u64>start) << 32) | <u64>(<u32>textBytes()));
     } else if (isSmall(c) && isUnicode(c)) {
       appendCodePoint(<i32>c);
     } else if (isSmall(c) || isAtom(c) || !appendCharacters(c, true)) {
@@ -157,10 +159,12 @@ function control(d: Directive): bool {
   if (!isCons(d.format)) return false;
   const c = head(d.format);
   d.format = tail(d.format);
+  d.own = false;
   if (c == 0x7e) return repeated(d, 0x7e);
   if (c == 0x6e) return newLines(d);
   if (!isCons(d.args)) return false;
   const argument = takeArgument(d);
+  d.own = c == 0x77 || c == 0x70 || c == 0x57 || c == 0x50 || (c == 0x73 && !isAtom(argument));
   switch (<i32>c) {
     case 0x77: // w
       return written(d, argument, -1);
