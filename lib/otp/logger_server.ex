@@ -4,8 +4,7 @@ defmodule :logger_server do
 
   The configuration is a persistent term, so that reading it costs nothing; only this server, the
   process registered as `logger`, changes it. It is started by the first change, or by `start/0`.
-  Until then the configuration is the default one: a handler `:default` that writes to the
-  console what Elixir's console writes.
+  Until then the configuration is the default one: the handler `Logger`, which is Elixir's console.
   """
 
   @behaviour :gen_server
@@ -224,21 +223,15 @@ defmodule :logger_server do
 
   defp default do
     %{
-      primary: %{plain_primary() | level: :debug},
-      handlers: [default_console()],
+      primary: %{plain_primary() | level: :debug, filters: [level_of_process()]},
+      handlers: [:maps.put(:config, %{}, default_handler(Logger, Logger.Handler))],
       modules: %{},
       proxy: default_proxy()
     }
   end
 
   defp plain_primary, do: %{level: :notice, metadata: %{}, filters: [], filter_default: :log}
-
-  defp default_console do
-    :maps.merge(default_handler(:default, :logger_std_h), %{
-      formatter: {:logger_console_formatter, %{}},
-      config: %{type: :standard_io}
-    })
-  end
+  defp level_of_process, do: {:process_level, {&Logger.Handler.process_level/2, []}}
 
   defp default_handler(id, module) do
     %{

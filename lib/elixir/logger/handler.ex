@@ -14,7 +14,8 @@ defmodule Logger.Handler do
   def erlang_level(:warn), do: :warning
   def erlang_level(level), do: level
 
-  # Callbacks of :logger. The handler's settings are made from the environment of :logger whenever they change.
+  # Callbacks of :logger. The handler's settings are made from the environment of :logger whenever they change. As long as nobody has
+  # changed anything, there are none (:logger_server has this handler from the start), and they are made for every event.
 
   def adding_handler(config), do: {:ok, %{config | config: settings()}}
   def changing_config(_operation, _old, config), do: {:ok, %{config | config: settings()}}
@@ -56,6 +57,9 @@ defmodule Logger.Handler do
   def log(%{meta: %{domain: [:otp, :sasl | _]}}, %{config: %{sasl: false}}), do: :ok
   def log(%{meta: %{domain: [:supervisor_report | _]}}, %{config: %{sasl: false}}), do: :ok
   def log(_event, %{config: %{console: nil}}), do: :ok
+
+  def log(event, %{config: config} = handler) when config == %{},
+    do: log(event, %{handler | config: settings()})
 
   def log(%{level: level, msg: msg, meta: meta}, %{config: config}) do
     case word(level, msg, meta, config) do
@@ -130,7 +134,7 @@ defmodule Logger.Handler do
     do: inspect(Map.to_list(report), inspect_options())
 
   defp text({:report, report}, _meta, _config), do: inspect(report, inspect_options())
-  defp text({format, args}, _meta, config), do: Logger.Text.format(format, args, config.truncate)
+  defp text({format, args}, _meta, _config), do: :logger_directives.inspected(format, args)
 
   # How translators show terms.
   def inspect_options, do: env(:translator_inspect_opts, [])

@@ -1,6 +1,6 @@
 defmodule Logger.Text do
   @moduledoc false
-  # Messages as text: made from formats as Elixir shows terms, cut when they are too long.
+  # Cuts messages that are too long.
 
   # Cuts character data so that it is at most `limit` bytes.
   @spec truncate(IO.chardata(), non_neg_integer | :infinity) :: IO.chardata()
@@ -55,57 +55,4 @@ defmodule Logger.Text do
       _ -> part
     end
   end
-
-  # The text of a format, with terms as inspect/2 shows them.
-  @spec format(:io.format(), [term], non_neg_integer | :infinity, keyword) :: IO.chardata()
-  def format(format, args, limit, inspect_options \\ [])
-
-  def format(format, args, limit, options) when is_atom(format) do
-    format(Atom.to_charlist(format), args, limit, options)
-  end
-
-  def format(format, args, limit, options) when is_binary(format) do
-    format(:binary.bin_to_list(format), args, limit, options)
-  end
-
-  def format(format, args, limit, options) do
-    format
-    |> :io_lib.scan_format(Enum.map(args, &cut_binary(&1, limit)))
-    |> Enum.map(&inspected(&1, options))
-    |> :io_lib.build_text()
-  end
-
-  defp cut_binary(binary, limit) when is_binary(binary) and byte_size(binary) > limit do
-    whole_characters(binary, limit)
-  end
-
-  defp cut_binary(arg, _limit), do: arg
-
-  # A directive that shows a term becomes one that shows the text of it.
-  defp inspected(%{control_char: char, args: [term | rest]} = directive, options)
-       when char in 'wWpP' do
-    options =
-      options
-      |> Keyword.put(:width, width(char, directive.width))
-      |> Keyword.merge(if(directive.strings, do: [], else: [charlists: :as_lists]))
-      |> Keyword.merge(if(rest == [], do: [], else: [limit: hd(rest)]))
-
-    %{
-      directive
-      | control_char: ?s,
-        args: [inspect(term, options)],
-        encoding: :unicode,
-        adjust: :right,
-        pad_char: ?\s,
-        precision: :none,
-        strings: true,
-        width: :none
-    }
-  end
-
-  defp inspected(other, _options), do: other
-
-  defp width(char, _width) when char in 'wW', do: :infinity
-  defp width(_char, :none), do: 80
-  defp width(_char, width), do: width
 end
