@@ -1018,7 +1018,17 @@ defmodule String do
   """
   @spec reverse(t) :: t
   def reverse(string) when is_binary(string),
-    do: string |> Graphemes.to_list() |> :lists.reverse() |> IO.iodata_to_binary()
+    do: string |> Graphemes.to_list() |> reverse([]) |> IO.iodata_to_binary()
+
+  # A byte that is not valid stays where it is: what is before it and behind it is reversed alone.
+  defp reverse([], reversed), do: reversed
+
+  defp reverse([grapheme | graphemes], reversed) do
+    case grapheme do
+      <<_::utf8, _::bits>> -> reverse(graphemes, [grapheme | reversed])
+      byte -> [reversed, byte | reverse(graphemes, [])]
+    end
+  end
 
   @doc """
   The string `n` times.

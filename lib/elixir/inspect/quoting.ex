@@ -25,7 +25,7 @@ defmodule Inspect.Quoting do
   @unquoted_operators [:&, :!, :^, :not, :+, :-, :@, :<-, :\\, :when, :|, :=] ++
                         [:||, :|||, :or, :&&, :&&&, :and, :==, :!=, :=~, :===, :!==] ++
                         [:<, :<=, :>=, :>, :|>, :<<<, :>>>, :<~, :~>, :<<~, :~>>, :<~>] ++
-                        [:in, :"//", :++, :--, :<>, :+++, :---, :*, :/, :**]
+                        [:in, :++, :--, :<>, :+++, :---, :*, :/, :**]
 
   @spec classify(atom) :: class
   def classify(atom) when atom in @unquoted_operators, do: :unquoted_operator
