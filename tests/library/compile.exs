@@ -8,7 +8,11 @@ defmodule CompileLibrary do
   # The modules that are compiled stand in for those of the running system. Modules of sticky directories cannot be
   # replaced in it, so a bug in one of ours does not reach the compiler.
   def main(list) do
-    for application <- [:elixir, :stdlib, :kernel], do: :code.stick_dir(:code.lib_dir(application, :ebin))
+    :logger.set_primary_config(:level, :none)
+
+    for application <- [:elixir, :stdlib, :kernel],
+        do: :code.stick_dir(:code.lib_dir(application, :ebin))
+
     Code.put_compiler_option(:ignore_module_conflict, true)
 
     directories =
@@ -48,21 +52,33 @@ defmodule CompileLibrary do
     end
   end
 
-  # Functions that Elixir hides from its documentation are its own business; Erlang's modules hide nothing.
+  # What Elixir hides from its documentation is its own business; of Erlang's modules, only what behaviours call is.
   defp public(binary) do
     case :beam_lib.chunks(binary, ['Docs']) do
-      {:ok, {_, [{'Docs', docs}]}} ->
-        {:docs_v1, _, _, _, _, _, entries} = :erlang.binary_to_term(docs)
-
-        for {{kind, name, arity}, _, _, doc, metadata} <- entries,
-            kind in [:function, :macro] and doc != :hidden,
-            arity <- (arity - Map.get(metadata, :defaults, 0))..arity do
-          if kind == :macro, do: {:"MACRO-#{name}", arity + 1}, else: {name, arity}
-        end
-
-      {:error, _, _} ->
-        exports(binary) -- [module_info: 0, module_info: 1, behaviour_info: 1]
+      {:ok, {_, [{'Docs', docs}]}} -> documented(:erlang.binary_to_term(docs))
+      {:error, _, _} -> exports(binary) -- [{:behaviour_info, 1} | callbacks(binary)]
     end
+  end
+
+  defp documented({:docs_v1, _, _, _, :hidden, _, _}), do: []
+
+  defp documented({:docs_v1, _, _, _, _, _, entries}) do
+    for {{kind, name, arity}, _, _, doc, metadata} <- entries,
+        kind in [:function, :macro] and doc != :hidden,
+        arity <- (arity - Map.get(metadata, :defaults, 0))..arity do
+      if kind == :macro, do: {:"MACRO-#{name}", arity + 1}, else: {name, arity}
+    end
+  end
+
+  defp callbacks(binary) do
+    {:ok, {_, [attributes: attributes]}} = :beam_lib.chunks(binary, [:attributes])
+
+    behaviours =
+      Keyword.get_values(attributes, :behaviour) ++ Keyword.get_values(attributes, :behavior)
+
+    for behaviour <- List.flatten(behaviours),
+        callback <- behaviour.behaviour_info(:callbacks),
+        do: callback
   end
 
   defp exports(binary) do
@@ -70,8 +86,11 @@ defmodule CompileLibrary do
     exports
   end
 
+  # Whether all functions that are called are there is asked of the .beam files, since only they know of built-ins.
   defp report(messages, name, directories) do
-    for {file, line, message} <- messages, directory = directories[file] do
+    for {file, line, message} <- messages,
+        directory = directories[file],
+        not (IO.iodata_to_binary(message) =~ ~r/^\S+ is undefined (or private|\(module)/) do
       text = "#{Path.relative_to_cwd(file)}:#{position(line)}: #{message}\n"
       File.write!(Path.join(directory, name), text, [:append])
     end

@@ -4,16 +4,12 @@
  */
 import { relative } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { BIFS } from "../../vm/abi/bifs.js";
 import { type CompiledFile, compileFiles, elixirIsHere, MISSING_ELIXIR, ROOT } from "./compile.js";
 import { askElixir } from "./elixir.js";
-import { listLibrary, listPrograms, PARTIAL, type Program } from "./programs.js";
-import { CodePath, runProgram } from "./wasmbeam.js";
+import { isWhole, listLibrary, listPrograms, type Program } from "./programs.js";
+import { BUILT_INS, CodePath, runProgram } from "./wasmbeam.js";
 
 if (!elixirIsHere) console.warn(MISSING_ELIXIR);
-
-/** Calls of these never reach a module of the library. */
-const builtIns = new Set(BIFS.map(({ module, name, arity }) => `${module} ${name}/${arity}`));
 
 describe.skipIf(!elixirIsHere)("the library", () => {
   const sources = listLibrary();
@@ -32,11 +28,10 @@ describe.skipIf(!elixirIsHere)("the library", () => {
 
   for (const [index, file] of sources.entries()) {
     test(`${relative(ROOT, file)} compiles, and lacks nothing`, () => {
-      const { errors, warnings, missing } = library[index]!;
+      const { errors, warnings, missing, modules } = library[index]!;
       expect(errors + warnings).toBe("");
-      const lacking = missing.filter((line) => !builtIns.has(line));
-      if (PARTIAL.has(relative(ROOT, file))) expect(lacking).not.toEqual([]);
-      else expect(lacking).toEqual([]);
+      expect(modules.flatMap((module) => codePath.undefinedCalls(module))).toEqual([]);
+      if (isWhole(file)) expect(missing.filter((line) => !BUILT_INS.has(line))).toEqual([]);
     });
   }
 

@@ -23,8 +23,18 @@ const PROGRAMS = fileURLToPath(new URL(".", import.meta.url));
  */
 const LEFT_OUT: ReadonlySet<string> = new Set(["lib/elixir/kernel.ex", "lib/elixir/kernel/special_forms.ex"]);
 
-/** Files whose modules have only a part of OTP's functions, each with the reason. */
-export const PARTIAL: ReadonlyMap<string, string> = new Map([]);
+/** Modules of OTP that are there with all that they export; of others, what is needed. */
+const WHOLE_ERLANG_MODULES: ReadonlySet<string> = new Set(
+  ["lists", "maps", "gen_server", "supervisor", "proc_lib", "sys", "gen", "timer", "queue", "rand", "sets", "ordsets", "orddict"].map(
+    (module) => `lib/otp/${module}.ex`,
+  ),
+);
+
+/** Must a file's modules have all public functions of those of the same name in Elixir's or OTP's library? */
+export function isWhole(file: string): boolean {
+  const path = relative(ROOT, file);
+  return path.startsWith("lib/elixir/") || WHOLE_ERLANG_MODULES.has(path);
+}
 
 /** All of lib/elixir and lib/otp. */
 export function listLibrary(): string[] {
