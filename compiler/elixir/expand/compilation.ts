@@ -12,6 +12,11 @@ export interface Compilation {
   warn(warning: CompileWarning): void;
   /** Numbers for code outside of modules, as `ModuleUnderWay.nextCounter`. */
   nextCounter(): number;
+  /**
+   * Keeps what `:elixir_module.compile(name, key, variables)` needs of a `defmodule`: the body, and the environment, in which the module's own alias is
+   * set already. (A `defmodule` in a function is `:elixir_module.compile(name, body, variables, env)`, all of them values.)
+   */
+  keepModuleBody(body: Term, env: Env): number;
   /** A path as messages show it. */
   relativeToCwd(path: string): string;
 }

@@ -1,0 +1,48 @@
+/** `<>`, `to_string` and `to_charlist` */
+import { Atom, EMPTY_META, Float, NIL, Node, type Term } from "../../terms.js";
+import { MATCH } from "../env.js";
+import { argumentError, sourceText } from "../errors.js";
+import type { Expansion } from "../expansion.js";
+import { macroExpand } from "../macro-expansion.js";
+import { elixir, node, remote } from "./build.js";
+import { isBinary } from "./checks.js";
+import type { KernelMacros } from "./index.js";
+
+const CONCAT = Atom.of("<>");
+const PIN = Atom.of("^");
+const BINARY = Atom.of("binary");
+
+function segments(x: Expansion, line: number, left: Term, right: Term): Term[] {
+  const first = segment(x, line, left, true);
+  if (right instanceof Node && right.form === CONCAT && !(right.args instanceof Atom) && right.args.length === 2) {
+    return [first, ...segments(x, line, right.args[0], right.args[1])];
+  }
+  return [first, segment(x, line, right, false)];
+}
+
+function segment(x: Expansion, line: number, term: Term, isLeft: boolean): Term {
+  if (isBinary(term)) return term;
+  const isNumber = typeof term === "number" || typeof term === "bigint" || term instanceof Float;
+  if (Array.isArray(term) || term instanceof Atom || isNumber) {
+    argumentError(`expected binary argument in <> operator but got: ${sourceText(x, term)}`);
+  }
+  const value = isLeft && x.context === MATCH ? leftOfPattern(x, line, term) : term;
+  return node("::", [value, new Node(BINARY, EMPTY_META, NIL)]);
+}
+
+function leftOfPattern(x: Expansion, line: number, term: Term): Term {
+  const expanded = macroExpand(x, term, line);
+  const inner = expanded instanceof Node && expanded.form === PIN && Array.isArray(expanded.args) ? expanded.args[0] : expanded;
+  if (!(inner instanceof Node) || inner.args !== NIL || !(inner.form instanceof Atom)) return expanded;
+  const pin = inner === expanded ? "" : "^";
+  argumentError(
+    "the left argument of <> operator inside a match should always be a literal binary because its size can't be verified. " +
+      `Got: ${pin}${inner.form.name}`,
+  );
+}
+
+export const BINARY_MACROS: KernelMacros = {
+  "<>/2": (x, meta, [left, right]) => node("<<>>", segments(x, meta.line, left, right)),
+  "to_string/1": (_x, _meta, [term]) => remote(elixir("String.Chars"), "to_string", term),
+  "to_charlist/1": (_x, _meta, [term]) => remote(elixir("List.Chars"), "to_charlist", term),
+};

@@ -1,0 +1,34 @@
+/** What macros of Kernel refuse, in their words: they raise ArgumentError. */
+import { type Atom, NIL, type Term } from "../../terms.js";
+import { GUARD, MATCH } from "../env.js";
+import { argumentError } from "../errors.js";
+import type { Expansion } from "../expansion.js";
+
+export function refuseMatchAndGuard(x: Expansion, name: string): void {
+  if (x.context === MATCH) refuseMatch(name);
+  if (x.context === GUARD) {
+    argumentError(
+      `invalid expression in guard, ${name} is not allowed in guards. To learn more about guards, ` +
+        "visit: https://hexdocs.pm/elixir/patterns-and-guards.html",
+    );
+  }
+}
+
+export function refuseMatch(name: string): never {
+  argumentError(
+    `invalid expression in match, ${name} is not allowed in patterns such as function clauses, case clauses or on the left side of the = operator`,
+  );
+}
+
+export function requireModule(x: Expansion, name: string, arity: number): Atom {
+  if (x.env.module === NIL) argumentError(`cannot invoke ${name}/${arity} outside module`);
+  return x.env.module;
+}
+
+export function refuseFunction(x: Expansion, name: string, arity: number): void {
+  if (x.function !== null) argumentError(`cannot invoke ${name}/${arity} inside function/macro`);
+}
+
+export function isBinary(term: Term): term is string | Uint8Array {
+  return typeof term === "string" || term instanceof Uint8Array;
+}
