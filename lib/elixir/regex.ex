@@ -107,11 +107,11 @@ defmodule Regex do
   def recompile!(regex), do: regex |> recompile() |> compiled!()
 
   @doc """
-  What compiled expressions depend on: the version of `:re`, and the order of bytes.
+  What compiled expressions depend on: the version of `:re`, and the machine.
   """
   @doc since: "1.4.0"
   @spec version :: term()
-  def version, do: {:re.version(), :erlang.system_info(:endian)}
+  def version, do: {:re.version(), :erlang.system_info(:system_architecture)}
 
   defp re_options(<<?u, rest::bits>>, options), do: re_options(rest, [:unicode, :ucp | options])
   defp re_options(<<?i, rest::bits>>, options), do: re_options(rest, [:caseless | options])

@@ -6,7 +6,7 @@ defmodule SyntaxError do
 
   @impl true
   def message(%{file: file} = exception),
-    do: CompileError.source_message(exception, Path.relative_to_cwd(file))
+    do: CompileError.source_message(exception, CompileError.shown_path(file))
 end
 
 defmodule TokenMissingError do
@@ -15,7 +15,7 @@ defmodule TokenMissingError do
 
   @impl true
   def message(%{file: file} = exception),
-    do: CompileError.source_message(exception, file && Path.relative_to_cwd(file))
+    do: CompileError.source_message(exception, file && CompileError.shown_path(file))
 end
 
 defmodule CompileError do
@@ -24,7 +24,18 @@ defmodule CompileError do
 
   @impl true
   def message(%{file: file, line: line, description: description}) do
-    Exception.format_file_line(file && Path.relative_to_cwd(file), line) <> " " <> description
+    Exception.format_file_line(file && shown_path(file), line) <> " " <> description
+  end
+
+  @doc false
+  # Paths below the working directory without it. Paths that are relative stay as they are, so that no
+  # file system is needed for them.
+  def shown_path(path) do
+    case IO.chardata_to_string(path) do
+      <<root, _::bits>> = path when root in '/\\' -> Path.relative_to_cwd(path)
+      <<_drive, ?:, _::bits>> = path -> Path.relative_to_cwd(path)
+      path -> path
+    end
   end
 
   @doc false

@@ -6,7 +6,14 @@ defmodule InspectTerms do
     for atom <- atoms(),
         do: IO.puts([inspect(atom), " ", inspect([{atom, 1}]), " ", inspect(%{atom => 1})])
 
-    for string <- strings(), do: IO.puts([inspect(string), " ", inspect(String.to_atom(string))])
+    for string <- strings(),
+        do:
+          IO.puts([
+            inspect(string),
+            " ",
+            if(String.valid?(string), do: inspect(String.to_atom(string)), else: "")
+          ])
+
     for float <- floats(), do: IO.puts([inspect(float), " ", to_string(float)])
 
     for limit <- [0, 1, 2, 3, 4, 5, :infinity],
