@@ -76,8 +76,8 @@ defmodule :unicode do
 
   # The built-in function is what is to be seen in the stack trace.
   defp raise_in(name, arguments, reason) do
-    {:current_stacktrace, [_, _, _ | callers]} = :erlang.process_info(self(), :current_stacktrace)
-
+    {:current_stacktrace, stacktrace} = :erlang.process_info(self(), :current_stacktrace)
+    callers = :lists.dropwhile(&(elem(&1, 0) == :unicode), stacktrace)
     :erlang.raise(:error, error_type(reason), [{:unicode, name, arguments, @info} | callers])
   end
 
