@@ -1,26 +1,22 @@
 /**
- * The small generated functions that the function table needs besides translated code (compiler/wasm/glue.ts), instantiated in a core: those for the
- * built-ins once, those for functions of n arguments when such functions appear.
+ * The small generated functions that the function table needs besides translated code (compiler/wasm/glue.ts), instantiated in a core: those that are always
+ * needed once, those for functions of many arguments when such functions appear.
  */
-import { arityGlue, builtinGlue, stubGlue, type UndefinedExport } from "../compiler/wasm/glue.js";
+import { arityGlue, INITIAL_ARITY_MAX, stubGlue, type UndefinedExport } from "../compiler/wasm/glue.js";
 import { TABLE_PROCESS_END, TABLE_RETURN_VALUE } from "../vm/abi/registers.js";
 import type { Core } from "./core.js";
-
-/** Functions of up to this many arguments are provided for from the start: the core counts on it (vm/code/exports.ts). */
-const INITIAL_ARITY_MAX = 15;
 
 export class Glue {
   private readonly provided = new Set<number>();
 
   constructor(private readonly core: Core) {}
 
-  /** Fills the slots that have a fixed meaning. */
-  begin(): void {
+  /** Fills the slots that have a fixed meaning. `initial` is what the build has made of initialGlue. */
+  begin(initial: WebAssembly.Module): void {
     const { table, exports } = this.core;
     table.set(TABLE_PROCESS_END, exports.process_end as unknown as () => void);
     table.set(TABLE_RETURN_VALUE, exports.return_value as unknown as () => void);
-    this.instantiate(builtinGlue());
-    this.instantiate(arityGlue(0, INITIAL_ARITY_MAX));
+    this.instantiate(initial);
     for (let arity = 0; arity <= INITIAL_ARITY_MAX; arity++) this.provided.add(arity);
   }
 
@@ -29,16 +25,16 @@ export class Glue {
     for (let from = INITIAL_ARITY_MAX + 1; from <= arity; from++) {
       if (this.provided.has(from)) continue;
       this.provided.add(from);
-      this.instantiate(arityGlue(from, from));
+      this.instantiate(new WebAssembly.Module(arityGlue(from) as BufferSource));
     }
   }
 
   /** Puts stubs into the slots of exports that have been deleted. */
   stubs(exports: readonly UndefinedExport[]): void {
-    this.instantiate(stubGlue(exports));
+    this.instantiate(new WebAssembly.Module(stubGlue(exports) as BufferSource));
   }
 
-  private instantiate(wasm: Uint8Array): void {
-    new WebAssembly.Instance(new WebAssembly.Module(wasm as BufferSource), { core: this.core.imports });
+  private instantiate(module: WebAssembly.Module): void {
+    new WebAssembly.Instance(module, { core: this.core.imports });
   }
 }

@@ -98,12 +98,12 @@ export class Machine {
   });
 
   private constructor(
-    compiled: WebAssembly.Module,
+    compiled: { readonly core: WebAssembly.Module; readonly glue: WebAssembly.Module },
     private readonly platform: Platform,
     private readonly options: MachineOptions,
   ) {
     this.output = new Output(options.write ?? platform.write);
-    this.core = Core.instantiate(compiled, this.door());
+    this.core = Core.instantiate(compiled.core, this.door());
     this.core.exports.machine_initialize();
     if (options.processLimit !== undefined) this.limitProcesses(options.processLimit);
     this.setEnvironment(options.environment ?? {});
@@ -113,12 +113,13 @@ export class Machine {
     this.linker = new Linker(this.core, this.atoms, this.glue);
     this.linker.registerBuiltins();
     this.core.data.setInt32(STRESS, stressBits(options.stress ?? []), true);
-    this.glue.begin();
+    this.glue.begin(compiled.glue);
   }
 
   /** A machine in which only the library's own modules are loaded. */
   static async on(platform: Platform, options: MachineOptions = {}): Promise<Machine> {
-    const machine = new Machine(await platform.core(options.debug ?? false), platform, options);
+    const [core, glue] = await Promise.all([platform.core(options.debug ?? false), platform.glue()]);
+    const machine = new Machine({ core, glue }, platform, options);
     await machine.boot();
     return machine;
   }

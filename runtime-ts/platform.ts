@@ -4,6 +4,8 @@ import type { TranslatedModule } from "../compiler/wasm/module.js";
 export interface Platform {
   /** The core, compiled; with its assertions and its heap verifier when `debug`. */
   core(debug: boolean): Promise<WebAssembly.Module>;
+  /** The glue that every machine begins with, compiled: initialGlue (compiler/wasm/glue.ts). */
+  glue(): Promise<WebAssembly.Module>;
   /** A module of Wasmbeam's own library (LIBRARY_MODULES), as `Machine.load` takes it; null for other names. */
   library(module: string): ModuleSource | null | Promise<ModuleSource>;
   readonly clock: Clock;

@@ -29,16 +29,34 @@ import { ModuleWriter } from "./encoder.js";
 import { tailCallImport, tailCallIndirect } from "./tail.js";
 import { I32_ADD, I32_LOAD, I32_STORE, I32_WRAP_I64, I64_EQ, TYPE_I32, TYPE_I64 } from "./wasm.js";
 
-/** The glue for functions of `from` … `to` arguments: a WebAssembly module with the imports of translated code. */
-export function arityGlue(from: number, to: number): Uint8Array {
+/** Functions of up to this many arguments are provided for from the start: the core counts on it (vm/code/exports.ts). */
+export const INITIAL_ARITY_MAX = 15;
+
+/** The glue that every machine begins with, for all built-ins of vm/abi/bifs.ts and for functions of up to INITIAL_ARITY_MAX arguments. */
+export function initialGlue(): Uint8Array {
   const writer = new ModuleWriter();
+  writer.addFixedSegment(
+    TABLE_FIRST_FREE,
+    BIFS.map((_, number) => writeBuiltin(writer, number)),
+  );
+  writeArities(writer, 0, INITIAL_ARITY_MAX);
+  return writer.finish(true).wasm;
+}
+
+/** The glue for functions of `arity` arguments: a WebAssembly module with the imports of translated code. */
+export function arityGlue(arity: number): Uint8Array {
+  const writer = new ModuleWriter();
+  writeArities(writer, arity, arity);
+  return writer.finish(true).wasm;
+}
+
+function writeArities(writer: ModuleWriter, from: number, to: number): void {
   for (let arity = from; arity <= to; arity++) {
     writer.addFixedSegment(TABLE_ENTER + arity, [writeEnter(writer, arity)]);
     writer.addFixedSegment(TABLE_EXTERNAL_FUN + arity, [writeExternalFun(writer, arity)]);
     writer.addFixedSegment(TABLE_UNDEFINED + arity, [writeUndefined(writer, arity)]);
     writer.addFixedSegment(TABLE_UNLOADED_FUN + arity, [writeUnloadedFun(writer, arity)]);
   }
-  return writer.finish(true).wasm;
 }
 
 /** Slot and address of an export entry. */
@@ -54,16 +72,6 @@ export function stubGlue(exports: readonly UndefinedExport[]): Uint8Array {
   for (const { slot, entry, arity } of exports) {
     writer.addFixedSegment(slot, [writeUndefined(writer, arity, () => writer.code.i32Const(entry))]);
   }
-  return writer.finish(true).wasm;
-}
-
-/** The glue for all built-ins of vm/abi/bifs.ts. */
-export function builtinGlue(): Uint8Array {
-  const writer = new ModuleWriter();
-  writer.addFixedSegment(
-    TABLE_FIRST_FREE,
-    BIFS.map((_, number) => writeBuiltin(writer, number)),
-  );
   return writer.finish(true).wasm;
 }
 

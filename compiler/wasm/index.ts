@@ -5,7 +5,7 @@ import { printGraph } from "./cfg.js";
 import { planModule } from "./translate.js";
 
 export { TranslationError } from "./errors.js";
-export { arityGlue, builtinGlue } from "./glue.js";
+export { arityGlue, initialGlue } from "./glue.js";
 export type { Lambda, TranslatedModule } from "./module.js";
 export { type TranslateOptions, translate } from "./translate.js";
 

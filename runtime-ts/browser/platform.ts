@@ -15,6 +15,10 @@ export const browserPlatform: Platform = {
     return WebAssembly.compileStreaming(fetch(new URL(debug ? "vm.debug.wasm" : "vm.wasm", DIST)));
   },
 
+  async glue(): Promise<WebAssembly.Module> {
+    return WebAssembly.compileStreaming(fetch(new URL("glue.wasm", DIST)));
+  },
+
   library(module: string): null | Promise<ModuleSource> {
     return LIBRARY_MODULES.has(module) ? fetchModule(module) : null;
   },

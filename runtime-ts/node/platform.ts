@@ -22,6 +22,10 @@ export const nodePlatform: Platform = {
     return new WebAssembly.Module(readFileSync(new URL(debug ? "vm.debug.wasm" : "vm.wasm", DIST)));
   },
 
+  async glue(): Promise<WebAssembly.Module> {
+    return new WebAssembly.Module(readFileSync(new URL("glue.wasm", DIST)));
+  },
+
   library(module: string): ModuleSource | null {
     if (!LIBRARY_MODULES.has(module)) return null;
     // A translation is kept by the build; it does not fit sources that have changed since.

@@ -5,7 +5,7 @@
  */
 
 import { CORE_SIGNATURES } from "../../../compiler/wasm/core.js";
-import { arityGlue, builtinGlue } from "../../../compiler/wasm/glue.js";
+import { initialGlue } from "../../../compiler/wasm/glue.js";
 import type { TranslatedModule } from "../../../compiler/wasm/module.js";
 import { Atom } from "../../../vm/abi/atoms.js";
 import { BIFS } from "../../../vm/abi/bifs.js";
@@ -114,8 +114,7 @@ export class FakeCore {
     for (const name of Object.keys(CORE_SIGNATURES)) this.imports[name] = this.missing(name);
     for (const bif of BIFS) this.imports[bif.export] = this.missing(bif.export);
     Object.assign(this.imports, this.functions(), this.bifs(), { memory: this.memory, table: this.table });
-    this.instantiate(builtinGlue());
-    this.instantiate(arityGlue(0, 9));
+    this.instantiate(initialGlue());
     this.setHeap(HEAP);
   }
 
