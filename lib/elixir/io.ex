@@ -167,7 +167,12 @@ defmodule IO do
   """
   @spec inspect(device, item, keyword) :: item when item: var
   def inspect(device, item, opts) when is_device(device) and is_list(opts) do
-    label = if label = opts[:label], do: [to_chardata(label), ": "], else: []
+    label =
+      case :lists.keyfind(:label, 1, opts) do
+        {:label, label} when label != nil and label != false -> [to_chardata(label), ": "]
+        _ -> []
+      end
+
     opts = Inspect.Opts.new(opts)
     doc = Inspect.Algebra.group(Inspect.Algebra.to_doc(item, opts))
     puts(device, [label, Inspect.Algebra.format(doc, opts.width)])

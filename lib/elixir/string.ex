@@ -1121,18 +1121,27 @@ defmodule String do
   """
   @spec contains?(t, [t] | pattern) :: boolean
   def contains?(string, contents) when is_binary(string) and is_list(contents) do
-    size = byte_size(string)
-
-    # What is longer than the string cannot be in it, and need not be compiled into a pattern.
-    "" in contents or
-      case for(content <- contents, byte_size(content) <= size, do: content) do
-        [] -> false
-        contents -> :binary.match(string, contents) != :nomatch
-      end
+    case not_longer(contents, byte_size(string), []) do
+      :empty -> true
+      [] -> false
+      contents -> :binary.match(string, contents) != :nomatch
+    end
   end
 
   def contains?(string, contents) when is_binary(string),
     do: "" == contents or :binary.match(string, contents) != :nomatch
+
+  # What is longer than the string cannot be in it, what is empty always is.
+  defp not_longer([], _size, contents), do: contents
+  defp not_longer(["" | _], _size, _contents), do: :empty
+
+  defp not_longer([content | rest], size, contents) when byte_size(content) <= size,
+    do: not_longer(rest, size, [content | contents])
+
+  defp not_longer([content | rest], size, contents) when is_binary(content),
+    do: not_longer(rest, size, contents)
+
+  defp not_longer([content | _], _size, _contents), do: byte_size(content)
 
   ## Conversion
 

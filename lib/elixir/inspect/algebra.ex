@@ -152,12 +152,20 @@ defmodule Inspect.Algebra do
     if collection == [] do
       concat(left, right)
     else
-      break = Keyword.get(opts, :break, :maybe)
-      separator = Keyword.get(opts, :separator, ",")
+      break = option(opts, :break, :maybe)
+      separator = option(opts, :separator, ",")
       docs = entries(collection, inspect_opts.limit, inspect_opts, fun)
       plain? = break == :maybe and plain_entries?(docs)
       flex? = plain? or break == :flex
       enclose(left, join_entries(docs, flex?, plain?, separator), right, flex?)
+    end
+  end
+
+  # As Keyword.get/3; so that inspecting a term loads one module less.
+  defp option(opts, key, default) do
+    case :lists.keyfind(key, 1, opts) do
+      {_, value} -> value
+      false -> default
     end
   end
 
@@ -288,8 +296,8 @@ defmodule Inspect.Algebra do
   def color(doc, _color_key, %Inspect.Opts{syntax_colors: []}) when is_doc(doc), do: doc
 
   def color(doc, color_key, %Inspect.Opts{syntax_colors: colors}) when is_doc(doc) do
-    if color = Keyword.get(colors, color_key) do
-      reset = Keyword.get(colors, :reset, :reset)
+    if color = option(colors, color_key, nil) do
+      reset = option(colors, :reset, :reset)
       concat({:doc_color, doc, color}, {:doc_color, empty(), reset})
     else
       doc

@@ -1,16 +1,28 @@
 defmodule String.Graphemes do
   @moduledoc false
-  # Grapheme clusters of a binary. Where two ASCII characters meet there is always a boundary, but
-  # between CR and LF; only elsewhere does :unicode_util decide. A byte that begins no valid character
-  # is a grapheme by itself.
+  # Grapheme clusters of a binary. Characters of ASCII and of the most used alphabets and ideographs
+  # neither extend the character before them nor are tied to one behind them: where two of these meet
+  # there is a boundary. Elsewhere :unicode_util decides. A byte that begins no valid character is a
+  # grapheme by itself.
+
+  # A carriage return is tied to a line feed. Beyond ASCII: Latin, Greek and Cyrillic letters, kana,
+  # CJK ideographs.
+  defguardp is_simple(char)
+            when (char < 128 and char != ?\r) or char in 0xC0..0x2FF or char in 0x370..0x3FF or
+                   char in 0x400..0x482 or char in 0x48A..0x52F or char in 0x3041..0x3096 or
+                   char in 0x30A1..0x30FA or char in 0x4E00..0x9FFF
 
   @doc """
   The size of the first grapheme in bytes; 0 for the empty string.
   """
   @spec first_size(binary) :: non_neg_integer
-  def first_size(<<a, b, _::bits>>) when a < 128 and b < 128 and (a != ?\r or b != ?\n), do: 1
-  def first_size(<<a>>) when a < 128, do: 1
   def first_size(<<>>), do: 0
+  def first_size(<<a, b, _::bits>>) when a < 128 and a != ?\r and b < 128, do: 1
+
+  def first_size(<<a::utf8, b::utf8, _::bits>>) when is_simple(a) and is_simple(b),
+    do: char_size(a)
+
+  def first_size(<<a::utf8>>), do: char_size(a)
 
   def first_size(string) do
     case :unicode_util.gc(string) do
@@ -32,14 +44,23 @@ defmodule String.Graphemes do
   The graphemes as a list.
   """
   @spec to_list(binary) :: [String.grapheme()]
-  def to_list(<<a, b, _::bits>> = string) when a < 128 and b < 128 and (a != ?\r or b != ?\n) do
-    <<_, rest::bits>> = string
-    [<<a>> | to_list(rest)]
-  end
-
+  def to_list(<<char::utf8, rest::bits>>) when is_simple(char), do: to_list(rest, char)
   def to_list(<<>>), do: []
 
   def to_list(string) do
+    size = first_size(string)
+    <<grapheme::binary-size(size), rest::bits>> = string
+    [grapheme | to_list(rest)]
+  end
+
+  # A simple character has been passed.
+  defp to_list(<<char::utf8, rest::bits>>, passed) when is_simple(char),
+    do: [<<passed::utf8>> | to_list(rest, char)]
+
+  defp to_list(<<>>, passed), do: [<<passed::utf8>>]
+
+  defp to_list(rest, passed) do
+    string = <<passed::utf8, rest::bits>>
     size = first_size(string)
     <<grapheme::binary-size(size), rest::bits>> = string
     [grapheme | to_list(rest)]
@@ -51,8 +72,8 @@ defmodule String.Graphemes do
   @spec length(binary) :: non_neg_integer
   def length(string), do: length(string, 0)
 
-  defp length(<<a, rest::bits>>, count) when a < 128 and a != ?\r,
-    do: length_after_ascii(rest, a, count)
+  defp length(<<char::utf8, rest::bits>>, count) when is_simple(char),
+    do: length(rest, char, count + 1)
 
   defp length(<<>>, count), do: count
 
@@ -62,20 +83,16 @@ defmodule String.Graphemes do
     length(rest, count + 1)
   end
 
-  # An ASCII character has been passed: it is a grapheme unless something extends it.
-  defp length_after_ascii(<<a, rest::bits>>, _, count) when a < 128 and a != ?\r,
-    do: length_after_ascii(rest, a, count + 1)
+  # A simple character has been passed and counted.
+  defp length(<<char::utf8, rest::bits>>, _passed, count) when is_simple(char),
+    do: length(rest, char, count + 1)
 
-  defp length_after_ascii(<<a, _::bits>> = string, _, count) when a < 128,
-    do: length(string, count + 1)
+  defp length(<<>>, _passed, count), do: count
 
-  defp length_after_ascii(<<>>, _, count), do: count + 1
-  defp length_after_ascii(rest, a, count), do: length_slow(<<a, rest::bits>>, count)
-
-  defp length_slow(string, count) do
-    size = first_size(string)
-    <<_::binary-size(size), rest::bits>> = string
-    length(rest, count + 1)
+  defp length(rest, passed, count) do
+    size = first_size(<<passed::utf8, rest::bits>>) - char_size(passed)
+    <<_::binary-size(size), rest::bits>> = rest
+    length(rest, count)
   end
 
   @doc """
@@ -86,12 +103,6 @@ defmodule String.Graphemes do
 
   defp prefix_size(_string, 0, size), do: size
   defp prefix_size(<<>>, _count, size), do: size
-
-  defp prefix_size(<<a, b, _::bits>> = string, count, size)
-       when a < 128 and b < 128 and (a != ?\r or b != ?\n) do
-    <<_, rest::bits>> = string
-    prefix_size(rest, count - 1, size + 1)
-  end
 
   defp prefix_size(string, count, size) do
     first = first_size(string)
