@@ -1,0 +1,74 @@
+/**
+ * Which blocks have a stack frame. A frame is needed where something is called that comes back, and it stays up to the end of the
+ * function; a block that is reached with a frame from one place is so from all. What comes before works without a frame.
+ */
+import { type Block, Frame, type Instruction, type Operation } from "./graph.js";
+import { isClobbering } from "./liveness.js";
+
+const FRAME_NEEDING: ReadonlySet<Operation> = new Set<Operation>([
+  "call",
+  "call_ext",
+  "call_fun",
+  "apply",
+  "send",
+  "build_stacktrace",
+  "raw_raise",
+  "try",
+  "try_case",
+  "call_error",
+  "tail_apply",
+]);
+
+export function placeFrames(blocks: readonly Block[]): void {
+  for (const block of blocks) if (needsFrame(block)) markFramed(block);
+  for (const block of blocks) {
+    if (!block.isFramed) continue;
+    block.entersFrame = !block.predecessors.some((each) => each.isFramed);
+    if (block.entersFrame) block.allocateAt = firstNeed(block);
+    if (block.frame === null) shareFrame(block);
+  }
+}
+
+function needsFrame(block: Block): boolean {
+  for (const { operation, targets } of block.instructions) {
+    if (FRAME_NEEDING.has(operation)) return true;
+    // Waiting needs one only to keep something.
+    if (isClobbering(operation) && targets.some((each) => [...each.liveIn].some((value) => value.needsY && value.block !== block)))
+      return true;
+  }
+  return false;
+}
+
+function markFramed(start: Block): void {
+  const work = [start];
+  for (let block = work.pop(); block !== undefined; block = work.pop()) {
+    if (block.isFramed) continue;
+    block.isFramed = true;
+    for (const target of block.last().targets) work.push(target, ...target.predecessors);
+  }
+}
+
+function firstNeed(block: Block): number {
+  const { instructions } = block;
+  let { isFragile } = block;
+  for (let i = 0; i < instructions.length - 1; i++) {
+    if (isNeed(instructions[i], isFragile)) return i;
+    if (instructions[i].operation === "remove_message") isFragile = false;
+  }
+  return instructions.length - 1;
+}
+
+function isNeed({ operation, results }: Instruction, isFragile: boolean): boolean {
+  if (FRAME_NEEDING.has(operation) || isClobbering(operation)) return true;
+  return !isFragile && results.some((each) => each.needsY);
+}
+
+function shareFrame(start: Block): void {
+  const frame = new Frame();
+  const work = [start];
+  for (let block = work.pop(); block !== undefined; block = work.pop()) {
+    if (block.frame !== null || !block.isFramed) continue;
+    block.frame = frame;
+    work.push(...block.last().targets, ...block.predecessors);
+  }
+}

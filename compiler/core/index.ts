@@ -1,0 +1,3 @@
+/** From the core language to BEAM files. Knows nothing of Elixir; needs no Node. */
+
+export { buildModule, compileCore } from "./module.js";

@@ -1,0 +1,197 @@
+/** From a module of the core language to a BEAM file: the functions one by one, those that come out of them, the tables. */
+import { Dictionary } from "../beam/dictionary.js";
+import { encodeExternal } from "../beam/external.js";
+import type { BeamModule, Export, FunctionCode, Literal } from "../beam/model.js";
+import { OP } from "../beam/opcodes.js";
+import { Atom, List, NIL_TERM, type Term, Tuple } from "../beam/terms.js";
+import { moduleChecksum, writeBeam } from "../beam/writer.js";
+import { allocateRegisters } from "./allocate.js";
+import { Analysis } from "./analysis.js";
+import { constant, FunctionBuilder, type LocalTarget } from "./builder.js";
+import { type CoreFunction, type CoreModule, type Expression, type LocalFunction, type Position, Variable } from "./core.js";
+import { emitFunction } from "./emit.js";
+import { buildExpression } from "./expressions.js";
+import { type Block, type FunctionLabel, type Graph, order, type Source } from "./graph.js";
+import { markLiveness, removeUnused } from "./liveness.js";
+
+/** A function that waits for its turn. */
+interface PendingFunction {
+  readonly label: FunctionLabel;
+  readonly owner: { readonly name: string; readonly arity: number };
+  readonly parameters: readonly Variable[];
+  readonly environment: readonly Variable[];
+  readonly body: Expression;
+  readonly analysis: Analysis;
+  readonly hasOwnClauses: boolean;
+  readonly position: Position | null;
+}
+
+export class ModuleBuilder {
+  readonly dictionary: Dictionary;
+  readonly locals = new Map<LocalFunction, LocalTarget>();
+  private readonly functions = new Map<string, FunctionLabel>();
+  private readonly pending: PendingFunction[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly code: FunctionCode[] = [];
+  private nextLabel = 1;
+  highestOpcode: number = OP.swap;
+
+  constructor(
+    readonly core: CoreModule,
+    /** Is told of each function's blocks, in order, with registers given out. */
+    private readonly observe: ((graph: Graph, blocks: readonly Block[]) => void) | null,
+  ) {
+    this.dictionary = new Dictionary(core.name, 1);
+  }
+
+  /** A label that no other place has. */
+  label(): number {
+    return this.nextLabel++;
+  }
+
+  private declare(name: string, arity: number): FunctionLabel {
+    return { name, arity, info: this.label(), entry: this.label() };
+  }
+
+  /** The module's own function; undefined when there is none. */
+  find(name: string, arity: number): FunctionLabel | undefined {
+    return this.functions.get(`${name}/${arity}`);
+  }
+
+  /** Declares a function that is made of a part of another, `-owner/arity-kind-n-`. */
+  declarePart(owner: { readonly name: string; readonly arity: number }, kind: string, arity: number): FunctionLabel {
+    const stem = `-${owner.name}/${owner.arity}-${kind}-`;
+    const number = this.numbers.get(stem) ?? 0;
+    this.numbers.set(stem, number + 1);
+    return this.declare(`${stem}${number}-`, arity);
+  }
+
+  enqueue(pending: PendingFunction): void {
+    this.pending.push(pending);
+  }
+
+  build(): BeamModule {
+    for (const each of this.core.functions) {
+      const { name, parameters } = each;
+      this.functions.set(`${name}/${parameters.length}`, this.declare(name, parameters.length));
+    }
+    for (const each of this.core.functions) {
+      this.function(each);
+      // Parts of a function follow it; they may have parts of their own.
+      for (let next = this.pending.shift(); next !== undefined; next = this.pending.shift()) this.translate(next);
+    }
+    this.addModuleInfo(0);
+    this.addModuleInfo(1);
+    return this.finish();
+  }
+
+  private function(each: CoreFunction): void {
+    const { name, parameters, body, position } = each;
+    const label = this.find(name, parameters.length) as FunctionLabel;
+    const owner = { name, arity: parameters.length };
+    const analysis = new Analysis(each);
+    this.translate({ label, owner, parameters, environment: [], body, analysis, hasOwnClauses: true, position });
+  }
+
+  private translate(pending: PendingFunction): void {
+    const { label, owner, parameters, environment, body, analysis, hasOwnClauses, position } = pending;
+    const builder = new FunctionBuilder(this, analysis, owner, label, environment, hasOwnClauses);
+    const entry = builder.current;
+    const values = [...parameters, ...environment].map((variable) => builder.parameter(variable));
+    buildExpression(builder, body, "return");
+    this.emit({ label, parameters: values, entry, position });
+  }
+
+  private emit(graph: Graph): void {
+    const blocks = order(graph);
+    removeUnused(blocks);
+    markLiveness(blocks);
+    allocateRegisters(graph, blocks);
+    this.observe?.(graph, blocks);
+    this.code.push(emitFunction(this, graph, blocks));
+  }
+
+  /** module_info/0 and /1, as every module has them. */
+  private addModuleInfo(arity: 0 | 1): void {
+    const label = this.declare("module_info", arity);
+    this.functions.set(`module_info/${arity}`, label);
+    const builder = new FunctionBuilder(this, EMPTY_ANALYSIS, label, label, [], true);
+    const entry = builder.current;
+    const parameters = arity === 0 ? [] : [builder.parameter(EMPTY_VARIABLE)];
+    const args: Source[] = [builder.module.moduleName(), ...parameters];
+    const call = builder.end("tail_ext", args);
+    call.module = "erlang";
+    call.name = "get_module_info";
+    this.emit({ label, parameters, entry, position: null });
+  }
+
+  moduleName(): Source {
+    return constant(Atom.of(this.core.name));
+  }
+
+  private finish(): BeamModule {
+    const { dictionary, core } = this;
+    const exported = new Set(core.functions.filter((each) => each.isExported).map((each) => `${each.name}/${each.parameters.length}`));
+    exported.add("module_info/0").add("module_info/1");
+    const exports: Export[] = [];
+    const locals: Export[] = [];
+    for (const { name, arity, entry } of this.code) {
+      const key = `${dictionary.atomName(name)}/${arity}`;
+      (exported.has(key) ? exports : locals).push({ name, arity, label: entry });
+    }
+    const lambdas = dictionary.lambdas;
+    const module = {
+      name: core.name,
+      atoms: dictionary.atoms,
+      imports: dictionary.imports,
+      exports: exports.reverse(),
+      locals: locals.reverse(),
+      lambdas,
+      literals: dictionary.literals,
+      strings: dictionary.stringTable,
+      lines: dictionary.lines,
+      types: dictionary.types,
+      typesVersion: dictionary.typesVersion,
+      records: [],
+      functions: this.code,
+      labelCount: this.nextLabel,
+      highestOpcode: this.highestOpcode,
+      attributes: literal(pairs(core.attributes)),
+      compileInfo: literal(pairs(core.compileInfo)),
+      meta: null,
+      otherChunks: core.chunks,
+    };
+    return { ...module, checksum: moduleChecksum(module) };
+  }
+}
+
+const EMPTY_VARIABLE = new Variable("key");
+const EMPTY_ANALYSIS = new Analysis({
+  name: "module_info",
+  parameters: [],
+  body: { kind: "constant", value: 0 },
+  isExported: true,
+  position: null,
+});
+
+function pairs(entries: readonly (readonly [string, Term])[]): Term {
+  if (entries.length === 0) return NIL_TERM;
+  return new List(
+    entries.map(([key, value]) => new Tuple([Atom.of(key), value])),
+    null,
+  );
+}
+
+function literal(value: Term): Literal {
+  return { bytes: encodeExternal(value), value };
+}
+
+/** What a module becomes before it is written. */
+export function buildModule(module: CoreModule): BeamModule {
+  return new ModuleBuilder(module, null).build();
+}
+
+/** Compiles a module to a BEAM file. */
+export function compileCore(module: CoreModule): Uint8Array {
+  return writeBeam(buildModule(module));
+}

@@ -1,0 +1,27 @@
+/** Compiles Core Erlang dumps: node compile-corpus.js OUT FILE.core… writes OUT/Module.beam and .S, and says what could not be done. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { disassemble, writeBeam } from "../../../compiler/beam/index.js";
+import { buildModule } from "../../../compiler/core/index.js";
+import { convertModule, Unsupported } from "./core-erlang.js";
+import { decodeDeep } from "./terms.js";
+
+const [, , out, ...files] = process.argv;
+let milliseconds = 0;
+let done = 0;
+for (const file of files) {
+  try {
+    const core = convertModule(decodeDeep(readFileSync(file)));
+    const start = performance.now();
+    const module = buildModule(core);
+    const bytes = writeBeam(module);
+    milliseconds += performance.now() - start;
+    writeFileSync(join(out, `${core.name}.beam`), bytes);
+    writeFileSync(join(out, `${core.name}.S`), disassemble(module));
+    done++;
+  } catch (error) {
+    if (error instanceof Unsupported) console.log(`${file}: unsupported: ${error.message}`);
+    else console.log(`${file}: ${(error as Error).stack?.split("\n").slice(0, 6).join("\n")}`);
+  }
+}
+console.log(`${done} of ${files.length} compiled, ${milliseconds.toFixed(0)} ms`);
