@@ -5,13 +5,19 @@
 # functions that the module of that name in Elixir's or OTP's library gives to everybody and this one does not.
 
 defmodule CompileLibrary do
-  # The modules that are compiled stand in for those of the running system. Modules of sticky directories cannot be
-  # replaced in it, so a bug in one of ours does not reach the compiler.
+  # What is exported for behaviours, not for everybody.
+  @callbacks [behaviour_info: 1] ++ :gen_server.behaviour_info(:callbacks)
+
+  # The modules that are compiled stand in for those of the running system. What is loaded and lies in a sticky directory
+  # cannot be replaced in it, so a bug in one of ours does not reach the compiler.
   def main(list) do
     :logger.set_primary_config(:level, :none)
 
-    for application <- [:elixir, :stdlib, :kernel],
-        do: :code.stick_dir(:code.lib_dir(application, :ebin))
+    for application <- [:elixir, :stdlib, :kernel] do
+      Application.load(application)
+      :ok = :code.ensure_modules_loaded(Application.spec(application, :modules))
+      :code.stick_dir(:code.lib_dir(application, :ebin))
+    end
 
     Code.put_compiler_option(:ignore_module_conflict, true)
 
@@ -47,7 +53,7 @@ defmodule CompileLibrary do
 
   defp missing(module, binary) do
     case :code.get_object_code(module) do
-      {_, original, _} -> public(original) -- exports(binary)
+      {_, original, _} -> Enum.uniq(public(original)) -- exports(binary)
       :error -> []
     end
   end
@@ -56,7 +62,7 @@ defmodule CompileLibrary do
   defp public(binary) do
     case :beam_lib.chunks(binary, ['Docs']) do
       {:ok, {_, [{'Docs', docs}]}} -> documented(:erlang.binary_to_term(docs))
-      {:error, _, _} -> exports(binary) -- [{:behaviour_info, 1} | callbacks(binary)]
+      {:error, _, _} -> exports(binary) -- @callbacks
     end
   end
 
@@ -68,17 +74,6 @@ defmodule CompileLibrary do
         arity <- (arity - Map.get(metadata, :defaults, 0))..arity do
       if kind == :macro, do: {:"MACRO-#{name}", arity + 1}, else: {name, arity}
     end
-  end
-
-  defp callbacks(binary) do
-    {:ok, {_, [attributes: attributes]}} = :beam_lib.chunks(binary, [:attributes])
-
-    behaviours =
-      Keyword.get_values(attributes, :behaviour) ++ Keyword.get_values(attributes, :behavior)
-
-    for behaviour <- List.flatten(behaviours),
-        callback <- behaviour.behaviour_info(:callbacks),
-        do: callback
   end
 
   defp exports(binary) do

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readBeam } from "../../compiler/beam/index.js";
 import type { TranslatedModule } from "../../compiler/wasm/module.js";
 import { translateBytes } from "../../runtime-ts/code.js";
-import { atom, createMachine, otpDirectories, pathLoader } from "../../runtime-ts/node/index.js";
+import { atom, createMachine, firstOf, otpDirectories, pathLoader } from "../../runtime-ts/node/index.js";
 import { LIBRARY_MODULES } from "../../runtime-ts/platform.js";
 import { BIFS } from "../../vm/abi/bifs.js";
 import { compileHarness } from "../harness/erlang.js";
@@ -83,12 +83,11 @@ export async function runProgram(program: Program, compiled: CompiledFile, codeP
   const machine = await createMachine({
     write: (_stream, bytes) => void chunks.push(bytes),
     onLoadError: (error) => loadErrors.push(error),
-    loader: (module) => codePath.find(module),
+    loader: firstOf(pathLoader([compiled.directory]), (module) => codePath.find(module)),
   });
   try {
     for (const module of codePath.builtIn) machine.load(module);
     machine.load(readFileSync(join(await compileHarness(), "harness_driver.beam")));
-    for (const module of compiled.modules) machine.load(readFileSync(join(compiled.directory, `${module}.beam`)));
     const driver = machine.spawn("harness_driver", "start", [atom(program.module)]);
     await within(TIME_LIMIT_MILLISECONDS, driver.exited, printed);
     if (loadErrors.length > 0) throw loadErrors[0];
