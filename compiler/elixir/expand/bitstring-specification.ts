@@ -156,7 +156,7 @@ function mergedType(x: Expansion, meta: Meta, valueType: SegmentType, type: Segm
 }
 
 function refuseSizeOfLiteral(x: Expansion, meta: Meta, valueType: SegmentType, { size, unit }: Given): void {
-  if (size === undefined || unit === undefined) return;
+  if (size === undefined && unit === undefined) return;
   if (valueType === "bitstring") {
     formError(x, meta, "literal <<>> in bitstring supports only type specifiers, which must be one of: binary or bitstring");
   }

@@ -12,8 +12,8 @@ const STAB = Atom.of("->");
 const WHEN = Atom.of("when");
 const ORIGIN = Atom.of("origin");
 
-/** Expands what stands left of an arrow. */
-export type HeadExpander = (x: Expansion, left: readonly Term[]) => readonly Term[];
+/** Expands what stands left of an arrow; `meta` is the arrow's. */
+export type HeadExpander = (x: Expansion, left: readonly Term[], meta: Meta) => readonly Term[];
 
 export function isClause(term: Term): term is Node & { readonly args: readonly [readonly Term[], Term] } {
   return (
@@ -24,7 +24,7 @@ export function isClause(term: Term): term is Node & { readonly args: readonly [
 /** `kind` is what messages call the construct. */
 export function expandClause(x: Expansion, meta: Meta, kind: string, head: HeadExpander, clause: Term): Node {
   if (!isClause(clause)) formError(x, meta, `expected -> clauses ${kind}`);
-  const left = head(x, clause.args[0]);
+  const left = head(x, clause.args[0], clause.meta);
   return new Node(STAB, clause.meta, [left, expand(x, clause.args[1])]);
 }
 
@@ -131,7 +131,7 @@ export function singleHead(meta: Meta, construct: string, key: string): HeadExpa
     const [first] = left;
     const isWhenOfMany = first instanceof Node && first.form === WHEN && !(first.args instanceof Atom) && first.args.length > 2;
     if (left.length !== 1 || isWhenOfMany) refuseArguments(x, meta, "one argument", construct, key);
-    return expandHead(x, left);
+    return expandHead(x, left, meta);
   };
 }
 

@@ -1,7 +1,6 @@
 /** Clauses of definitions: what `def` and its like store. */
 import { Atom, Meta, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
 import { Bindings } from "./bindings.js";
-import { expandGuard } from "./clauses.js";
 import type { Compilation, DefinitionKind } from "./compilation.js";
 import { type Env, GUARD, MATCH } from "./env.js";
 import { expand, expandArgs } from "./expand.js";
@@ -33,7 +32,7 @@ export function expandDefinition(compilation: Compilation, kind: DefinitionKind,
   const args = expandArgs(x, clause.args);
   x.prematch = "warn";
   x.context = GUARD;
-  const guards = clause.guards.map((guard) => expandGuard(x, guard));
+  const guards = expand(x, clause.guards) as readonly Term[];
   x.context = NIL;
   const body = expand(x, clause.body);
   x.warnUnused();
@@ -43,7 +42,7 @@ export function expandDefinition(compilation: Compilation, kind: DefinitionKind,
 export interface Defaults {
   /** The parameters without their defaults. */
   readonly args: readonly Term[];
-  /** Expanded clauses of fewer arguments, which call the whole function: the one with the fewest comes last. */
+  /** Expanded clauses of fewer arguments, which call the whole function: the one with the fewest comes first. */
   readonly clauses: readonly DefinitionClause[];
 }
 
@@ -72,7 +71,7 @@ export function unpackDefaults(
     clauses.push(defaultClause(kind, meta, name, param.meta, expanded, index, x.nextVersion));
     args.push(param.args[0]);
   });
-  return { args, clauses: clauses.reverse() };
+  return { args, clauses };
 }
 
 function isDefault(param: Term): param is Node & { readonly args: readonly [Term, Term] } {

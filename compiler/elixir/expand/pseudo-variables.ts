@@ -1,6 +1,6 @@
 /** `__MODULE__`, `__DIR__`, `__CALLER__`, `__STACKTRACE__` and `__ENV__` */
 
-import { mapPairs } from "../erlang-terms.js";
+import { makeMap, mapPairs } from "../erlang-terms.js";
 import { Atom, EMPTY_META, Node, Pair, type Term } from "../terms.js";
 import { variableEntries } from "./env.js";
 import { formError } from "./errors.js";
@@ -65,7 +65,7 @@ function envEntries(x: Expansion, line: number): readonly (readonly [Term, Term]
   const env = x.caller(line);
   const tracers = env.function === null ? env.tracers : [];
   return mapPairs(env.with({ tracers }).toTerm()).map(([key, value]) => {
-    return key === VERSIONED_VARS ? [key, escapedMap(variableEntries(x.read))] : [key, value];
+    return key === VERSIONED_VARS ? [key, escapedMap(mapPairs(makeMap(variableEntries(x.read))))] : [key, value];
   });
 }
 

@@ -47,6 +47,7 @@ function checkTry(x: Expansion, meta: Meta, given: Term): readonly Pair[] {
 }
 
 function expandTryOption(x: Expansion, meta: Meta, option: Pair): Pair {
+  const origin = originOf(meta, "try");
   switch (option.left instanceof Atom ? option.left.name : "") {
     case "do":
     case "after":
@@ -55,11 +56,11 @@ function expandTryOption(x: Expansion, meta: Meta, option: Pair): Pair {
         x.inScope(() => expand(x, option.right)),
       );
     case "else":
-      return expandClauses(x, meta, "try", singleHead(meta, originOf(meta, "try"), "else"), option);
+      return expandClauses(x, meta, "try", singleHead(meta, origin, "else"), option);
     case "catch":
-      return withStacktrace(x, () => expandClauses(x, meta, "try", catchHead(meta), option));
+      return withStacktrace(x, () => expandClauses(x, meta, "try", catchHead(origin), option));
     case "rescue":
-      return withStacktrace(x, () => expandClauses(x, meta, "try", rescueHead(meta), option));
+      return withStacktrace(x, () => expandClauses(x, meta, "try", rescueHead(origin), option));
     default:
       unexpectedOption(x, meta, "try", option.left);
   }
@@ -73,16 +74,16 @@ function withStacktrace(x: Expansion, evaluate: () => Pair): Pair {
   return result;
 }
 
-function catchHead(meta: Meta): HeadExpander {
-  return (x, left) => {
-    if (left.length !== 1 && left.length !== 2) refuseArguments(x, meta, "one or two args", originOf(meta, "try"), "catch");
-    return expandHead(x, left);
+function catchHead(origin: string): HeadExpander {
+  return (x, left, meta) => {
+    if (left.length !== 1 && left.length !== 2) refuseArguments(x, meta, "one or two args", origin, "catch");
+    return expandHead(x, left, meta);
   };
 }
 
-function rescueHead(meta: Meta): HeadExpander {
-  return (x, left) => {
-    if (left.length !== 1) refuseArguments(x, meta, "one argument", originOf(meta, "try"), "rescue");
+function rescueHead(origin: string): HeadExpander {
+  return (x, left, meta) => {
+    if (left.length !== 1) refuseArguments(x, meta, "one argument", origin, "rescue");
     const expanded = expandRescue(x, left[0]);
     if (expanded !== null) return [expanded];
     formError(x, meta, 'invalid "rescue" clause. The clause should match on an alias, a variable or be in the "var in [alias]" format');

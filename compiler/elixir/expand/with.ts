@@ -50,6 +50,6 @@ export function expandArrow(x: Expansion, step: Node & { readonly args: readonly
   const { read } = x;
   const right = expand(x, step.args[1]);
   x.read = read;
-  const [left] = expandHead(x, [step.args[0]]);
+  const [left] = expandHead(x, [step.args[0]], step.meta);
   return new Node(ARROW, step.meta, [left, right]);
 }

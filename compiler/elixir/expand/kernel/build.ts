@@ -91,6 +91,7 @@ export function fn(parameter: Term, body: Term): Node {
   return new Node(Atom.of("fn"), EMPTY_META, [clause(parameter, body)]);
 }
 
+/** The node itself, not what is in it. */
 export function generatedNode(form: Node): Node {
-  return new Node(form.form, GENERATED, form.args);
+  return new Node(form.form, form.meta.prepend(GENERATED.before), form.args);
 }

@@ -2,7 +2,7 @@
 import { Atom, NIL, type Node, Pair, type Term, TRUE } from "../../terms.js";
 import { MATCH } from "../env.js";
 import type { Expansion } from "../expansion.js";
-import { caseOf, clause, elixir, erlang, FALSE, kernelCall, node, underscore, variable, when } from "./build.js";
+import { caseOf, clause, elixir, erlang, FALSE, generatedNode, kernelCall, node, underscore, variable, when } from "./build.js";
 import { refuseMatch } from "./checks.js";
 import type { KernelMacros } from "./index.js";
 
@@ -43,14 +43,16 @@ function testInBody(term: Term, isException: boolean): Term {
   return caseOf(term, [clause(pattern, TRUE), clause(underscore(), FALSE)]);
 }
 
+/** What is_struct/2 makes is marked as generated, what is_exception/2 makes is not. */
 function testNameInBody(term: Term, name: Term, isException: boolean): Term {
-  const variableName = variable("name");
-  const pin = node("^", [variable("name")]);
-  const fields = [new Pair(STRUCT, pin), ...(isException ? [new Pair(EXCEPTION, TRUE)] : [])];
-  const inner = caseOf(term, [clause(node("%{}", fields), TRUE), clause(underscore(), FALSE)]);
-  const failure = kernelCall("raise", elixir("ArgumentError"));
-  const named = when(variableName, kernelCall("is_atom", variable("name")));
-  return caseOf(name, [clause(named, inner), clause(underscore(), failure)]);
+  const mark = isException ? (node: Node): Node => node : generatedNode;
+  const own = (): Node => mark(variable("name"));
+  const fields = [new Pair(STRUCT, mark(node("^", [own()]))), ...(isException ? [new Pair(EXCEPTION, TRUE)] : [])];
+  const otherwise = (body: Term): Node => mark(clause(mark(underscore()), body));
+  const inner = mark(caseOf(term, [mark(clause(mark(node("%{}", fields)), TRUE)), otherwise(FALSE)]));
+  const failure = mark(kernelCall("raise", elixir("ArgumentError")));
+  const named = mark(when(own(), mark(kernelCall("is_atom", own()))));
+  return mark(caseOf(name, [mark(clause(named, inner)), otherwise(failure)]));
 }
 
 function test(x: Expansion, macro: string, term: Term, name: Term | null): Term {
