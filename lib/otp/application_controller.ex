@@ -19,7 +19,10 @@ defmodule :application_controller do
   @built_in [
     kernel: {:running, [description: 'ERTS  CXC 138 10', vsn: '8.5.3']},
     stdlib: {:running, [description: 'ERTS  CXC 138 10', vsn: '4.2', applications: [:kernel]]},
-    elixir: {:running, [description: 'elixir', vsn: '1.14.0', applications: [:kernel, :stdlib]]}
+    elixir: {:running, [description: 'elixir', vsn: '1.14.0', applications: [:kernel, :stdlib]]},
+    logger:
+      {:running,
+       [description: 'logger', vsn: '1.14.0', applications: [:kernel, :stdlib, :elixir]]}
   ]
 
   # Reading

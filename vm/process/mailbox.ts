@@ -162,7 +162,12 @@ export function receive_wait_timeout(e: i32, time: Term): u64 {
   const p = running();
   const flags = p.flags;
   if (flags & FLAG_TIMED_OUT) return 1;
-  if (flags & FLAG_TIMER_STARTED || time == atom(Atom.infinity)) return receive_wait(e);
+  if (flags & FLAG_TIMER_STARTED) return receive_wait(e);
+  if (time == atom(Atom.infinity)) {
+    // No timer, but the wait has begun: after a message, `time` is not what it was.
+    p.flags = flags | FLAG_TIMER_STARTED;
+    return receive_wait(e);
+  }
   if (!isSmall(time) || <u64>smallValue(time) > <u64>MAX_TIMEOUT) {
     // The receive is over: the next one begins at the start.
     p.inboxSave = 0;

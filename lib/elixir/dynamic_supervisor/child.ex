@@ -5,7 +5,12 @@ defmodule DynamicSupervisor.Child do
 
   def from_spec(%{id: _, start: {module, _, _} = start} = spec) do
     type = Map.get(spec, :type, :worker)
-    default_shutdown = if type == :supervisor, do: :infinity, else: 5_000
+
+    default_shutdown =
+      case type do
+        :worker -> 5_000
+        :supervisor -> :infinity
+      end
 
     check({
       start,

@@ -12,6 +12,10 @@ main() ->
     Me = self(),
     spawn(fun() -> receive after 10 -> Me ! late end end),
     io:format("~w~n", [receive late -> late after infinity -> never end]),
+    Sleeper = spawn(fun() -> sleep(element(1, {infinity})) end),
+    Sleeper ! wake,
+    receive after 10 -> ok end,
+    io:format("~w~n", [is_process_alive(Sleeper)]),
     Noise = spawn(fun() -> noise(Me) end),
     io:format("~w~n", [receive wanted -> wanted after 30 -> gave_up end]),
     exit(Noise, kill),
@@ -20,3 +24,5 @@ main() ->
     io:format("~w~n", [try receive after hd([1.5]) -> no end catch error:R3 -> R3 end]).
 
 noise(To) -> To ! noise, receive after 5 -> noise(To) end.
+
+sleep(Time) -> receive after Time -> woken end.
