@@ -222,9 +222,10 @@ const isValue = (kind: OperandKind): boolean => kind !== "context" && READS.has(
 
 const isCallOfOwn = (op: number): boolean => op === OP.call || op === OP.call_only || op === OP.call_last;
 
-/** The source of an instruction that starts a match; null for all others. */
+/** The source of an instruction that starts a match, or tests whether one could be started; null for all others. */
 function startOf(op: number, args: readonly Operand[]): Operand | null {
   if (op === OP.bs_start_match4) return args[2] as Operand;
+  if (op === OP.is_bitstr) return args[1] as Operand;
   return op === OP.bs_start_match3 ? (args[1] as Operand) : null;
 }
 

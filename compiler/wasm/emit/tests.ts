@@ -29,6 +29,7 @@ import {
   BOOLEAN,
   both,
   CONS,
+  CONTEXT,
   FLOAT,
   FUN,
   fact,
@@ -155,7 +156,7 @@ function slowTest(kinds: number, quick: number, bif: string): Emitter {
   };
 }
 
-/** Pushes whether the value of `local` is no bitstring. A match context counts as none, though no program holds one. */
+/** Pushes whether the value of `local` is no bitstring. A match context counts as none. */
 export function isNoBitstring(body: Body, local: number): void {
   const { code } = body;
   code.localGet(local);
@@ -193,12 +194,14 @@ const isBinary: Emitter = (body, args) => {
   body.failIf(fail);
 };
 
+/** Where a match is started and nothing is taken out of it, compilers only test whether there is a bitstring: so a match context is one here. */
 const isBitstring: Emitter = (body, args) => {
   const value = operand(args, 1);
   if (body.fact(value).isOnly(BINARY)) return;
-  isNoBitstring(body, body.local(value));
+  body.push(value);
+  isNotKind(body, KIND_BINARY);
   body.failIf(operand(args, 0));
-  body.learn(value, fact(BINARY));
+  body.learn(value, fact(BINARY | CONTEXT));
 };
 
 const isBoolean: Emitter = (body, args) => {
