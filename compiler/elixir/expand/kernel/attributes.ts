@@ -7,8 +7,8 @@ import { argumentError, formWarn, sourceText } from "../errors.js";
 import { escapeTerm } from "../escape.js";
 import type { Expansion } from "../expansion.js";
 import { CONTEXT, lineMeta, metaGet } from "../meta.js";
-import { caseOf, clause, elixir, FALSE, remote, underscore, variable } from "./build.js";
-import { requireModule } from "./checks.js";
+import { caseOf, clause, currentModule, elixir, FALSE, remote, underscore, variable } from "./build.js";
+import { functionClauseError, requireModule } from "./checks.js";
 import type { KernelMacros } from "./index.js";
 
 const ALIASES = Atom.of("__aliases__");
@@ -18,12 +18,8 @@ const TYPESPECS = new Set(["type", "typep", "opaque", "spec", "callback", "macro
 const DOCS = new Set(["moduledoc", "typedoc", "doc"]);
 const MODULE = elixir("Module");
 
-function currentModule(): Node {
-  return new Node(Atom.of("__MODULE__"), lineMeta(0), Atom.of("Elixir.Kernel"));
-}
-
 function attribute(x: Expansion, line: number, given: Term): Term {
-  if (!(given instanceof Node) || !(given.form instanceof Atom)) argumentError("no function clause matching in Kernel.@/1");
+  if (!(given instanceof Node) || !(given.form instanceof Atom)) functionClauseError("@", 1);
   if (given.form === ALIASES) argumentError("module attributes set via @ cannot start with an uppercase letter");
   requireModule(x, "@", 1);
   const { name } = given.form;

@@ -44,5 +44,6 @@ function leftOfPattern(x: Expansion, line: number, term: Term): Term {
 export const BINARY_MACROS: KernelMacros = {
   "<>/2": (x, meta, [left, right]) => node("<<>>", segments(x, meta.line, left, right)),
   "to_string/1": (_x, _meta, [term]) => remote(elixir("String.Chars"), "to_string", term),
+  "to_char_list/1": (_x, _meta, [term]) => remote(elixir("List.Chars"), "to_charlist", term),
   "to_charlist/1": (_x, _meta, [term]) => remote(elixir("List.Chars"), "to_charlist", term),
 };

@@ -95,3 +95,8 @@ export function fn(parameter: Term, body: Term): Node {
 export function generatedNode(form: Node): Node {
   return new Node(form.form, form.meta.prepend(GENERATED.before), form.args);
 }
+
+/** `__MODULE__` */
+export function currentModule(): Node {
+  return new Node(Atom.of("__MODULE__"), EMPTY_META, KERNEL);
+}

@@ -1,5 +1,8 @@
 /** What macros of Kernel refuse, in their words: they raise ArgumentError. */
-import { type Atom, NIL, type Term } from "../../terms.js";
+
+import { makeTuple } from "../../erlang-terms.js";
+import { Raised } from "../../evaluator.js";
+import { Atom, NIL, type Term } from "../../terms.js";
 import { GUARD, MATCH } from "../env.js";
 import { argumentError } from "../errors.js";
 import type { Expansion } from "../expansion.js";
@@ -31,4 +34,11 @@ export function refuseFunction(x: Expansion, name: string, arity: number): void 
 
 export function isBinary(term: Term): term is string | Uint8Array {
   return typeof term === "string" || term instanceof Uint8Array;
+}
+
+/** No clause of the macro takes these arguments. */
+export function functionClauseError(name: string, arity: number): never {
+  const entry = makeTuple([Atom.of("Elixir.Kernel"), Atom.of(`MACRO-${name}`), arity + 1, []]);
+  const message = `no function clause matching in Kernel.${name}/${arity}`;
+  throw new Raised(Atom.of("error"), Atom.of("function_clause"), [entry], message);
 }

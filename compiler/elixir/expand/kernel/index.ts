@@ -4,9 +4,11 @@
  */
 import { Atom, type Meta, type Term } from "../../terms.js";
 import type { Expansion } from "../expansion.js";
+import { ACCESS_MACROS } from "./access.js";
 import { ATTRIBUTE_MACROS } from "./attributes.js";
 import { BINARY_MACROS } from "./binaries.js";
 import { BOOLEAN_MACROS } from "./booleans.js";
+import { DEBUGGING_MACROS } from "./debugging.js";
 import { DEFINITION_MACROS } from "./definitions.js";
 import { MEMBERSHIP_MACROS } from "./membership.js";
 import { MODULE_MACROS } from "./modules.js";
@@ -14,6 +16,7 @@ import { PIPE_MACROS } from "./pipes.js";
 import { RAISE_MACROS } from "./raise.js";
 import { RANGE_MACROS } from "./ranges.js";
 import { SIGIL_MACROS } from "./sigils.js";
+import { STRUCT_MACROS } from "./structs.js";
 import { TYPE_MACROS } from "./types.js";
 import { VARIABLE_MACROS } from "./variables.js";
 
@@ -38,6 +41,9 @@ function makeTable(): Map<Atom, (KernelMacro | undefined)[]> {
     RAISE_MACROS,
     RANGE_MACROS,
     SIGIL_MACROS,
+    STRUCT_MACROS,
+    ACCESS_MACROS,
+    DEBUGGING_MACROS,
     TYPE_MACROS,
     VARIABLE_MACROS,
   ]) {

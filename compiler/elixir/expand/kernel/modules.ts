@@ -8,6 +8,7 @@ import type { Expansion } from "../expansion.js";
 import { macroExpand } from "../macro-expansion.js";
 import { CONTEXT } from "../meta.js";
 import { block, FALSE, KERNEL, remote } from "./build.js";
+import { functionClauseError } from "./checks.js";
 import type { KernelMacros } from "./index.js";
 
 const ALIASES = Atom.of("__aliases__");
@@ -53,7 +54,7 @@ function aliasNode(x: Expansion, given: Term, { name, alias, as }: ModuleName): 
 function bodyOf(options: Term): Term {
   const [option] = Array.isArray(options) ? options : [];
   if (option instanceof Pair && option.left === DO && (options as readonly Term[]).length === 1) return option.right;
-  argumentError("no function clause matching in Kernel.defmodule/2");
+  functionClauseError("defmodule", 2);
 }
 
 /** The variables around a module are there in its body. */

@@ -7,31 +7,30 @@ import { escapeTerm } from "../escape.js";
 import type { Expansion } from "../expansion.js";
 import { lineMeta } from "../meta.js";
 import { elixir, node, remote } from "./build.js";
-import { isBinary } from "./checks.js";
+import { functionClauseError, isBinary } from "./checks.js";
 import type { KernelMacros } from "./index.js";
 
 const SEGMENT = Atom.of("::");
 const LISTS = Atom.of("lists");
-const FUNCTION_CLAUSE = "no function clause matching in Kernel.sigil";
 
 /** The parts between `<<` and `>>`: strings, and interpolations. */
-function partsOf(term: Term): readonly Term[] {
+function partsOf(name: string, term: Term): readonly Term[] {
   if (term instanceof Node && term.form === Atom.of("<<>>") && !(term.args instanceof Atom)) return term.args;
-  argumentError(FUNCTION_CLAUSE);
+  functionClauseError(name, 2);
 }
 
 /** The string, if nothing is interpolated. */
-function plain(term: Term): Binary | null {
-  const parts = partsOf(term);
+function plain(name: string, term: Term): Binary | null {
+  const parts = partsOf(name, term);
   return parts.length === 1 && isBinary(parts[0]) ? parts[0] : null;
 }
 
-function requirePlain(term: Term): Binary {
-  return plain(term) ?? argumentError(FUNCTION_CLAUSE);
+function requirePlain(name: string, term: Term): Binary {
+  return plain(name, term) ?? functionClauseError(name, 2);
 }
 
-function refuseModifiers(modifiers: Term): void {
-  if (!Array.isArray(modifiers) || modifiers.length > 0) argumentError(FUNCTION_CLAUSE);
+function refuseModifiers(name: string, modifiers: Term): void {
+  if (!Array.isArray(modifiers) || modifiers.length > 0) functionClauseError(name, 2);
 }
 
 type Unescape = (text: string) => Binary;
@@ -50,9 +49,9 @@ const REGEX_ESCAPES: Readonly<Record<string, string>> = { f: "\f", n: "\n", r: "
 /** Regular expressions keep the escapes that they have a meaning for themselves. */
 const unescapeRegex: Unescape = (text) => text.replace(/\\([\s\S])/g, (whole, c: string) => REGEX_ESCAPES[c] ?? whole);
 
-function unescapedParts(term: Term, replace: Unescape): Node {
-  const parts = partsOf(term).map((part) => (typeof part === "string" ? replace(part) : part));
-  return new Node(Atom.of("<<>>"), (term as Node).meta, parts);
+function unescapedParts(term: Node, replace: Unescape): Node {
+  const parts = (term.args as readonly Term[]).map((part) => (typeof part === "string" ? replace(part) : part));
+  return new Node(Atom.of("<<>>"), term.meta, parts);
 }
 
 function unescaped(text: Binary, replace: Unescape): Binary {
@@ -65,8 +64,8 @@ function charlist(text: Binary): readonly number[] {
 }
 
 /** What is interpolated is a part of its own, not a segment. */
-function listParts(term: Term): readonly Term[] {
-  return partsOf(term).map((part) => {
+function listParts(term: Node): readonly Term[] {
+  return (term.args as readonly Term[]).map((part) => {
     if (typeof part === "string") return unescapeString(part);
     return part instanceof Node && part.form === SEGMENT && !(part.args instanceof Atom) ? part.args[0] : part;
   });
@@ -112,33 +111,33 @@ function regex(x: Expansion, text: Binary, modifiers: Term): Term {
 
 export const SIGIL_MACROS: KernelMacros = {
   "sigil_S/2": (_x, _meta, [term, modifiers]) => {
-    refuseModifiers(modifiers);
-    return requirePlain(term);
+    refuseModifiers("sigil_S", modifiers);
+    return requirePlain("sigil_S", term);
   },
   "sigil_s/2": (_x, _meta, [term, modifiers]) => {
-    refuseModifiers(modifiers);
-    const text = plain(term);
-    return text === null ? unescapedParts(term, unescapeString) : unescaped(text, unescapeString);
+    refuseModifiers("sigil_s", modifiers);
+    const text = plain("sigil_s", term);
+    return text === null ? unescapedParts(term as Node, unescapeString) : unescaped(text, unescapeString);
   },
   "sigil_C/2": (_x, _meta, [term, modifiers]) => {
-    refuseModifiers(modifiers);
-    return charlist(requirePlain(term));
+    refuseModifiers("sigil_C", modifiers);
+    return charlist(requirePlain("sigil_C", term));
   },
   "sigil_c/2": (_x, _meta, [term, modifiers]) => {
-    refuseModifiers(modifiers);
-    const text = plain(term);
-    return text === null ? remote(elixir("List"), "to_charlist", listParts(term)) : charlist(unescaped(text, unescapeString));
+    refuseModifiers("sigil_c", modifiers);
+    const text = plain("sigil_c", term);
+    return text === null ? remote(elixir("List"), "to_charlist", listParts(term as Node)) : charlist(unescaped(text, unescapeString));
   },
-  "sigil_W/2": (x, meta, [term, modifiers]) => words(x, meta.line, requirePlain(term), modifiers),
+  "sigil_W/2": (x, meta, [term, modifiers]) => words(x, meta.line, requirePlain("sigil_W", term), modifiers),
   "sigil_w/2": (x, meta, [term, modifiers]) => {
-    const text = plain(term);
-    const value = text === null ? unescapedParts(term, unescapeString) : unescaped(text, unescapeString);
+    const text = plain("sigil_w", term);
+    const value = text === null ? unescapedParts(term as Node, unescapeString) : unescaped(text, unescapeString);
     return words(x, meta.line, value, modifiers);
   },
-  "sigil_R/2": (x, _meta, [term, modifiers]) => regex(x, requirePlain(term), modifiers),
+  "sigil_R/2": (x, _meta, [term, modifiers]) => regex(x, requirePlain("sigil_R", term), modifiers),
   "sigil_r/2": (x, _meta, [term, modifiers]) => {
-    const text = plain(term);
+    const text = plain("sigil_r", term);
     if (text !== null) return regex(x, unescaped(text, unescapeRegex), modifiers);
-    return remote(elixir("Regex"), "compile!", unescapedParts(term, unescapeRegex), regexOptions(modifiers));
+    return remote(elixir("Regex"), "compile!", unescapedParts(term as Node, unescapeRegex), regexOptions(modifiers));
   },
 };

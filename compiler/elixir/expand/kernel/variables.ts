@@ -9,6 +9,7 @@ import { macroExpand } from "../macro-expansion.js";
 import { COUNTER, deleted, stored } from "../meta.js";
 import { isVariable } from "../variables.js";
 import { elixir, node, remote } from "./build.js";
+import { functionClauseError } from "./checks.js";
 import type { KernelMacros } from "./index.js";
 
 const ALIASES = Atom.of("__aliases__");
@@ -45,7 +46,7 @@ export const VARIABLE_MACROS: KernelMacros = {
   "binding/0": (x) => binding(x, NIL),
   "binding/1": (x, _meta, [context]) => binding(x, context),
   "destructure/2": (_x, _meta, [left, right]) => {
-    const count = Array.isArray(left) ? left.length : argumentError("no function clause matching in Kernel.destructure");
+    const count = Array.isArray(left) ? left.length : functionClauseError("destructure", 2);
     return node("=", [left, remote(elixir("Kernel.Utils"), "destructure", right, count)]);
   },
 };
