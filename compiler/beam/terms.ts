@@ -32,7 +32,7 @@ export class Tuple {
   constructor(readonly elements: readonly Term[]) {}
 }
 
-/** A list of `elements` that ends with `tail`; a proper list's tail is NIL, whose tail is null. */
+/** A list of `elements`, then `tail`: null when it is proper, else what is no list. */
 export class List {
   constructor(
     readonly elements: readonly Term[],

@@ -96,7 +96,7 @@ export function toErlang(term: Term): beam.Term {
     return new Bitstring(bytes, bytes.length * 8);
   }
   if (typeof term === "number" || typeof term === "bigint" || term instanceof Atom) return term;
-  if (Array.isArray(term)) return term.length === 0 ? beam.NIL_TERM : new List(term.map(toErlang), beam.NIL_TERM);
+  if (Array.isArray(term)) return term.length === 0 ? beam.NIL_TERM : new List(term.map(toErlang), null);
   if (term instanceof Node || term instanceof Pair || term instanceof Tuple) return new Tuple(tupleElements(term)!.map(toErlang));
   if (term instanceof Uint8Array) return new Bitstring(term, term.length * 8);
   if (term instanceof List) return new List(listElements(term).map(toErlang), toErlang(term.tail as unknown as Term));
@@ -108,8 +108,8 @@ export function fromErlang(term: beam.Term): Term {
   if (typeof term === "number" || typeof term === "bigint" || term instanceof Atom || term instanceof Float) return term;
   if (term instanceof List) {
     const elements = term.elements.map(fromErlang);
-    const isProper = term.tail === null || (term.tail instanceof List && term.tail.elements.length === 0);
-    return isProper ? elements : makeList(elements, fromErlang(term.tail!));
+    const isProper = term.tail === null;
+    return isProper ? elements : makeList(elements, fromErlang(term.tail as beam.Term));
   }
   if (term instanceof Tuple) return makeTuple(term.elements.map(fromErlang));
   if (term instanceof Bitstring) return term.bits % 8 === 0 ? makeBinary(term.bytes) : term;

@@ -29,7 +29,7 @@ export function list(elements: readonly Expression[], tail: Expression = constan
   for (let i = elements.length - 1; i >= 0; i--) result = { kind: "cons", head: elements[i] as Expression, tail: result };
   const values = tail.kind === "constant" && tail.value === beam.NIL_TERM ? constantsOf(elements) : null;
   if (values === null) return result;
-  return values.length === 0 ? tail : constant(new List(values, beam.NIL_TERM));
+  return values.length === 0 ? tail : constant(new List(values, null));
 }
 
 function constantsOf(elements: readonly Expression[]): beam.Term[] | null {
