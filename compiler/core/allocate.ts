@@ -10,7 +10,7 @@
  */
 import { placeFrames } from "./frames.js";
 import type { Block, Graph, Instruction, Operation, Value } from "./graph.js";
-import { TAG_NUMBERS, Value as ValueClass } from "./graph.js";
+import { isPending, TAG_NUMBERS, Value as ValueClass } from "./graph.js";
 import { isClobbering } from "./liveness.js";
 
 /** Arguments of these are in x0, x1, … */
@@ -88,7 +88,8 @@ class Allocator {
   private readonly xs: (Value | null)[] = [];
   private readonly ys: (Value | null)[] = [];
   private isFramed = false;
-  private isFragile = false;
+  /** The receive that is looking at a message, or 0. */
+  private message = 0;
 
   /** Y registers of the function's parameters. */
   parameters(values: readonly Value[]): void {
@@ -114,7 +115,7 @@ class Allocator {
 
   private enter(block: Block): void {
     this.isFramed = block.isFramed && !block.entersFrame;
-    this.isFragile = block.isFragile;
+    this.message = block.message;
     this.load(block, this.xs, this.ys);
     for (const value of block.parameters) this.place(block, value, this.xs, this.ys);
   }
@@ -133,7 +134,7 @@ class Allocator {
       if (isFramed) block.frame?.add(value.y);
     }
     if (value.tryDepth > 0) return;
-    if (!value.needsY || !isFramed || (value.isFragile && block.isFragile)) put(xs, value.x, value);
+    if (!value.needsY || !isFramed || isPending(value, block.message)) put(xs, value.x, value);
   }
 
   private makeFrame(block: Block): void {
@@ -141,7 +142,7 @@ class Allocator {
     const saved: Value[] = [];
     for (let x = 0; x < this.xs.length; x++) {
       const value = this.xs[x];
-      if (value === null || value === undefined || !value.needsY || (value.isFragile && this.isFragile)) continue;
+      if (value === null || value === undefined || !value.needsY || isPending(value, this.message)) continue;
       saved.push(value);
       block.frame?.add(value.y);
       this.xs[x] = null;
@@ -180,12 +181,13 @@ class Allocator {
 
   /** Parts of a message that live on move to Y registers when the message is taken out of the mailbox. */
   private saveMessage(block: Block, instruction: Instruction): void {
-    this.isFragile = false;
+    const { message } = this;
+    this.message = 0;
     if (!this.isFramed) return;
     const saved: Value[] = [];
     for (let x = 0; x < this.xs.length; x++) {
       const value = this.xs[x];
-      if (!value?.needsY || !value.isFragile) continue;
+      if (!value?.needsY || value.message !== message) continue;
       saved.push(value);
       block.frame?.add(value.y);
       this.xs[x] = null;
@@ -201,13 +203,14 @@ class Allocator {
   private define(block: Block, instruction: Instruction): void {
     const { results, operation } = instruction;
     const isFixed = FIXED_RESULTS.has(operation);
+    if (operation === "loop_rec") this.message = results[0].message;
     for (let i = 0; i < results.length; i++) {
       const value = results[i];
       if (value.needsY) {
         this.takeY(value, -1);
         if (this.isFramed) block.frame?.add(value.y);
         if (operation === "try") continue;
-        if (this.isFramed && !(value.isFragile && this.isFragile)) {
+        if (this.isFramed && !isPending(value, this.message)) {
           if (isFixed) value.x = i;
           continue;
         }

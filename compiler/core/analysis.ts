@@ -70,30 +70,36 @@ export class Analysis {
     }
     switch (node.kind) {
       case "letrec":
-        return this.letrec(node);
+        this.letrec(node);
+        return;
       case "cons": {
         let cell: Expression = node;
         while (cell.kind === "cons") {
           this.inner(cell.head);
           cell = cell.tail;
         }
-        return this.inner(cell);
+        this.inner(cell);
+        return;
       }
       case "case":
         for (const subject of node.subjects) this.inner(subject);
         for (const clause of node.clauses) this.clause(clause);
-        return this.last(node.otherwise);
+        this.last(node.otherwise);
+        return;
       case "receive":
         if (node.timeout !== null) this.inner(node.timeout);
         for (const clause of node.clauses) this.clause(clause);
-        return this.last(node.action);
+        this.last(node.action);
+        return;
       case "try":
         this.inner(node.body);
         this.last(node.success);
-        return this.last(node.handler);
+        this.last(node.handler);
+        return;
       case "jump":
         for (const each of node.arguments) this.inner(each);
-        return this.call(node.function);
+        this.call(node.function);
+        return;
       default:
         visitParts(node, this.visitor);
     }

@@ -16,10 +16,12 @@ interface Part {
   readonly value: Source | null;
   readonly size: Source | null;
   readonly bytes: Uint8Array | null;
+  /** From 1: what error messages call it. */
+  readonly number: number;
 }
 
 export function buildBinary(builder: FunctionBuilder, node: BinaryExpression): Source {
-  const parts = mergeStrings(node.segments.map((segment) => part(builder, segment)));
+  const parts = mergeStrings(node.segments.map((segment, i) => part(builder, segment, i + 1)));
   if (parts.length === 0) return constant(new Bitstring(new Uint8Array(0), 0));
   if (parts.length === 1 && parts[0].bytes !== null) return constant(new Bitstring(parts[0].bytes, 8 * parts[0].bytes.length));
   const args: Source[] = [];
@@ -27,23 +29,23 @@ export function buildBinary(builder: FunctionBuilder, node: BinaryExpression): S
   const segments = parts.map((each, i): Segment => {
     const isAppended =
       i === 0 && each.type === "binary" && each.size === null && !(each.value instanceof Const) && builder.failure === null;
-    const { unit, flags, bytes } = each;
-    return { type: isAppended ? "append" : each.type, unit, flags, bytes, value: argument(each.value), size: argument(each.size) };
+    const { unit, flags, bytes, number } = each;
+    return { type: isAppended ? "append" : each.type, unit, flags, bytes, number, value: argument(each.value), size: argument(each.size) };
   });
   const instruction = new Instruction("create_bin", [builder.temporary()], args);
   instruction.segments = segments;
   return perhaps(builder, instruction, node.position);
 }
 
-function part(builder: FunctionBuilder, segment: BinaryExpression["segments"][number]): Part {
+function part(builder: FunctionBuilder, segment: BinaryExpression["segments"][number], number: number): Part {
   const { type, unit } = segment;
   const flags = flagsOf(segment);
   const value = buildValue(builder, segment.value);
   const size = segment.size === null ? defaultSize(type) : buildValue(builder, segment.size);
   const bytes = literalBytes(type, value, segment.size === null ? size : multiple(size, unit), flags);
-  if (bytes !== null) return { type: "string", unit: 8, flags: 0, value: null, size: null, bytes };
+  if (bytes !== null) return { type: "string", unit: 8, flags: 0, value: null, size: null, bytes, number: 0 };
   const isUtf = type === "utf8" || type === "utf16" || type === "utf32";
-  return { type, unit: isUtf ? 0 : segment.size === null && type !== "binary" ? 1 : unit, flags, value, size, bytes: null };
+  return { type, unit: isUtf ? 0 : segment.size === null && type !== "binary" ? 1 : unit, flags, value, size, bytes: null, number };
 }
 
 function multiple(size: Source | null, unit: number): Source | null {

@@ -64,14 +64,24 @@ type Stand = "same" | "disjoint" | "free";
 /** Tests what the first row asks of the segments at a position. */
 export function testSegments(matcher: Matcher, rows: readonly Row[], constraint: Constraint, failure: Block): void {
   const { position, segments } = constraint.question as Segments;
-  if (segments.length === 0) return testEnd(matcher, rows, position, failure);
+  if (segments.length === 0) {
+    testEnd(matcher, rows, position, failure);
+    return;
+  }
   const literal = literalBytes(segments[0]);
   if (literal !== null) {
-    if (literal.length === 0) return dropEmpty(matcher, rows, position, failure);
-    return testLiteral(matcher, rows, position, failure);
+    if (literal.length === 0) {
+      dropEmpty(matcher, rows, position, failure);
+      return;
+    }
+    testLiteral(matcher, rows, position, failure);
+    return;
   }
   const [segment] = segments;
-  if (segment.type === "binary" && segment.size === null) return testRest(matcher, rows, position, segment, failure);
+  if (segment.type === "binary" && segment.size === null) {
+    testRest(matcher, rows, position, segment, failure);
+    return;
+  }
   testSegment(matcher, rows, position, segment, failure);
 }
 

@@ -48,8 +48,9 @@ export class FunctionBuilder {
   handler: Block | null = null;
   /** How many tries that is in. */
   tryDepth = 0;
-  /** Is a message looked at that is still in the mailbox? */
-  isFragile = false;
+  /** The receive that is looking at a message in the mailbox, or 0. */
+  message = 0;
+  private receives = 0;
   /** In guards, where a built-in that fails leads to; null in bodies, where it raises. */
   failure: Block | null = null;
   /** The Try that binds a raw trace. */
@@ -76,14 +77,19 @@ export class FunctionBuilder {
   newBlock(): Block {
     const block = new Block();
     block.handler = this.handler;
-    block.isFragile = this.isFragile;
+    block.message = this.message;
     return block;
   }
 
   newValue(name: string): Value {
     const value = new Value(name);
-    value.isFragile = this.isFragile;
+    value.message = this.message;
     return value;
+  }
+
+  /** Looks at messages from here on. */
+  startReceive(): void {
+    this.message = ++this.receives;
   }
 
   temporary(): Value {

@@ -77,10 +77,12 @@ export class Matcher {
         return;
       case "bind":
         bindings.push([pattern.variable, at]);
-        return this.question(at, pattern.pattern, constraints, bindings);
+        this.question(at, pattern.pattern, constraints, bindings);
+        return;
       case "both":
         this.question(at, pattern.left, constraints, bindings);
-        return this.question(at, pattern.right, constraints, bindings);
+        this.question(at, pattern.right, constraints, bindings);
+        return;
       case "constant":
         constraints.push({ at, question: expandConstant(pattern) });
         return;
@@ -92,31 +94,52 @@ export class Matcher {
   /** Builds the choice among rows; `failure` is where it leads when there is none. */
   match(rows: readonly Row[], failure: Block): void {
     const { builder } = this;
-    if (rows.length === 0) return builder.jump(failure);
+    if (rows.length === 0) {
+      builder.jump(failure);
+      return;
+    }
     const [first] = rows;
-    if (first.constraints.length === 0) return this.choose(first, rows.slice(1), failure);
+    if (first.constraints.length === 0) {
+      this.choose(first, rows.slice(1), failure);
+      return;
+    }
     const constraint = first.constraints[this.select(rows)];
     const { at, question } = constraint;
-    if (question.kind === "segments") return testSegments(this, rows, constraint, failure);
-    if (question.kind === "key") return this.testKey(rows, at, question, failure);
+    if (question.kind === "segments") {
+      testSegments(this, rows, constraint, failure);
+      return;
+    }
+    if (question.kind === "key") {
+      this.testKey(rows, at, question, failure);
+      return;
+    }
     if (at.constant() !== undefined || at.tuple !== null) {
       if (this.decideKnown(rows, at, failure)) return;
       at.give(register(this.builder, at.source(this.builder)));
     }
     switch (question.kind) {
       case "tuple":
-        return this.testTuple(rows, at, failure);
+        this.testTuple(rows, at, failure);
+        return;
       case "cons":
-        return this.testCell(rows, at, failure);
+        this.testCell(rows, at, failure);
+        return;
       case "map":
-        return this.testMap(rows, at, failure);
+        this.testMap(rows, at, failure);
+        return;
       case "binary":
-        return startBinary(this, rows, at, failure);
+        startBinary(this, rows, at, failure);
+        return;
       case "pin":
-        return this.testEqual(rows, at, question, builder.get(question.variable), failure);
+        this.testEqual(rows, at, question, builder.get(question.variable), failure);
+        return;
       case "constant":
-        if (isSelectable(question.value)) return this.testConstants(rows, at, failure);
-        return this.testEqual(rows, at, question, constant(question.value), failure);
+        if (isSelectable(question.value)) {
+          this.testConstants(rows, at, failure);
+          return;
+        }
+        this.testEqual(rows, at, question, constant(question.value), failure);
+        return;
     }
   }
 
@@ -160,7 +183,10 @@ export class Matcher {
 
   /** Builds the first rows so that they fail to where the others are built. */
   split(first: readonly Row[], rest: readonly Row[], failure: Block, build: (rows: readonly Row[], failure: Block) => void): void {
-    if (rest.length === 0) return build(first, failure);
+    if (rest.length === 0) {
+      build(first, failure);
+      return;
+    }
     const next = this.builder.newBlock();
     saveContexts(this.builder, first, rest);
     this.within(() => build(first, next));
@@ -175,8 +201,14 @@ export class Matcher {
     const { builder } = this;
     for (const [variable, at] of row.bindings) builder.set(variable, at);
     const known = constantGuard(row.clause.guards);
-    if (known === false) return this.match(rest, failure);
-    if (known === true) return this.enter(row);
+    if (known === false) {
+      this.match(rest, failure);
+      return;
+    }
+    if (known === true) {
+      this.enter(row);
+      return;
+    }
     const next = this.newFailure(rest, failure);
     const mark = this.trail.mark();
     buildGuard(builder, row.clause.guards, next);
@@ -418,7 +450,10 @@ export class Matcher {
   /** Before a test that copies rows without an opinion into its ways on: when that would be too many, they are built once, behind. */
   splitUnasked(rows: readonly Row[], at: Occurrence, failure: Block, build: (rows: readonly Row[], failure: Block) => void): void {
     const unasked = rows.filter((row) => !isExclusive(questionAt(row, at))).length;
-    if (unasked === 0 || this.mayCopy(unasked)) return build(rows, failure);
+    if (unasked === 0 || this.mayCopy(unasked)) {
+      build(rows, failure);
+      return;
+    }
     const end = rows.findIndex((row) => !isExclusive(questionAt(row, at)));
     this.split(rows.slice(0, end), rows.slice(end), failure, build);
   }

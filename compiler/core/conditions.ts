@@ -76,23 +76,29 @@ export function buildCondition(builder: FunctionBuilder, node: Expression, onTru
   switch (node.kind) {
     case "let":
       buildGuardLet(builder, node);
-      return buildCondition(builder, node.body, onTrue, onFalse);
+      buildCondition(builder, node.body, onTrue, onFalse);
+      return;
     case "use": {
       const deferred = builder.deferred.get(node.variable);
-      if (deferred !== undefined) return buildCondition(builder, deferred, onTrue, onFalse);
+      if (deferred !== undefined) {
+        buildCondition(builder, deferred, onTrue, onFalse);
+        return;
+      }
       break;
     }
     case "andalso": {
       const goesOn = builder.newBlock();
       buildCondition(builder, node.left, goesOn, onFalse);
       builder.current = goesOn;
-      return buildCondition(builder, node.right, onTrue, onFalse);
+      buildCondition(builder, node.right, onTrue, onFalse);
+      return;
     }
     case "orelse": {
       const goesOn = builder.newBlock();
       buildCondition(builder, node.left, onTrue, goesOn);
       builder.current = goesOn;
-      return buildCondition(builder, node.right, onTrue, onFalse);
+      buildCondition(builder, node.right, onTrue, onFalse);
+      return;
     }
     case "call":
       if (buildCallCondition(builder, node, onTrue, onFalse)) return;
@@ -177,7 +183,8 @@ const VALUE = new Variable("value");
 /** Appends a test with both ways on, and leaves. */
 function decide(builder: FunctionBuilder, name: string, args: readonly Source[], onTrue: Block, onFalse: Block): void {
   if (name === "is_eq_exact" && args[0] instanceof Const && args[1] instanceof Const && args[0].term === args[1].term) {
-    return builder.jump(onTrue);
+    builder.jump(onTrue);
+    return;
   }
   const isSymmetric = name === "is_eq_exact" || name === "is_ne_exact" || name === "is_eq" || name === "is_ne";
   const ordered = isSymmetric && args[0] instanceof Const ? [args[1], args[0]] : args;

@@ -131,7 +131,12 @@ export interface Let {
 /** Functions that may call each other and themselves (LetRecCall only: they are no values), with what is in scope here in scope in them: loops, join points. */
 export interface LetRec {
   readonly kind: "letrec";
-  readonly functions: readonly { readonly function: LocalFunction; readonly parameters: readonly Variable[]; readonly body: Expression }[];
+  readonly functions: readonly {
+    readonly function: LocalFunction;
+    readonly parameters: readonly Variable[];
+    readonly body: Expression;
+    readonly position?: Position | null;
+  }[];
   readonly body: Expression;
 }
 
@@ -175,6 +180,7 @@ export interface LetRecCall {
   readonly kind: "jump";
   readonly function: LocalFunction;
   readonly arguments: readonly Expression[];
+  readonly position?: Position | null;
 }
 
 /** A call of a fun. */

@@ -10,7 +10,7 @@ import { OP, type OpcodeName } from "../beam/opcodes.js";
 import type { Term } from "../beam/terms.js";
 import { hasFixedResults } from "./allocate.js";
 import type { Position } from "./core.js";
-import { type Block, Const, type Graph, type Instruction, type Source, type Value } from "./graph.js";
+import { type Block, Const, type Graph, type Instruction, isPending, type Source, type Value } from "./graph.js";
 import { emitInstruction } from "./instructions.js";
 import { isClobbering } from "./liveness.js";
 import type { ModuleBuilder } from "./module.js";
@@ -22,6 +22,8 @@ export class Emitter {
   /** What each X register holds here: a value, something (null), or nothing that may be looked at (undefined). */
   private xs: (Value | null | undefined)[] = [];
   private isFramed = false;
+  /** The receive that is looking at a message, or 0. */
+  private message = 0;
   block: Block;
   /** The instruction that makes room on the heap, and how much; -1: none that can be added to. */
   private heapAt = -1;
@@ -53,7 +55,7 @@ export class Emitter {
     this.add("func_info", this.atom(this.module.core.name), this.atom(label.name), operand(UNSIGNED, label.arity));
     this.add("label", operand(UNSIGNED, label.entry));
     if (this.module.core.onLoad === label.name && label.arity === 0) this.add("on_load");
-    this.blocks.forEach((block, i) => this.emitBlock(block, this.blocks[i + 1]));
+    for (let i = 0; i < this.blocks.length; i++) this.emitBlock(this.blocks[i], this.blocks[i + 1]);
     return { name, arity: label.arity, entry: label.entry, instructions: this.code };
   }
 
@@ -83,6 +85,7 @@ export class Emitter {
   private emitBlock(block: Block, next: Block | undefined): void {
     const isContinued = block.predecessors.length === 1 && block.index > 0 && block.predecessors[0] === this.block;
     this.block = block;
+    this.message = block.message;
     this.isFramed = block.isFramed && !block.entersFrame;
     if (block.index > 0 && (block.label !== 0 || block.predecessors.some((each) => each.index >= block.index))) {
       this.labelOf(block);
@@ -102,7 +105,7 @@ export class Emitter {
   private load(block: Block): void {
     this.xs = [];
     const keep = (value: Value) => {
-      if (!value.needsY || !this.isFramed || (value.isFragile && block.isFragile)) this.xs[value.x] = value;
+      if (!value.needsY || !this.isFramed || isPending(value, block.message)) this.xs[value.x] = value;
     };
     for (const value of block.liveIn) keep(value);
     for (const value of block.parameters) keep(value);
@@ -113,6 +116,7 @@ export class Emitter {
   /** Notes what an instruction has left in the X registers. */
   private note({ operation, results }: Instruction): void {
     if (isClobbering(operation)) this.xs = [];
+    if (operation === "loop_rec") this.message = results[0].message;
     results.forEach((value, i) => {
       if (hasFixedResults(operation)) this.xs[i] = value;
       else if (value.x >= 0 && !(value.needsY && this.isInY(value))) this.xs[value.x] = value;
@@ -123,23 +127,11 @@ export class Emitter {
 
   /** Is its place in a Y register here? */
   private isInY(value: Value): boolean {
-    return value.needsY && this.isFramed && !this.isPending(value);
+    return value.needsY && this.isFramed && !isPending(value, this.message);
   }
-
-  /** A part of a message that has not been taken out of the mailbox. */
-  private isPending(value: Value): boolean {
-    return value.isFragile && this.isFragileHere();
-  }
-
-  private isFragileHere(): boolean {
-    return this.fragileUntil !== this.block && this.block.isFragile;
-  }
-
-  /** The block in which the message has been taken out of the mailbox. */
-  private fragileUntil: Block | null = null;
 
   removeMessage(saved: readonly Value[]): void {
-    this.fragileUntil = this.block;
+    this.message = 0;
     for (const value of saved) this.save(value, value.x);
   }
 
@@ -173,7 +165,8 @@ export class Emitter {
     for (let i = index; i < block.instructions.length; i++) {
       const { operation, results } = block.instructions[i];
       if (!LOADS.has(operation)) break;
-      for (const value of results) if (value.needsY && !this.isPending(value)) written.add(block.frame?.register(value.y) as number);
+      for (const value of results)
+        if (value.needsY && !isPending(value, this.message)) written.add(block.frame?.register(value.y) as number);
     }
     return written;
   }

@@ -44,26 +44,37 @@ export function buildExpression(builder: FunctionBuilder, node: Expression, to: 
   }
   switch (node.kind) {
     case "letrec":
-      return buildLetRec(builder, node, to);
+      buildLetRec(builder, node, to);
+      return;
     case "case":
-      return buildCase(builder, node, to);
+      buildCase(builder, node, to);
+      return;
     case "receive":
-      return buildReceive(builder, node, to);
+      buildReceive(builder, node, to);
+      return;
     case "try":
-      return buildTry(builder, node, to);
+      buildTry(builder, node, to);
+      return;
     case "jump":
-      return buildJump(builder, node, to);
+      buildJump(builder, node, to);
+      return;
     case "andalso":
     case "orelse":
-      return buildLogical(builder, node, to);
+      buildLogical(builder, node, to);
+      return;
     case "call":
     case "local":
-      if (to === "return") return buildTailCall(builder, node);
+      if (to === "return") {
+        buildTailCall(builder, node);
+        return;
+      }
       break;
     case "raise":
-      return buildRaise(builder, node);
+      buildRaise(builder, node);
+      return;
     case "function_clause":
-      return buildFunctionClause(builder, node);
+      buildFunctionClause(builder, node);
+      return;
   }
   builder.give(buildValue(builder, node), to);
 }
@@ -277,8 +288,8 @@ function lift(builder: FunctionBuilder, functions: readonly LocalDefinition[]): 
   }
   for (const each of functions) {
     const { label } = module.locals.get(each.function) as { label: NonNullable<Instruction["callee"]> };
-    const { parameters: own, body } = each;
-    module.enqueue({ label, owner, parameters: own, environment, body, analysis, hasOwnClauses: false, position: null });
+    const { parameters: own, body, position = null } = each;
+    module.enqueue({ label, owner, parameters: own, environment, body, analysis, hasOwnClauses: false, position });
   }
 }
 
@@ -301,14 +312,17 @@ function inCallOrder(builder: FunctionBuilder, functions: readonly LocalDefiniti
 function buildJump(builder: FunctionBuilder, node: Of<"jump">, to: Continuation): void {
   const target = builder.local(node.function);
   const args = buildAll(builder, node.arguments);
-  if (target instanceof Join) return builder.enter(target, args);
+  if (target instanceof Join) {
+    builder.enter(target, args);
+    return;
+  }
   const all = [...args, ...target.environment.map((variable) => builder.get(variable))];
   if (to === "return") {
-    builder.end("tail_call", all).callee = target.label;
+    builder.end("tail_call", all, node.position).callee = target.label;
     return;
   }
   const result = builder.temporary();
-  builder.add("call", [result], all).callee = target.label;
+  builder.add("call", [result], all, node.position).callee = target.label;
   builder.give(result, to);
 }
 
@@ -367,8 +381,15 @@ function callee(node: Of<"call">): { readonly module: string; readonly name: str
   const { module, name } = node;
   if (module.kind !== "constant" || name.kind !== "constant") return null;
   if (!(module.value instanceof Atom) || !(name.value instanceof Atom)) return null;
-  return { module: module.value.name, name: name.value.name };
+  const names = { module: module.value.name, name: name.value.name };
+  return (names.module === "maps" && SAME_AS_BIF[`${names.name}/${node.arguments.length}`]) || names;
 }
+
+/** Functions of `maps` that do the same as a built-in. */
+const SAME_AS_BIF: Readonly<Record<string, { readonly module: string; readonly name: string } | undefined>> = {
+  "get/2": { module: "erlang", name: "map_get" },
+  "is_key/2": { module: "erlang", name: "is_map_key" },
+};
 
 function buildCall(builder: FunctionBuilder, node: Of<"call">): Source {
   const named = callee(node);
@@ -379,7 +400,7 @@ function buildCall(builder: FunctionBuilder, node: Of<"call">): Source {
   if (module === "erlang") {
     if (findBif(name, args.length) !== undefined) return buildBif(builder, name, args, node.position);
     if (builder.failure !== null) throw new Error(`core: erlang:${name}/${args.length} is not allowed in guards`);
-    if (neverReturns(name, args.length)) {
+    if (neverReturns(name, node.arguments.length)) {
       raiseCall(builder, node, name, args);
       return FALSE;
     }
@@ -430,11 +451,15 @@ function raiseCall(builder: FunctionBuilder, node: Of<"call">, name: string, arg
   callError(builder, name, args, node.position);
 }
 
+const COMMUTATIVE: ReadonlySet<string> = new Set(["+", "*", "band", "bor", "bxor", "and", "or", "xor", "=:=", "=/=", "==", "/="]);
+
 /** A built-in that is an instruction. */
 export function buildBif(builder: FunctionBuilder, name: string, args: readonly Source[], position: Position | null): Source {
   const terms = allTerms(args);
   const folded = terms === null ? null : foldBif(name, terms);
   if (folded !== null) return constant(folded);
+  // Constants stand on the right, so that stack traces show the arguments as Erlang's compiler has them.
+  if (args.length === 2 && args[0] instanceof Const && !(args[1] instanceof Const) && COMMUTATIVE.has(name)) args = [args[1], args[0]];
   const bif = findBif(name, args.length);
   if (bif === undefined) throw new Error(`core: no built-in ${name}/${args.length}`);
   const instruction = new Instruction(bif.allocates ? "gc_bif" : "bif", [builder.temporary()], args);
@@ -465,7 +490,8 @@ function buildTailCall(builder: FunctionBuilder, node: Of<"call" | "local">): vo
   const arity = node.arguments.length;
   const isBuiltIn = named.module === "erlang" && (findBif(named.name, arity) !== undefined || neverReturns(named.name, arity));
   if (isBuiltIn || (named.module === "erlang" && (named.name === "!" || named.name === "send") && arity === 2)) {
-    return builder.give(buildValue(builder, node), "return");
+    builder.give(buildValue(builder, node), "return");
+    return;
   }
   const call = builder.end("tail_ext", buildAll(builder, node.arguments), node.position);
   call.module = named.module;

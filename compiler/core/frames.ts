@@ -2,7 +2,7 @@
  * Which blocks have a stack frame. A frame is needed where something is called that comes back, and it stays up to the end of the
  * function; a block that is reached with a frame from one place is so from all. What comes before works without a frame.
  */
-import { type Block, Frame, type Instruction, type Operation } from "./graph.js";
+import { type Block, Frame, type Instruction, isPending, type Operation } from "./graph.js";
 import { isClobbering } from "./liveness.js";
 
 const FRAME_NEEDING: ReadonlySet<Operation> = new Set<Operation>([
@@ -50,17 +50,17 @@ function markFramed(start: Block): void {
 
 function firstNeed(block: Block): number {
   const { instructions } = block;
-  let { isFragile } = block;
+  let { message } = block;
   for (let i = 0; i < instructions.length - 1; i++) {
-    if (isNeed(instructions[i], isFragile)) return i;
-    if (instructions[i].operation === "remove_message") isFragile = false;
+    if (isNeed(instructions[i], message)) return i;
+    if (instructions[i].operation === "remove_message") message = 0;
   }
   return instructions.length - 1;
 }
 
-function isNeed({ operation, results }: Instruction, isFragile: boolean): boolean {
+function isNeed({ operation, results }: Instruction, message: number): boolean {
   if (FRAME_NEEDING.has(operation) || isClobbering(operation)) return true;
-  return !isFragile && results.some((each) => each.needsY);
+  return results.some((each) => each.needsY && !isPending(each, message));
 }
 
 function shareFrame(start: Block): void {

@@ -15,8 +15,8 @@ export class Value {
   uses = 0;
   /** Lives across something that destroys X registers, so that it must have a Y register. */
   needsY = false;
-  /** Part of a message that is still in the mailbox: must not be in a Y register before `remove_message`. */
-  isFragile = false;
+  /** The receive whose message it is a part of, by number; 0: none. Until `remove_message` it must not be in a Y register. */
+  message = 0;
   /** X register that it would best be in, or -1. */
   hint = -1;
   /** X register, or -1. Values that need a Y register have it only up to where they are saved. */
@@ -30,6 +30,11 @@ export class Value {
   lastIndex = -1;
 
   constructor(readonly name: string) {}
+}
+
+/** Is a value part of the message that a receive is looking at? */
+export function isPending(value: Value, message: number): boolean {
+  return message !== 0 && value.message === message;
 }
 
 export class Const {
@@ -154,6 +159,8 @@ export interface Segment {
   readonly size: number;
   /** Bytes of a string. */
   readonly bytes: Uint8Array | null;
+  /** From 1; 0: it cannot fail. */
+  readonly number: number;
 }
 
 const NO_NUMBERS: readonly number[] = [];
@@ -167,8 +174,8 @@ export class Block {
   readonly instructions: Instruction[] = [];
   /** Where control goes when something in this block raises, if that is in this function. */
   handler: Block | null = null;
-  /** Starts while a message is looked at that is still in the mailbox. */
-  isFragile = false;
+  /** The receive that is looking at a message in the mailbox where the block starts, or 0. */
+  message = 0;
 
   /** Set by `order`: position in the layout, -1 while not reached. */
   index = -1;

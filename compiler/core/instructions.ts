@@ -14,33 +14,45 @@ export function emitInstruction(emitter: Emitter, instruction: Instruction, next
   const { operation, args, results, targets } = instruction;
   switch (operation) {
     case "move":
-      return emitter.add("move", emitter.source(args[0]), emitter.target(results[0]));
+      emitter.add("move", emitter.source(args[0]), emitter.target(results[0]));
+      return;
     case "bif":
     case "gc_bif":
-      return emitBif(emitter, instruction, next);
+      emitBif(emitter, instruction, next);
+      return;
     case "tuple":
       emitter.reserve(instruction, 1 + args.length, 0);
-      return emitter.add("put_tuple2", emitter.target(results[0]), sources(emitter, instruction));
+      emitter.add("put_tuple2", emitter.target(results[0]), sources(emitter, instruction));
+      return;
     case "cons":
       emitter.reserve(instruction, 2, 0);
-      return emitter.add("put_list", emitter.source(args[0]), emitter.source(args[1]), emitter.target(results[0]));
+      emitter.add("put_list", emitter.source(args[0]), emitter.source(args[1]), emitter.target(results[0]));
+      return;
     case "fun":
-      return emitFun(emitter, instruction);
+      emitFun(emitter, instruction);
+      return;
     case "map_assoc":
     case "map_exact":
-      return emitMap(emitter, instruction, next);
+      emitMap(emitter, instruction, next);
+      return;
     case "create_bin":
-      return emitBinary(emitter, instruction, next);
+      emitBinary(emitter, instruction, next);
+      return;
     case "element":
-      return emitter.add("get_tuple_element", emitter.source(args[0]), count(instruction.numbers[0]), emitter.target(results[0]));
+      emitter.add("get_tuple_element", emitter.source(args[0]), count(instruction.numbers[0]), emitter.target(results[0]));
+      return;
     case "head":
-      return emitter.add("get_hd", emitter.source(args[0]), emitter.target(results[0]));
+      emitter.add("get_hd", emitter.source(args[0]), emitter.target(results[0]));
+      return;
     case "tail":
-      return emitter.add("get_tl", emitter.source(args[0]), emitter.target(results[0]));
+      emitter.add("get_tl", emitter.source(args[0]), emitter.target(results[0]));
+      return;
     case "list":
-      return emitter.add("get_list", emitter.source(args[0]), emitter.target(results[0]), emitter.target(results[1]));
+      emitter.add("get_list", emitter.source(args[0]), emitter.target(results[0]), emitter.target(results[1]));
+      return;
     case "map_get":
-      return emitMapGet(emitter, instruction, next);
+      emitMapGet(emitter, instruction, next);
+      return;
     case "test":
       emitter.add(
         instruction.name as OpcodeName,
@@ -49,16 +61,24 @@ export function emitInstruction(emitter: Emitter, instruction: Instruction, next
         ...instruction.numbers.map(count),
         ...instruction.choices.map((choice) => emitter.constant(choice)),
       );
-      return emitter.goOn(targets[0], next);
+      emitter.goOn(targets[0], next);
+      return;
     case "select":
-      return emitSelect(emitter, instruction, next);
+      emitSelect(emitter, instruction, next);
+      return;
     case "arity":
-      return emitArity(emitter, instruction, next);
+      emitArity(emitter, instruction, next);
+      return;
     case "jump":
-      return emitter.jump(targets[0], args, next);
+      emitter.jump(targets[0], args, next);
+      return;
     default:
-      if (operation.startsWith("bs_")) return emitMatching(emitter, instruction, next);
-      return emitControl(emitter, instruction, next);
+      if (operation.startsWith("bs_")) {
+        emitMatching(emitter, instruction, next);
+        return;
+      }
+      emitControl(emitter, instruction, next);
+      return;
   }
 }
 
@@ -134,7 +154,8 @@ function emitSelect(emitter: Emitter, { args, choices, targets }: Instruction, n
   if (choices.length === 1) {
     if (choices[0] === NIL_TERM) emitter.add("is_nil", failure, source);
     else emitter.add("is_eq_exact", failure, source, emitter.constant(choices[0]));
-    return emitter.goOn(targets[0], next);
+    emitter.goOn(targets[0], next);
+    return;
   }
   const list = choices.flatMap((choice, i) => [emitter.constant(choice), emitter.labelOf(targets[i])]);
   emitter.add("select_val", source, failure, listOperand(list));
@@ -145,7 +166,8 @@ function emitArity(emitter: Emitter, { args, numbers, targets }: Instruction, ne
   const failure = emitter.labelOf(targets[numbers.length]);
   if (numbers.length === 1) {
     emitter.add("test_arity", failure, source, count(numbers[0]));
-    return emitter.goOn(targets[0], next);
+    emitter.goOn(targets[0], next);
+    return;
   }
   const list = numbers.flatMap((arity, i) => [count(arity), emitter.labelOf(targets[i])]);
   emitter.add("select_tuple_arity", source, failure, listOperand(list));
@@ -169,15 +191,15 @@ function emitBinary(emitter: Emitter, instruction: Instruction, next: Next): voi
   if (targets.length === 0) emitter.line(position);
   const live = emitter.live(instruction);
   emitter.closeHeap();
-  const list = segments.flatMap((segment, i) => segmentOperands(emitter, instruction, segment, i));
+  const list = segments.flatMap((segment) => segmentOperands(emitter, instruction, segment));
   const unit = segments[0].type === "append" ? segments[0].unit : 1;
   emitter.add("bs_create_bin", failureOf(emitter, instruction), count(0), live, count(unit), emitter.target(results[0]), listOperand(list));
   goOn(emitter, instruction, next);
 }
 
-function segmentOperands(emitter: Emitter, { args }: Instruction, segment: Segment, index: number): Operand[] {
+function segmentOperands(emitter: Emitter, { args }: Instruction, segment: Segment): Operand[] {
   const { type, unit, flags, bytes } = segment;
-  const head = [emitter.atom(type), count(type === "string" || type === "append" ? 0 : index + 1), count(unit)];
+  const head = [emitter.atom(type), count(segment.number), count(unit)];
   if (bytes !== null) {
     return [...head, nilOperand(), count(emitter.module.dictionary.stringOffset(bytes)), emitter.constant(bytes.length)];
   }
@@ -265,31 +287,39 @@ function emitControl(emitter: Emitter, instruction: Instruction, next: Next): vo
     case "send":
     case "raw_raise":
     case "build_stacktrace":
-      return emitCall(emitter, instruction);
+      emitCall(emitter, instruction);
+      return;
     case "tail_call":
     case "tail_ext":
     case "tail_apply":
-      return emitTailCall(emitter, instruction);
+      emitTailCall(emitter, instruction);
+      return;
     case "return":
       emitter.arguments(args);
       if (emitter.hasFrame()) emitter.add("deallocate", count(emitter.frameSize));
-      return emitter.add("return");
+      emitter.add("return");
+      return;
     case "function_clause":
       emitter.arguments(args);
       if (emitter.hasFrame()) emitter.add("deallocate", count(emitter.frameSize));
-      return emitter.add("jump", operand(LABEL, emitter.graph.label.info));
+      emitter.add("jump", operand(LABEL, emitter.graph.label.info));
+      return;
     case "badmatch":
     case "case_end":
     case "try_case_end":
       emitter.line(position);
-      return emitter.add(operation, emitter.source(args[0]));
+      emitter.add(operation, emitter.source(args[0]));
+      return;
     case "if_end":
       emitter.line(position);
-      return emitter.add("if_end");
+      emitter.add("if_end");
+      return;
     case "raise":
-      return emitter.add("raise", emitter.source(args[0]), emitter.source(args[1]));
+      emitter.add("raise", emitter.source(args[0]), emitter.source(args[1]));
+      return;
     default:
-      return emitMessages(emitter, instruction, next);
+      emitMessages(emitter, instruction, next);
+      return;
   }
 }
 
@@ -301,17 +331,22 @@ function emitCall(emitter: Emitter, instruction: Instruction): void {
   switch (operation) {
     case "call": {
       const { arity, entry } = instruction.callee as NonNullable<Instruction["callee"]>;
-      return emitter.add("call", count(arity), operand(LABEL, entry));
+      emitter.add("call", count(arity), operand(LABEL, entry));
+      return;
     }
     case "call_ext":
     case "call_error":
-      return emitter.add("call_ext", count(args.length), imported(emitter, instruction));
+      emitter.add("call_ext", count(args.length), imported(emitter, instruction));
+      return;
     case "call_fun":
-      return emitter.add("call_fun", count(args.length - 1));
+      emitter.add("call_fun", count(args.length - 1));
+      return;
     case "apply":
-      return emitter.add("apply", count(args.length - 2));
+      emitter.add("apply", count(args.length - 2));
+      return;
     default:
-      return emitter.add(operation as OpcodeName);
+      emitter.add(operation as OpcodeName);
+      return;
   }
 }
 
@@ -328,13 +363,16 @@ function emitTailCall(emitter: Emitter, instruction: Instruction): void {
   if (operation === "tail_call") {
     const { arity, entry } = instruction.callee as NonNullable<Instruction["callee"]>;
     const [size, label] = [count(arity), operand(LABEL, entry)];
-    return isFramed ? emitter.add("call_last", size, label, frame) : emitter.add("call_only", size, label);
+    isFramed ? emitter.add("call_last", size, label, frame) : emitter.add("call_only", size, label);
+    return;
   }
   if (operation === "tail_ext") {
     const [size, callee] = [count(args.length), imported(emitter, instruction)];
-    return isFramed ? emitter.add("call_ext_last", size, callee, frame) : emitter.add("call_ext_only", size, callee);
+    isFramed ? emitter.add("call_ext_last", size, callee, frame) : emitter.add("call_ext_only", size, callee);
+    return;
   }
-  return emitter.add("apply_last", count(args.length - 2), frame);
+  emitter.add("apply_last", count(args.length - 2), frame);
+  return;
 }
 
 function emitMessages(emitter: Emitter, instruction: Instruction, next: Next): void {
@@ -342,26 +380,34 @@ function emitMessages(emitter: Emitter, instruction: Instruction, next: Next): v
   switch (operation) {
     case "try":
       emitter.add("try", emitter.target(results[0]), emitter.labelOf(targets[1]));
-      return emitter.goOn(targets[0], next);
+      emitter.goOn(targets[0], next);
+      return;
     case "try_end":
     case "try_case":
-      return emitter.add(operation, emitter.source(args[0]));
+      emitter.add(operation, emitter.source(args[0]));
+      return;
     case "loop_rec":
       emitter.add("loop_rec", emitter.labelOf(targets[1]), operand(X_REGISTER, 0));
-      return emitter.goOn(targets[0], next);
+      emitter.goOn(targets[0], next);
+      return;
     case "loop_rec_end":
-      return emitter.add("loop_rec_end", emitter.labelOf(targets[0]));
+      emitter.add("loop_rec_end", emitter.labelOf(targets[0]));
+      return;
     case "remove_message":
       emitter.add("remove_message");
-      return emitter.removeMessage(args as never);
+      emitter.removeMessage(args as never);
+      return;
     case "wait":
-      return emitter.add("wait", emitter.labelOf(targets[0]));
+      emitter.add("wait", emitter.labelOf(targets[0]));
+      return;
     case "wait_timeout":
       emitter.line(position);
       emitter.add("wait_timeout", emitter.labelOf(targets[1]), emitter.source(args[0]));
-      return emitter.goOn(targets[0], next);
+      emitter.goOn(targets[0], next);
+      return;
     case "timeout":
-      return emitter.add("timeout");
+      emitter.add("timeout");
+      return;
     default:
       throw new Error(`core: no instruction for ${operation}`);
   }

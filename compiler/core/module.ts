@@ -60,10 +60,10 @@ export class ModuleBuilder {
 
   /** Declares a function that is made of a part of another, `-owner/arity-kind-n-`. */
   declarePart(owner: { readonly name: string; readonly arity: number }, kind: string, arity: number): FunctionLabel {
-    const stem = `-${owner.name}/${owner.arity}-${kind}-`;
-    const number = this.numbers.get(stem) ?? 0;
-    this.numbers.set(stem, number + 1);
-    return this.declare(`${stem}${number}-`, arity);
+    const key = `${owner.name}/${owner.arity}`;
+    const number = this.numbers.get(key) ?? 0;
+    this.numbers.set(key, number + 1);
+    return this.declare(`-${key}-${kind}-${number}-`, arity);
   }
 
   enqueue(pending: PendingFunction): void {

@@ -24,12 +24,11 @@ export function buildReceive(builder: FunctionBuilder, node: Extract<Expression,
   builder.jump(loop);
   builder.current = loop;
   if (clauses.length > 0) {
-    builder.isFragile = true;
+    builder.startReceive();
     const found = builder.newBlock();
     const refused = builder.newBlock();
     const message = builder.newValue("message");
     builder.branch(new Instruction("loop_rec", [message], []), [found, none]);
-    builder.isFragile = true;
     const matcher = new Matcher(builder, clauses.length, () => {
       builder.add("remove_message", [], []);
     });
@@ -40,7 +39,7 @@ export function buildReceive(builder: FunctionBuilder, node: Extract<Expression,
     );
     builder.current = refused;
     builder.end("loop_rec_end", []).targets = [loop];
-    builder.isFragile = false;
+    builder.message = 0;
   } else {
     builder.jump(none);
   }

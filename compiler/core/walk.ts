@@ -21,7 +21,8 @@ export function visitParts(node: Expression, visitor: Visitor): void {
       visitor.use?.(node.trace);
       return;
     case "tuple":
-      return visitAll(node.elements, visitor);
+      visitAll(node.elements, visitor);
+      return;
     case "cons":
       visitor.expression(node.head);
       visitor.expression(node.tail);
@@ -63,13 +64,16 @@ export function visitParts(node: Expression, visitor: Visitor): void {
     case "call":
       visitor.expression(node.module);
       visitor.expression(node.name);
-      return visitAll(node.arguments, visitor);
+      visitAll(node.arguments, visitor);
+      return;
     case "local":
     case "jump":
-      return visitAll(node.arguments, visitor);
+      visitAll(node.arguments, visitor);
+      return;
     case "apply":
       visitor.expression(node.callee);
-      return visitAll(node.arguments, visitor);
+      visitAll(node.arguments, visitor);
+      return;
     case "andalso":
     case "orelse":
       visitor.expression(node.left);
@@ -116,7 +120,8 @@ export function visitPattern(pattern: Pattern, visitor: Visitor): void {
       return;
     case "bind":
       visitor.bind?.(pattern.variable);
-      return visitPattern(pattern.pattern, visitor);
+      visitPattern(pattern.pattern, visitor);
+      return;
     case "pin":
       visitor.use?.(pattern.variable);
       return;
@@ -125,10 +130,12 @@ export function visitPattern(pattern: Pattern, visitor: Visitor): void {
       return;
     case "cons":
       visitPattern(pattern.head, visitor);
-      return visitPattern(pattern.tail, visitor);
+      visitPattern(pattern.tail, visitor);
+      return;
     case "both":
       visitPattern(pattern.left, visitor);
-      return visitPattern(pattern.right, visitor);
+      visitPattern(pattern.right, visitor);
+      return;
     case "map":
       for (const entry of pattern.entries) {
         visitor.expression(entry.key);

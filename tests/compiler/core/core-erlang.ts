@@ -51,7 +51,7 @@ function positionOf(annotation: Term): Position | null {
     else if (each instanceof Tuple && each.elements[0] === Atom.of("file"))
       file = String.fromCodePoint(...(elements(each.elements[1]) as number[]));
   }
-  return line > 0 && file !== "" ? { file: file.split("/").pop() as string, line } : null;
+  return line > 0 && file !== "" ? { file, line } : null;
 }
 
 function literal(term: Term): Term {
@@ -199,7 +199,11 @@ class Converter {
   private variable(name: Term, scope: Scope): Expression {
     const key = functionKey(name);
     if (key !== null) {
-      if (scope.local(key.key) !== undefined) throw new Unsupported("function of a letrec as a value");
+      const local = scope.local(key.key);
+      if (local !== undefined) {
+        const parameters = Array.from({ length: local.arity }, () => new Variable("argument"));
+        return { kind: "fun", parameters, body: { kind: "jump", function: local, arguments: parameters.map(use) }, position: null };
+      }
       return { kind: "function", name: key.name, arity: key.arity };
     }
     const variable = scope.find(name);
@@ -285,7 +289,7 @@ class Converter {
       const fun = fields(fields(each)[1]);
       const within = new Scope(inside);
       const parameters = elements(fun[2]).map((parameter) => within.bind(fields(parameter)[2]));
-      return { function: locals[i], parameters, body: this.expression(fun[3], within) };
+      return { function: locals[i], parameters, body: this.expression(fun[3], within), position: positionOf(fun[1]) };
     });
     return { kind: "letrec", functions, body: this.expression(body, inside) };
   }
@@ -297,7 +301,7 @@ class Converter {
     const subjects = tagOf(argument) === "c_values" ? elements(fields(argument)[2]) : [argument];
     const bound: { readonly variable: Variable; readonly value: Expression }[] = [];
     for (const subject of subjects) bound.push({ variable: new Variable("subject"), value: this.inner(subject, scope) });
-    const converted = elements(clauses).map((each) => this.clause(fields(each), scope));
+    const converted = elements(clauses).map((each) => this.clause(fields(each), scope, subjects));
     let result: Expression = {
       kind: "case",
       subjects: bound.map(({ variable }) => use(variable)),
@@ -308,12 +312,27 @@ class Converter {
     return result;
   }
 
-  private clause(node: Node, scope: Scope): Clause {
+  private clause(node: Node, scope: Scope, subjects: readonly Term[] = []): Clause {
     const [, , patterns, guard, body] = node;
     const inside = new Scope(scope);
     const converted = elements(patterns).map((each) => this.pattern(each, inside));
+    converted.forEach((pattern, i) => {
+      if (subjects[i] !== undefined) this.rename(subjects[i], pattern, scope);
+    });
     const guards = this.guards(guard, inside);
     return { patterns: converted, guards, body: this.expression(body, inside) };
+  }
+
+  /** Traces keep what they are when they get another name. */
+  private rename(subject: Term, pattern: Pattern, scope: Scope): void {
+    if (tagOf(subject) === "c_tuple" && pattern.kind === "tuple") {
+      elements(fields(subject)[2]).forEach((each, i) => {
+        if (pattern.elements[i] !== undefined) this.rename(each, pattern.elements[i], scope);
+      });
+    }
+    const variable = tagOf(subject) === "c_var" ? scope.find(fields(subject)[2]) : undefined;
+    const caught = variable === undefined ? undefined : this.traces.get(variable);
+    if (pattern.kind === "bind" && caught !== undefined) this.traces.set(pattern.variable, caught);
   }
 
   /** Alternatives are values of tries of their own: `let A = try … in let B = try … in A or B`. */
@@ -322,9 +341,13 @@ class Converter {
     const alternatives = new Map<string, Expression>();
     let body = term;
     while (tagOf(body) === "c_try") body = fields(body)[2];
-    while (tagOf(body) === "c_let" && tagOf(fields(body)[3]) === "c_try") {
+    const isOr = (part: Term) => tagOf(part) === "c_call" && isLiteral(fields(part)[3], Atom.of("or"));
+    const unions = new Map<string, Term>();
+    while (tagOf(body) === "c_let" && (tagOf(fields(body)[3]) === "c_try" || (alternatives.size > 0 && isOr(fields(body)[3])))) {
       const [, , variables, value, rest] = fields(body);
-      alternatives.set(keyOf(fields(elements(variables)[0])[2]), this.guard(value, scope));
+      const key = keyOf(fields(elements(variables)[0])[2]);
+      if (isOr(value)) unions.set(key, value);
+      else alternatives.set(key, this.guard(value, scope));
       body = rest;
     }
     if (alternatives.size === 0) return [this.guard(term, scope)];
@@ -332,8 +355,10 @@ class Converter {
       if (tagOf(part) === "c_var") {
         const alternative = alternatives.get(keyOf(fields(part)[2]));
         if (alternative !== undefined) return [alternative];
+        const union = unions.get(keyOf(fields(part)[2]));
+        if (union !== undefined) return collect(union);
       }
-      if (tagOf(part) === "c_call" && isLiteral(fields(part)[3], Atom.of("or"))) return elements(fields(part)[4]).flatMap(collect);
+      if (isOr(part)) return elements(fields(part)[4]).flatMap(collect);
       return [this.guard(part, scope)];
     };
     return collect(body);
@@ -444,7 +469,7 @@ class Converter {
     const key = tagOf(callee) === "c_var" ? functionKey(fields(callee)[2]) : null;
     if (key === null) return { kind: "apply", callee: this.inner(callee, scope), arguments: this.all(args, scope), position };
     const local = scope.local(key.key);
-    if (local !== undefined) return { kind: "jump", function: local, arguments: this.all(args, scope) };
+    if (local !== undefined) return { kind: "jump", function: local, arguments: this.all(args, scope), position };
     return { kind: "local", name: key.name, arguments: this.all(args, scope), position };
   }
 
@@ -467,6 +492,8 @@ class Converter {
         return { kind: "raise", class: this.inner(list[0], scope), reason: this.inner(list[1], scope), trace: variableOf(list[2]) };
       case "build_stacktrace":
         return { kind: "stacktrace", trace: variableOf(list[0]) };
+      case "recv_wait_timeout":
+        throw new Unsupported("recv_wait_timeout outside of a receive");
       case "bs_init_writable":
         return { kind: "binary", segments: [], position: null };
       default:
@@ -556,9 +583,11 @@ class Converter {
     if (elements(definitions).length !== 1) return null;
     const fun = fields(fields(elements(definitions)[0])[1]);
     if (elements(fun[2]).length !== 0 || tagOf(fun[3]) !== "c_let") return null;
-    const [, , variables, peek, found] = fields(fun[3]);
+    const [, , , peek, found] = fields(fun[3]);
+    if (tagOf(peek) === "c_primop" && literal(fields(peek)[2]) === Atom.of("recv_wait_timeout")) {
+      return this.receiveOf([], fields(fun[3]), scope, positionOf(node[1]));
+    }
     if (tagOf(peek) !== "c_primop" || literal(fields(peek)[2]) !== Atom.of("recv_peek_message")) return null;
-    const message = elements(variables)[1];
     const clausesOf = (term: Term) => elements(fields(term)[3]).map(fields);
     const [onFound, onNone] = clausesOf(found);
     const [, , , matching] = fields(onFound[4]);
@@ -566,9 +595,13 @@ class Converter {
     const clauses = elements(matching)
       .slice(0, -1)
       .map((each) => this.receiveClause(fields(each), scope));
-    void message;
-    const [, , , wait, decided] = fields(onNone[4]);
-    const [onTime] = clausesOf(decided);
+    return this.receiveOf(clauses, fields(onNone[4]), scope, positionOf(node[1]));
+  }
+
+  /** `let <TimedOut> = primop recv_wait_timeout(T) in case TimedOut of true -> Action; …` */
+  private receiveOf(clauses: readonly Clause[], waiting: Node, scope: Scope, position: Position | null): Expression {
+    const [, , , wait, decided] = waiting;
+    const [onTime] = elements(fields(decided)[3]).map(fields);
     const timeout = elements(fields(wait)[3])[0];
     const isInfinite = isLiteral(timeout, Atom.of("infinity"));
     return {
@@ -576,7 +609,7 @@ class Converter {
       clauses,
       timeout: isInfinite ? null : this.inner(timeout, scope),
       action: isInfinite ? atom("never") : this.expression(onTime[4], scope),
-      position: positionOf(node[1]),
+      position,
     };
   }
 
