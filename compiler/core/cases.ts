@@ -18,7 +18,7 @@ import type { Clause, Expression, Pattern, SegmentSpecification, Variable } from
 import { buildAll, buildExpression, buildValue, FALSE, makeTuple, TRUE } from "./expressions.js";
 import { type Block, Const, Instruction, type Source } from "./graph.js";
 import { type ContextPosition, Occurrence, Trail } from "./occurrences.js";
-import { boundVariables } from "./walk.js";
+import { boundVariables, usedVariables } from "./walk.js";
 
 export type PatternSegment = SegmentSpecification & { readonly value: Pattern };
 
@@ -209,6 +209,8 @@ export class Matcher {
       this.enter(row);
       return;
     }
+    // A guard may branch, so what it uses is taken out before.
+    for (const variable of usedVariables(row.clause.guards)) if (builder.isBound(variable)) builder.get(variable);
     const next = this.newFailure(rest, failure);
     const mark = this.trail.mark();
     buildGuard(builder, row.clause.guards, next);

@@ -158,6 +158,14 @@ export function boundVariables(patterns: readonly Pattern[]): Variable[] {
   return bound;
 }
 
+/** Variables that the expressions use, bound inside of them or not. */
+export function usedVariables(roots: readonly Expression[]): Set<Variable> {
+  const used = new Set<Variable>();
+  const visitor: Visitor = { use: (variable) => used.add(variable), expression: (part) => visitParts(part, visitor) };
+  for (const root of roots) visitor.expression(root);
+  return used;
+}
+
 /**
  * Variables that the expressions use but do not bind, in the order of their first use. A call of a function of a LetRec uses what
  * `environmentOf` says of it.
