@@ -250,8 +250,11 @@ defmodule :global do
 
   def handle_call({:set_lock, {resource, requester} = id, pid}, _, %{locks: locks} = state) do
     case locks do
+      # Setting a lock again changes nothing.
       %{^resource => {^requester, pids}} ->
-        {:reply, true, held(id, pid, [pid | pids], state)}
+        if :lists.member(pid, pids),
+          do: {:reply, true, state},
+          else: {:reply, true, held(id, pid, [pid | pids], state)}
 
       %{^resource => _} ->
         {:reply, false, state}
@@ -321,7 +324,6 @@ defmodule :global do
     }
   end
 
-  # Each setting of a lock has a monitor; one of this process's goes.
   defp released({resource, requester} = id, pid, %{locks: locks, holders: holders} = state) do
     monitors = for {monitor, {^id, ^pid}} <- :maps.to_list(holders), do: monitor
 
@@ -341,4 +343,12 @@ defmodule :global do
         state
     end
   end
+
+  @doc false
+  @impl true
+  def terminate(_, _), do: :ok
+
+  @doc false
+  @impl true
+  def code_change(_, state, _), do: {:ok, state}
 end

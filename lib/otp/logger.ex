@@ -452,6 +452,9 @@ defmodule :logger do
   def format_otp_report(report), do: format_report(report)
 
   @doc false
+  def internal_init_logger, do: reconfigure()
+
+  @doc false
   def internal_log(level, term) when is_atom(level) do
     :erlang.display_string('Logger - ' ++ :erlang.atom_to_list(level) ++ ': ')
     :erlang.display(term)

@@ -22,6 +22,11 @@ defmodule :os do
     end
   end
 
+  @doc "The counter of `perf_counter/0` in a unit of time."
+  @spec perf_counter(:erlang.time_unit()) :: integer()
+  def perf_counter(unit),
+    do: :erlang.convert_time_unit(:os.perf_counter(), :perf_counter, unit)
+
   @doc "The kind of operating system."
   @spec type() :: {atom(), atom()}
   def type, do: :erlang.system_info(:os_type)

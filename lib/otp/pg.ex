@@ -255,4 +255,8 @@ defmodule :pg do
       state.group_monitors
     )
   end
+
+  @doc false
+  @impl true
+  def terminate(_, %{scope: scope}), do: :ets.delete(scope)
 end

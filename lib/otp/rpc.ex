@@ -373,4 +373,12 @@ defmodule :rpc do
   end
 
   def handle_info(_, state), do: {:noreply, state}
+
+  @doc false
+  @impl true
+  def terminate(_, _), do: :ok
+
+  @doc false
+  @impl true
+  def code_change(_, state, _), do: {:ok, state}
 end

@@ -329,4 +329,12 @@ defmodule :timer do
 
   defp process(name) when is_atom(name), do: :erlang.whereis(name)
   defp process(pid), do: pid
+
+  @doc false
+  @impl true
+  def terminate(_, _), do: :ok
+
+  @doc false
+  @impl true
+  def code_change(_, state, _), do: {:ok, state}
 end
