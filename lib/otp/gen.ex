@@ -228,14 +228,20 @@ defmodule :gen do
   @doc "Waits for an answer; after `:timeout` it will never come."
   @spec receive_response(request_id(), response_timeout()) :: response() | :timeout
   def receive_response(id, timeout) do
-    with :timeout <- wait_response(id, timeout) do
-      :erlang.demonitor(id, [:flush])
+    time = relative(timeout)
 
-      receive do
-        {[:alias | ^id], answer} -> {:reply, answer}
-      after
-        0 -> :timeout
-      end
+    receive do
+      {[:alias | ^id], answer} -> answered(id, answer)
+      {:DOWN, ^id, _, process, reason} -> {:error, {reason, process}}
+    after
+      time ->
+        :erlang.demonitor(id, [:flush])
+
+        receive do
+          {[:alias | ^id], answer} -> {:reply, answer}
+        after
+          0 -> :timeout
+        end
     end
   end
 
