@@ -659,7 +659,13 @@ defmodule :gen_event do
     do: ['Undefined handle_info in ', {module}, '. Unhandled message: ', {message}, '.']
 
   defp parts(%{label: {:gen_event, :no_handle_info}, module: module, message: message}, false),
-    do: ['** Undefined handle_info in ', {module}, '\n** Unhandled message: ', {message}, '\n']
+    do: [
+      '** Undefined handle_info in ',
+      {'~p', module},
+      '\n** Unhandled message: ',
+      {message},
+      '\n'
+    ]
 
   defp reason(%{reason: {:EXIT, reason}}), do: :logger_report.reason(%{reason: reason})
   defp reason(%{reason: reason}), do: reason

@@ -721,5 +721,11 @@ defmodule :gen_server do
     do: ['Undefined handle_info in ', {module}, '. Unhandled message: ', {message}, '.']
 
   defp parts(%{label: {:gen_server, :no_handle_info}, module: module, message: message}, false),
-    do: ['** Undefined handle_info in ', {module}, '~n** Unhandled message: ', {message}, '~n']
+    do: [
+      '** Undefined handle_info in ',
+      {'~p', module},
+      '~n** Unhandled message: ',
+      {message},
+      '~n'
+    ]
 end

@@ -3,7 +3,8 @@ defmodule :logger_report do
   What the behaviours' reports have in common: how they are logged and how they become text.
 
   The text of a report is given as *parts*: nested lists of format text, in which `{term}` stands
-  for a term that is shown as the options for formatting say.
+  for a term that is shown as the options for formatting say, `{directive, term}` for one that is
+  always shown so.
   """
 
   @default_options %{
@@ -63,6 +64,9 @@ defmodule :logger_report do
     {:lists.reverse(directive, format), arguments}
   end
 
+  defp collect({directive, term}, _, _, {format, arguments}),
+    do: {:lists.reverse(directive, format), [term | arguments]}
+
   defp collect(character, _, _, {format, arguments}), do: {[character | format], arguments}
 
   # ~0tp, ~tP and the like, reading from the options.
@@ -115,14 +119,14 @@ defmodule :logger_report do
   @spec client_parts(:undefined | {pid(), term()}, boolean()) :: list()
   def client_parts(:undefined, _), do: []
 
-  def client_parts({from, :dead}, true), do: [' Client ', {from}, ' is dead.']
-  def client_parts({from, :dead}, false), do: ['** Client ', {from}, ' is dead~n']
+  def client_parts({from, :dead}, true), do: [' Client ', {'~0p', from}, ' is dead.']
+  def client_parts({from, :dead}, false), do: ['** Client ', {'~p', from}, ' is dead~n']
 
   def client_parts({from, :remote}, true),
-    do: [' Client ', {from}, ' is remote on node ', {node(from)}, '.']
+    do: [' Client ', {'~0p', from}, ' is remote on node ', {'~0p', node(from)}, '.']
 
   def client_parts({from, :remote}, false),
-    do: ['** Client ', {from}, ' is remote on node ', {node(from)}, '~n']
+    do: ['** Client ', {'~p', from}, ' is remote on node ', {'~p', node(from)}, '~n']
 
   def client_parts({_, {name, stack}}, true),
     do: [' Client ', {name}, ' stacktrace: ', {:lists.sublist(stack, 4)}, '.']

@@ -1016,6 +1016,8 @@ defmodule :supervisor do
     end
   end
 
-  defp short([{:nb_children, count}, {:id, id} | _]), do: ['id=', {id}, ',nb_children=', {count}]
-  defp short([{:pid, pid}, {:id, id} | _]), do: ['id=', {id}, ',pid=', {pid}]
+  defp short([{:nb_children, count}, {:id, id} | _]),
+    do: ['id=', {'~w', id}, ',nb_children=', {'~w', count}]
+
+  defp short([{:pid, pid}, {:id, id} | _]), do: ['id=', {'~w', id}, ',pid=', {'~w', pid}]
 end
