@@ -26,8 +26,7 @@ defmodule Exception.ClauseMatch do
     with {:ok, bindings} <- match(left, value, bindings), do: match(right, value, bindings)
   end
 
-  def match({:%, _, [name, {:%{}, _, pairs}]}, %{__struct__: struct} = value, bindings)
-      when is_atom(struct) do
+  def match({:%, _, [name, {:%{}, _, pairs}]}, %{__struct__: struct} = value, bindings) do
     with {:ok, bindings} <- match(name, struct, bindings), do: match_pairs(pairs, value, bindings)
   end
 
