@@ -227,10 +227,10 @@ defmodule Exception do
     end
   end
 
-  # Without the functions of this module.
+  # Without the functions of this module and the one that asks.
   defp current_stacktrace do
     {:current_stacktrace, trace} = :erlang.process_info(self(), :current_stacktrace)
-    Enum.drop_while(trace, &(elem(&1, 0) == __MODULE__))
+    trace |> Enum.drop_while(&(elem(&1, 0) == __MODULE__)) |> Enum.drop(1)
   end
 
   @doc """
