@@ -54,14 +54,15 @@ defmodule String.Casing do
   defp dotted_capital(:turkic), do: "i"
   defp dotted_capital(_), do: @dotted_i
 
-  # `passed` are the characters before `string`, last first, in lower case.
+  # `passed` are the characters before `string`, last first. A sigma is final when a letter with case
+  # comes before it, and none behind it.
   defp down_greek(<<@sigma::utf8, rest::bits>>, passed) do
     final? = cased_before?(passed) and not cased_after?(rest)
     [if(final?, do: @final_sigma, else: @small_sigma) | down_greek(rest, [@sigma | passed])]
   end
 
-  defp down_greek(<<?I, "\u0307", rest::bits>>, passed),
-    do: [@dotted_i | down_greek(rest, [0x0307, ?i | passed])]
+  defp down_greek(<<?I, "\u0307", rest::bits>>, _passed),
+    do: [@dotted_i | down_greek(rest, [])]
 
   defp down_greek(<<char::utf8, rest::bits>>, passed),
     do: [down(<<char::utf8>>, :default) | down_greek(rest, [char | passed])]
@@ -72,11 +73,37 @@ defmodule String.Casing do
   defp cased_before?([]), do: false
 
   defp cased_before?([char | passed]) do
-    case String.Characters.letter_case(char) do
-      :ignorable -> cased_before?(passed)
-      letter_case -> letter_case == :cased
+    if told_apart?(char) do
+      [lower | _] = :unicode_util.lowercase([char])
+
+      case String.Characters.letter_case(lower) do
+        :ignorable -> cased_before?(passed)
+        letter_case -> letter_case == :cased
+      end
+    else
+      false
     end
   end
+
+  # Before a sigma Elixir does not look at all characters: of ASCII only at I, which Turkic needs, and
+  # beyond it at those that share all bytes but the last with two letters or more that have a lower
+  # case, or that have one themselves.
+  defp told_apart?(?I), do: true
+  defp told_apart?(char) when char < 128 or char == 0x130, do: false
+  defp told_apart?(@sigma), do: true
+
+  defp told_apart?(char) do
+    block = char - rem(char, 64)
+
+    case Enum.filter(block..(block + 63), &lowered?/1) do
+      [] -> false
+      [only] -> only == char
+      _ -> true
+    end
+  end
+
+  defp lowered?(char) when char in [@sigma, 0x130] or char in 0xD800..0xDFFF, do: false
+  defp lowered?(char), do: :unicode_util.lowercase([char]) != [char]
 
   defp cased_after?(<<char::utf8, rest::bits>>) do
     case String.Characters.letter_case(char) do
