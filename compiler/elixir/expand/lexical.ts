@@ -2,9 +2,10 @@
  * Which aliases and imports of a file are used, for warnings about those that are not. One tracker per file. (Behaviour: Elixir's
  * Kernel.LexicalTracker.)
  */
-import { compareAtoms } from "../atom-text.js";
+import { compareAtoms, inspectAtom } from "../atom-text.js";
 import type { NameAndArity } from "../evaluator.js";
 import type { Atom } from "../terms.js";
+import type { Compilation } from "./compilation.js";
 
 interface UnusedImport {
   readonly module: Atom;
@@ -62,4 +63,14 @@ export class LexicalTracker {
 
 function keyOf(name: Atom, arity: number): string {
   return `${name.name}/${arity}`;
+}
+
+/** At the end of a file. */
+export function warnUnusedLexical(compilation: Compilation, tracker: LexicalTracker, file: string): void {
+  const warn = (message: string, line: number): void => compilation.warn({ message, file, line, place: null });
+  for (const { name, line } of tracker.unusedAliases()) warn(`unused alias ${inspectAtom(name)}`, line);
+  for (const { module, name, line } of tracker.unusedImports()) {
+    const what = name === null ? inspectAtom(module) : `${inspectAtom(module)}.${name.name.name}/${name.arity}`;
+    warn(`unused import ${what}`, line);
+  }
 }

@@ -52,10 +52,14 @@ defmodule ExpansionOracle do
       {:raised, kind, reason, text(reason)}
   end
 
-  defp text(reason), do: if(is_exception(reason), do: Exception.message(reason), else: inspect(reason))
+  defp text(reason),
+    do: if(is_exception(reason), do: Exception.message(reason), else: inspect(reason))
 
   defp perform({:apply, module, name, args}), do: apply(module, name, args)
-  defp perform({:macro, module, name, env, args}), do: apply(module, :"MACRO-#{name}", [env | args])
+
+  defp perform({:macro, module, name, env, args}),
+    do: apply(module, :"MACRO-#{name}", [env | args])
+
   defp perform({:load, module}), do: Code.ensure_loaded?(module)
   defp perform({:interface, module}), do: interface(module)
   defp perform({:kind, module, name, arity}), do: kind(module, {name, arity})
@@ -110,14 +114,20 @@ defmodule ExpansionOracle do
   # What a compiler's process does for those that it has started.
   defp watch(parent, warnings) do
     receive do
-      {:warning, _file, line, message} -> watch(parent, [{line, IO.chardata_to_string(message)} | warnings])
-      {:waiting, _kind, child, ref, _file_pid, _on, _defining, _deadlock} -> send(child, {ref, :not_found}) && watch(parent, warnings)
-      :stop -> send(parent, {self(), Enum.reverse(warnings)})
+      {:warning, _file, line, message} ->
+        watch(parent, [{line, IO.chardata_to_string(message)} | warnings])
+
+      {:waiting, _kind, child, ref, _file_pid, _on, _defining, _deadlock} ->
+        send(child, {ref, :not_found}) && watch(parent, warnings)
+
+      :stop ->
+        send(parent, {self(), Enum.reverse(warnings)})
     end
   end
 
   # Quoted code and code in strings.
-  defp collect({:quote, _, [[do: body]]} = node, acc), do: {node, if(defines?(body), do: acc, else: [body | acc])}
+  defp collect({:quote, _, [[do: body]]} = node, acc),
+    do: {node, if(defines?(body), do: acc, else: [body | acc])}
 
   defp collect(string, acc) when is_binary(string) do
     with true <- String.valid?(string),
@@ -133,7 +143,11 @@ defmodule ExpansionOracle do
 
   # Definitions are calls of the compiler, which each compiler words in its own way.
   defp defines?(quoted) do
-    {_, found} = Macro.prewalk(quoted, false, fn node, found -> {node, found or match?({:defmodule, _, _}, node)} end)
+    {_, found} =
+      Macro.prewalk(quoted, false, fn node, found ->
+        {node, found or match?({:defmodule, _, _}, node)}
+      end)
+
     found
   end
 
@@ -147,11 +161,18 @@ defmodule ExpansionOracle do
 
   defp interface(module) do
     cond do
-      not Code.ensure_loaded?(module) -> nil
+      not Code.ensure_loaded?(module) ->
+        nil
+
       # What Kernel itself was compiled with has no more than that.
-      module == :elixir_bootstrap -> {[], module.__info__(:macros), []}
-      function_exported?(module, :__info__, 1) -> {module.__info__(:functions), module.__info__(:macros), module.__info__(:deprecated)}
-      true -> {Enum.sort(module.module_info(:exports)), nil, []}
+      module == :elixir_bootstrap ->
+        {[], module.__info__(:macros), []}
+
+      function_exported?(module, :__info__, 1) ->
+        {module.__info__(:functions), module.__info__(:macros), module.__info__(:deprecated)}
+
+      true ->
+        {Enum.sort(module.module_info(:exports)), nil, []}
     end
   end
 

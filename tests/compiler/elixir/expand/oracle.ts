@@ -2,7 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeTuple, mapGet, mapPairs, tupleElements } from "../../../../compiler/elixir/erlang-terms.js";
 import { type Evaluator, type ModuleInterface, type NameAndArity, Raised } from "../../../../compiler/elixir/evaluator.js";
@@ -172,7 +172,7 @@ export class OracleCompilation implements Compilation {
   }
 
   relativeToCwd(path: string): string {
-    return path;
+    return path.startsWith(`${process.cwd()}/`) ? relative(process.cwd(), path) : path;
   }
 }
 
