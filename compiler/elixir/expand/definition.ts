@@ -1,8 +1,9 @@
 /** Clauses of definitions: what `def` and its like store. */
-import { Atom, Meta, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
+import { Atom, EMPTY_META, Meta, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
 import { Bindings } from "./bindings.js";
 import type { Compilation, DefinitionKind } from "./compilation.js";
 import { type Env, GUARD, MATCH } from "./env.js";
+import { formError } from "./errors.js";
 import { expand, expandArgs } from "./expand.js";
 import { Expansion } from "./expansion.js";
 
@@ -25,8 +26,29 @@ function newExpansion(compilation: Compilation, kind: DefinitionKind, env: Env):
   return x;
 }
 
+/**
+ * Expands a script or a module's body. Code that is nested more deeply than the host's stack allows is a CompileError, and so is a macro that expands
+ * without end, which comes to the same.
+ */
+export function expandBody(x: Expansion, body: Term): Term {
+  return withinStack(x, EMPTY_META, () => expand(x, body));
+}
+
+function withinStack<T>(x: Expansion, meta: Meta, evaluate: () => T): T {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    formError(x, meta, "code is nested too deeply, or a macro expands without end");
+  }
+}
+
 export function expandDefinition(compilation: Compilation, kind: DefinitionKind, env: Env, clause: DefinitionClause): DefinitionClause {
   const x = newExpansion(compilation, kind, env);
+  return withinStack(x, clause.meta, () => expandClauseOf(x, clause));
+}
+
+function expandClauseOf(x: Expansion, clause: DefinitionClause): DefinitionClause {
   x.prematch = { kind: "match", read: Bindings.EMPTY, firstVersion: 0 };
   x.context = MATCH;
   const args = expandArgs(x, clause.args);

@@ -14,7 +14,7 @@ import { expandLocal, refuseOperatorOnVariable } from "./local.js";
 import { CONTEXT, IMPORTS, metaGet, metaIsTrue } from "./meta.js";
 import { expandRemote } from "./remote.js";
 import { isSpecialForm } from "./special-forms.js";
-import { callerEntry, macroEntry } from "./stack-entries.js";
+import { beforeMacro, callerEntry, macroEntry } from "./stack-entries.js";
 
 const KERNEL = Atom.of("Elixir.Kernel");
 const ERLANG = Atom.of("erlang");
@@ -205,7 +205,10 @@ function expandQuoted(x: Expansion, meta: Meta, receiver: Atom, name: Atom, arit
     const quoted = linifyWithCounter(run(), meta, receiver, x.nextCounter());
     return expand(x, quoted);
   } catch (error) {
-    if (error instanceof Raised) error.trace = [...error.trace, macroEntry(receiver, name, arity), callerEntry(x, meta.line)];
+    if (error instanceof Raised) {
+      const inMacro = beforeMacro(error.trace, receiver, name, arity);
+      error.trace = [...inMacro, macroEntry(receiver, name, arity), callerEntry(x, meta.line)];
+    }
     throw error;
   }
 }

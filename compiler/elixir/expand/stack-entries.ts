@@ -1,5 +1,5 @@
 /** Entries of stack traces that say where a macro was expanded. */
-import { makeTuple } from "../erlang-terms.js";
+import { makeTuple, tupleElements } from "../erlang-terms.js";
 import { Atom, NIL, Pair, type Term } from "../terms.js";
 import type { Expansion } from "./expansion.js";
 
@@ -16,6 +16,17 @@ function entry(module: Atom, name: Atom, arity: number, location: readonly Pair[
 
 export function macroEntry(receiver: Atom, name: Atom, arity: number): Term {
   return entry(receiver, name, arity, [new Pair(FILE, charlist("expanding macro"))]);
+}
+
+/** The entries of a stack trace up to the macro itself: what called it is the compiler's. */
+export function beforeMacro(trace: readonly Term[], receiver: Atom, name: Atom, arity: number): readonly Term[] {
+  const macro = Atom.of(`MACRO-${name.name}`);
+  const at = trace.findIndex((item) => {
+    const [module, called, argsOrArity] = tupleElements(item) ?? [];
+    if (module !== receiver || called !== macro) return false;
+    return (Array.isArray(argsOrArity) ? argsOrArity.length : argsOrArity) === arity + 1;
+  });
+  return at < 0 ? trace : trace.slice(0, at);
 }
 
 export function structEntry(module: Atom, arity: number): Term {
