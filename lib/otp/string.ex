@@ -207,7 +207,7 @@ defmodule :string do
 
   defp binary_separators(clusters) do
     codes = first_codes(clusters)
-    {clusters, codes, :binary.compile_pattern(for c <- codes, do: <<c::utf8>>)}
+    {clusters, codes, :binary.compile_pattern(:lists.map(&<<&1::utf8>>, codes))}
   end
 
   # Where the first separator from `position` on is, and where it ends.
@@ -1062,7 +1062,7 @@ defmodule :string do
 
   @doc "A list or a code point of Latin-1 in lower case."
   @spec to_lower(charlist | char) :: charlist | char
-  def to_lower(text) when is_list(text), do: for(c <- text, do: to_lower_char(c))
+  def to_lower(text) when is_list(text), do: :lists.map(&to_lower_char/1, text)
   def to_lower(c) when is_integer(c), do: to_lower_char(c)
 
   defp to_lower_char(c)
@@ -1073,7 +1073,7 @@ defmodule :string do
 
   @doc "A list or a code point of Latin-1 in upper case."
   @spec to_upper(charlist | char) :: charlist | char
-  def to_upper(text) when is_list(text), do: for(c <- text, do: to_upper_char(c))
+  def to_upper(text) when is_list(text), do: :lists.map(&to_upper_char/1, text)
   def to_upper(c) when is_integer(c), do: to_upper_char(c)
 
   defp to_upper_char(c)
@@ -1087,5 +1087,5 @@ defmodule :string do
   def join([], separator) when is_list(separator), do: []
 
   def join([text | texts], separator),
-    do: text ++ :lists.append(for(text <- texts, do: separator ++ text))
+    do: text ++ :lists.flatmap(&(separator ++ &1), texts)
 end

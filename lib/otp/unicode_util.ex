@@ -418,7 +418,7 @@ defmodule :unicode_util do
     %{ccc: combining_class(c), canon: canon, compat: compat}
   end
 
-  defp with_classes(codes), do: for(c <- codes, do: {combining_class(c), c})
+  defp with_classes(codes), do: :lists.map(&{combining_class(&1), &1}, codes)
 
   defp decompose(c) when is_integer(c) and c < 0xAC00 do
     case find(Normalization.canonical(), c) do
@@ -496,7 +496,7 @@ defmodule :unicode_util do
   defp ordered([{_, mark}], codes), do: [mark | order(codes)]
 
   defp ordered(marks, codes) do
-    for({_, mark} <- :lists.keysort(1, :lists.reverse(marks)), do: mark) ++ order(codes)
+    :lists.map(&elem(&1, 1), :lists.keysort(1, :lists.reverse(marks))) ++ order(codes)
   end
 
   # The compatibility decomposition of one cluster may be several.
