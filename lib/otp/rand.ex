@@ -226,19 +226,20 @@ defmodule :rand do
 
   defp real(algorithm, state, x, zeros) do
     missing = 53 - bit_length(x)
-    {bits, y, state} = next_bits(algorithm, state)
+    {bits, y, state} = next_bits(algorithm, state, zeros)
     number = x <<< missing ||| y >>> (bits - missing)
     {number * :math.pow(2.0, -56 - zeros - missing), {algorithm, state}}
   end
 
-  defp next_bits(%{bits: bits, next: next}, state) do
+  defp next_bits(%{bits: bits, next: next}, state, _) do
     {x, state} = next.(state)
     {bits, x, state}
   end
 
-  defp next_bits(%{next: next}, state) do
+  # In Erlang/OTP the number is not cut here when it is the second.
+  defp next_bits(%{next: next}, state, zeros) do
     {x, state} = next.(state)
-    {56, low(56, x), state}
+    {56, if(zeros == 0, do: x, else: low(56, x)), state}
   end
 
   defp bit_length(x), do: bit_length(x, 0)
