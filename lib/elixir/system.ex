@@ -12,7 +12,7 @@ defmodule System do
   ## Where there is no operating system
 
   On Wasmbeam, environment variables are the machine's own, and there are no programs to run, no signals and no process number:
-  `cmd/3`, `shell/2`, `find_executable/1`, `pid/0` and `restart/0` raise and say so.
+  `cmd/3`, `shell/2`, `pid/0` and `restart/0` raise and say so, and `find_executable/1` finds nothing.
   """
 
   alias System.{EnvError, Settings}
@@ -185,8 +185,11 @@ defmodule System do
   """
   @spec tmp_dir() :: String.t() | nil
   def tmp_dir do
-    Enum.find_value(["TMPDIR", "TEMP", "TMP"], &writable(get_env(&1))) || writable("/tmp") ||
-      current_if_writable()
+    # Without an operating system there are no directories.
+    unless own_machine?() do
+      Enum.find_value(["TMPDIR", "TEMP", "TMP"], &writable(get_env(&1))) || writable("/tmp") ||
+        current_if_writable()
+    end
   end
 
   defp current_if_writable do
@@ -241,12 +244,11 @@ defmodule System do
   def untrap_signal(signal, _id) when signal in @signals, do: {:error, :not_found}
 
   @doc """
-  The path of a program, `nil` if there is none of that name. Raises where there are no programs.
+  The path of a program, `nil` if there is none of that name.
   """
   @spec find_executable(binary) :: binary | nil
   def find_executable(program) when is_binary(program) do
     assert_no_null_byte!(program, "System.find_executable/1")
-    assert_programs!("System.find_executable/1")
 
     case :os.find_executable(String.to_charlist(program)) do
       false -> nil
@@ -395,11 +397,10 @@ defmodule System do
   @doc since: "1.9.0"
   @spec pid :: String.t()
   def pid do
-    unless Code.ensure_loaded?(:os) and function_exported?(:os, :getpid, 0) do
-      raise "System.pid/0: this machine is no process of an operating system"
+    case :os.getpid() do
+      [] -> raise "System.pid/0: this machine is no process of an operating system"
+      number -> List.to_string(number)
     end
-
-    List.to_string(:os.getpid())
   end
 
   @doc """
@@ -469,10 +470,13 @@ defmodule System do
   end
 
   defp assert_programs!(operation) do
-    unless Code.ensure_loaded?(:os) and function_exported?(:os, :find_executable, 1) do
+    if own_machine?() do
       raise "#{operation}: this machine has no programs of an operating system to run"
     end
   end
+
+  # Wasmbeam: a machine of its own, on no operating system.
+  defp own_machine?, do: :os.type() == {:unix, :wasmbeam}
 
   defp run(program, port_options, options) do
     {into, port_options} =
