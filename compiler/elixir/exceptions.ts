@@ -15,6 +15,14 @@ export function exceptionMessage(problem: SyntaxProblem, source: string, file = 
   return snippet ? message + sourceSnippet(problem, source) : message;
 }
 
+/** The fields of the exception: its module's name, its description, and the line of source in question with the caret's offset, where Elixir shows it. */
+export function exceptionFields(problem: SyntaxProblem, source: string) {
+  const { name, text, snippet } = describeProblem(problem);
+  const content = source.split("\n")[problem.line - 1] ?? "";
+  const isShown = snippet && problem.column > 0 && content.trim() !== "";
+  return { name, description: text, snippet: isShown ? { content, offset: [...content].slice(0, problem.column - 1).length } : null };
+}
+
 function describeProblem({ prefix, token, suffix }: SyntaxProblem): { name: string; text: string; snippet: boolean } {
   if (token === "" && suffix === null) {
     const text = prefix === BEFORE ? "syntax error: expression is incomplete" : prefix;

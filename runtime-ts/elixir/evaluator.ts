@@ -4,11 +4,14 @@
  * the answer is there; what processes ask meanwhile, that one too, is seen to first: compilations nest.
  */
 
+import { readBeam } from "../../compiler/beam/reader.js";
 import { makeTuple, tupleElements } from "../../compiler/elixir/erlang-terms.js";
-import { type Evaluator, type ModuleInterface, type NameAndArity, Raised } from "../../compiler/elixir/evaluator.js";
+import { type ModuleInterface, type NameAndArity, Raised } from "../../compiler/elixir/evaluator.js";
 import type { Env } from "../../compiler/elixir/expand/env.js";
 import { decodeTerm, encodeTerm } from "../../compiler/elixir/external.js";
+import type { CompilingEvaluator } from "../../compiler/elixir/modules/index.js";
 import { Atom, type OpaqueTerm, Pair, type Term } from "../../compiler/elixir/terms.js";
+import { translate } from "../../compiler/wasm/translate.js";
 import { MachineStateError } from "../errors.js";
 import type { Machine, RequestListener } from "../machine.js";
 import { Pid } from "../terms.js";
@@ -104,6 +107,7 @@ export class EvaluationEnded extends Error {}
 
 let calls = 0;
 
+const LOAD_BINARY = Atom.of("load_binary");
 const INFO = Atom.of("__info__");
 const MODULE_INFO = Atom.of("module_info");
 const ENSURE_LOADED = Atom.of("ensure_loaded");
@@ -118,7 +122,7 @@ const FUNCTION_EXPORTED = Atom.of("function_exported");
 const TRUE = Atom.of("true");
 
 /** A process that has asked for something and waits: what the compiler does for it runs in it. */
-export class CompilingProcess implements Evaluator {
+export class CompilingProcess implements CompilingEvaluator {
   constructor(
     private readonly requests: Requests,
     readonly pid: Pid,
@@ -160,6 +164,16 @@ export class CompilingProcess implements Evaluator {
         deprecated.map(({ left, right }) => [`${((left as Pair).left as Atom).name}/${(left as Pair).right}`, String(right)]),
       ),
     };
+  }
+
+  define(module: Atom, file: string, beam: Uint8Array): void {
+    const translated = translate(readBeam(beam), { trusted: true });
+    if (translated.onLoad === null) this.machine.load(translated);
+    else this.apply(CODE, LOAD_BINARY, [module, Array.from(file, (character) => character.codePointAt(0) as number), beam]);
+  }
+
+  isExported(module: Atom, name: Atom, arity: number): boolean {
+    return this.apply(ERLANG, FUNCTION_EXPORTED, [module, name, arity]) === TRUE;
   }
 
   get machine(): Machine {

@@ -1,0 +1,196 @@
+/** What `Code`, `Macro` and the command line ask of the compiler. */
+import { binaryBytes, makeMap, makeTuple, mapPairs, tupleElements } from "../erlang-terms.js";
+import { Bindings, VariableKey } from "../expand/bindings.js";
+import { dispatchRequired, isMacro } from "../expand/dispatch.js";
+import { type Env, GUARD } from "../expand/env.js";
+import { argumentError } from "../expand/errors.js";
+import { escapeTerm } from "../expand/escape.js";
+import { expand } from "../expand/expand.js";
+import { Expansion } from "../expand/expansion.js";
+import { kernelMacro } from "../expand/kernel/index.js";
+import { SyntaxProblem, stringToQuoted } from "../index.js";
+import { Atom, MapTerm, Meta, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
+import type { ModuleCompilation } from "./compilation.js";
+import { envOfTerm } from "./env-term.js";
+import { Evaluation } from "./evaluate.js";
+import { expandOnce } from "./expand-once.js";
+import { parse, runQuoted, runSource, SourceFiles } from "./files.js";
+
+type Handler = (compilation: ModuleCompilation, args: readonly Term[], env: Env | null) => Term;
+
+const OK = Atom.of("ok");
+const ERROR = Atom.of("error");
+const FALSE = Atom.of("false");
+const DERIVING = Atom.of("__deriving__");
+const utf8 = new TextDecoder();
+
+function text(binary: Term): string {
+  return typeof binary === "string" ? binary : utf8.decode(binaryBytes(binary as Uint8Array));
+}
+
+function optionOf(options: Term, name: string): Term | undefined {
+  return (options as readonly Pair[]).find(({ left }) => left === Atom.of(name))?.right;
+}
+
+/** `{:ok, quoted}` or `{:error, {meta, message, token}}`, as `:elixir.string_to_quoted/5`; warnings are given on. */
+function quotedOf(compilation: ModuleCompilation, source: string, options: Term): Term {
+  const file = optionOf(options, "file");
+  const number = (name: string): number => (optionOf(options, name) as number | undefined) ?? 1;
+  try {
+    const settings = { line: number("line"), column: number("column"), tokenMetadata: optionOf(options, "token_metadata") === TRUE };
+    const { quoted, warnings } = stringToQuoted(source, settings);
+    for (const { message, line } of warnings)
+      compilation.warn({ message, file: file === undefined ? "nofile" : text(file), line, place: null });
+    return new Pair(OK, optionOf(options, "columns") === TRUE ? quoted : withoutColumns(quoted));
+  } catch (error) {
+    if (!(error instanceof SyntaxProblem)) throw error;
+    const { line, column, prefix, token, suffix } = error;
+    const place = [new Pair(Atom.of("line"), line), ...(column > 0 ? [new Pair(Atom.of("column"), column)] : [])];
+    return new Pair(ERROR, makeTuple([place, suffix === null ? prefix : new Pair(prefix, suffix), token]));
+  }
+}
+
+function withoutColumns(term: Term): Term {
+  if (Array.isArray(term)) return term.map(withoutColumns);
+  if (term instanceof Pair) return new Pair(withoutColumns(term.left), withoutColumns(term.right));
+  if (!(term instanceof Node)) return term;
+  const form = withoutColumns(term.form) as Atom | Node;
+  const meta = new Meta(term.meta.line, 0, entriesWithoutColumns(term.meta.before), entriesWithoutColumns(term.meta.after));
+  return new Node(form, meta, term.args instanceof Atom ? term.args : term.args.map(withoutColumns));
+}
+
+/** Metadata of tokens (`closing: [line: 1, column: 2]`) has columns, too. */
+function entriesWithoutColumns(entries: readonly Pair[]): readonly Pair[] {
+  const column = Atom.of("column");
+  return entries.flatMap((entry) => {
+    if (entry.left === column) return [];
+    return Array.isArray(entry.right) ? [new Pair(entry.left, entriesWithoutColumns(entry.right as readonly Pair[]) as Term)] : [entry];
+  });
+}
+
+/** `{value, binding, env}` */
+function evaluate(compilation: ModuleCompilation, quoted: Term, binding: Term, given: Env): Term {
+  const entries = (binding as readonly Term[]).map((entry) => (entry as Pair).left);
+  const values = (binding as readonly Term[]).map((entry) => (entry as Pair).right);
+  const keys = entries.map((key) =>
+    key instanceof Atom ? VariableKey.of(key, NIL) : VariableKey.of(...((tupleElements(key) ?? []) as [Atom, Term])),
+  );
+  const bound = new Map(keys.map((key, index) => [key, index]));
+  const env = given.with({ versionedVars: Bindings.from(bound) });
+  const x = new Expansion(compilation, env);
+  const expanded = expand(x, quoted);
+  const wanted = [...x.read.entries()];
+  const evaluation = new Evaluation(
+    compilation,
+    env,
+    [...bound.values()].map((index) => [index, values[index]] as const),
+  );
+  const value = evaluation.run(expanded, new Set(wanted.map(([, version]) => version)));
+  const known = wanted.flatMap(([key, version]): Pair[] => {
+    const found = evaluation.value(version);
+    return found === undefined ? [] : [new Pair(key.context === NIL ? key.name : new Pair(key.name, key.context), found)];
+  });
+  const after = x.env.with({ versionedVars: x.read });
+  return makeTuple([value, sortedBinding(known), after.toTerm()]);
+}
+
+function sortedBinding(binding: readonly Pair[]): Term {
+  return mapPairs(makeMap(binding.map(({ left, right }) => [left, right] as const))).map(([left, right]) => new Pair(left, right));
+}
+
+function withModules(compilation: ModuleCompilation, compile: () => void): Term {
+  const modules: Pair[] = [];
+  compilation.collecting((module, _, beam) => modules.push(new Pair(module, beam)), compile);
+  return modules;
+}
+
+export const codeFunctions: Record<string, Record<string, Handler>> = {
+  "Elixir.Code": {
+    "string_to_quoted/2": (compilation, [source, options]) => quotedOf(compilation, text(source), options),
+    "eval_quoted/3": (compilation, [quoted, binding, env]) =>
+      evaluate(compilation, quoted, binding, envOfTerm(compilation, env as MapTerm)),
+    /** `[{module, binary}]` */
+    "compile_quoted/2": (compilation, [quoted, file]) => withModules(compilation, () => runQuoted(compilation, quoted, text(file))),
+    "compile_string/2": (compilation, [source, file]) => withModules(compilation, () => runSource(compilation, text(source), text(file))),
+    "ensure_compiled/1": (compilation, [module]) => {
+      const found = compilation.evaluator.load(module as Atom) ? "found" : compilation.ensureCompiled(module as Atom, "module");
+      return Atom.of(found === "not found" ? "not_found" : found);
+    },
+    "env_for_eval/1": (compilation, [options]) => {
+      const term =
+        options instanceof MapTerm ? options : makeMap((options as readonly Pair[]).map(({ left, right }) => [left, right] as const));
+      return envOfTerm(compilation, term).toTerm();
+    },
+    "string_to_quoted!/2": (compilation, [source, options]) => {
+      const file = optionOf(options, "file");
+      return parse(compilation, text(source), file === undefined ? "nofile" : text(file));
+    },
+    "read_file/1": (compilation, [path]) => {
+      const source = compilation.options.readFile(text(path));
+      return source === null ? ERROR : new Pair(OK, source);
+    },
+    "absolute/1": (compilation, [path]) => compilation.absolute(text(path)),
+    "can_await_module_compilation?/0": (compilation) => (compilation.requirements === null ? FALSE : TRUE),
+    "put_compiler_option/2": (compilation, [name, value]) => {
+      if ((name as Atom).name === "ignore_module_conflict") compilation.ignoresConflicts = value === TRUE;
+      return OK;
+    },
+  },
+  "Elixir.Kernel": {
+    /** What a macro of Kernel makes that the compiler carries out. */
+    "expand_macro/3": (compilation, [name, args, env]) => {
+      const caller = envOfTerm(compilation, env as MapTerm);
+      const given = args as readonly Term[];
+      const macro = kernelMacro(name as Atom, given.length);
+      if (macro === null) throw new TypeError(`Kernel.${(name as Atom).name}/${given.length} is no macro of the compiler's`);
+      return macro(new Expansion(compilation, caller), new Meta(caller.line, 0), given);
+    },
+  },
+  "Elixir.Kernel.Utils": {
+    /** A condition, expanded as in a guard in which these variables (`{name, context}`) are bound. */
+    "expand_guard/3": (compilation, [condition, variables, env]) => {
+      const keys = (variables as readonly Pair[]).map(({ left, right }) => VariableKey.of(left as Atom, right));
+      const bindings = Bindings.from(keys.map((key, index) => [key, index] as const));
+      const caller = envOfTerm(compilation, env as MapTerm).with({ context: GUARD, versionedVars: bindings });
+      return expand(new Expansion(compilation, caller), condition);
+    },
+  },
+  "Elixir.Macro.Env": {
+    "relative_to_cwd/1": (compilation, [file]) => compilation.relativeToCwd(text(file)),
+  },
+  "Elixir.Protocol": {
+    /** Runs the macro `__deriving__/3` of an implementation, if it has one. */
+    "expand_deriving/3": (compilation, [implementation, args, env]) => {
+      const caller = envOfTerm(compilation, env as MapTerm).with({ versionedVars: Bindings.EMPTY });
+      const x = new Expansion(compilation, caller);
+      if (!isMacro(x, implementation as Atom, DERIVING, 3)) return FALSE;
+      const meta = new Meta(caller.line, 0, [], [new Pair(Atom.of("required"), TRUE)]);
+      const dot = new Node(Atom.of("."), meta, [implementation, DERIVING]);
+      const call = new Node(dot, meta, args as readonly Term[]);
+      const expanded = dispatchRequired(x, call, dot, implementation, DERIVING, args as readonly Term[]);
+      new Evaluation(compilation, caller).run(expanded);
+      return TRUE;
+    },
+  },
+  "Elixir.Macro": {
+    "escape/2": (_compilation, [value, options]) =>
+      escapeTerm(value, null, { unquote: optionOf(options, "unquote") === TRUE, prune: optionOf(options, "prune_metadata") === TRUE }),
+    /** `{expanded, has it been?}` */
+    "expand_once/2": (compilation, [term, env]) => {
+      const { term: expanded, isExpanded } = expandOnce(compilation, term, envOfTerm(compilation, env as MapTerm));
+      return new Pair(expanded, isExpanded ? TRUE : FALSE);
+    },
+  },
+  wasmbeam_compiler: {
+    /** Runs or compiles files that belong together. `[path]` */
+    "compile_files/1": (compilation, [paths]) => {
+      const sources = (paths as readonly Term[]).map((path) => {
+        const source = compilation.options.readFile(text(path));
+        if (source === null) argumentError(`could not read ${text(path)}`);
+        return { path: compilation.absolute(text(path)), source };
+      });
+      new SourceFiles(compilation, sources).compile();
+      return OK;
+    },
+  },
+};

@@ -1,0 +1,197 @@
+/**
+ * What is being compiled upon one machine: modules under way, files that are still to be compiled, temporary modules, options. There is one for each machine;
+ * which process code runs in changes as processes ask (`within`).
+ */
+import type { CoreModule } from "../../core/core.js";
+import { compileCore } from "../../core/module.js";
+import type { Evaluator } from "../evaluator.js";
+import type { Compilation, CompileWarning } from "../expand/compilation.js";
+import { type Env, type Imported, newEnv } from "../expand/env.js";
+import { inspectText, sourceText } from "../expand/errors.js";
+import { escapeTerm } from "../expand/escape.js";
+import type { LexicalTracker } from "../expand/lexical.js";
+import type { Atom, Term } from "../terms.js";
+import { TemporaryModules } from "./evaluate.js";
+import { expandOnce } from "./expand-once.js";
+import { kernelImports } from "./kernel-imports.js";
+import type { OpenModule } from "./module.js";
+
+/** A process that compiles, with what only the compiler asks of it. */
+export interface CompilingEvaluator extends Evaluator {
+  /** Loads a module in place of what is loaded under its name; `file` is where `:code.which/1` says it comes from. */
+  define(module: Atom, file: string, beam: Uint8Array): void;
+  isExported(module: Atom, name: Atom, arity: number): boolean;
+}
+
+export type ModuleListener = (module: Atom, file: string, beam: Uint8Array) => void;
+
+export interface CompilationOptions {
+  /** The current directory: where relative paths begin. */
+  readonly directory: string;
+  /** Whether documentation goes into the modules' files. */
+  readonly keepsDocs: boolean;
+  /** Whether the chunk Dbgi has the modules' code. */
+  readonly keepsCode: boolean;
+  /** Is said of every module that has been closed. */
+  readonly onModule?: ModuleListener;
+  readonly onCore?: (module: CoreModule) => void;
+  readonly warn: (warning: CompileWarning) => void;
+  /** The contents of a source file, or null. */
+  readonly readFile: (path: string) => string | null;
+}
+
+/** Compiles a file when one of its modules is asked for (files.ts). */
+export interface Requirements {
+  ensureCompiled(module: Atom, need: "module" | "struct"): "found" | "not found" | "deadlock";
+}
+
+export class ModuleCompilation implements Compilation {
+  readonly temporaryModules = new TemporaryModules(this);
+  requirements: Requirements | null = null;
+  /** Whether modules may be defined again without a warning. */
+  ignoresConflicts = false;
+  private readonly open = new Map<Atom, OpenModule>();
+  private current: CompilingEvaluator | null = null;
+  private readonly fileScopes: { readonly file: string; readonly tracker: LexicalTracker }[] = [];
+  private readonly listeners: ModuleListener[] = [];
+  private readonly bodies: { readonly body: Term; readonly env: Env }[] = [];
+  private counter = 0;
+  private imports: { readonly functions: readonly Imported[]; readonly macros: readonly Imported[] } | null = null;
+
+  constructor(readonly options: CompilationOptions) {}
+
+  /** Compiles for a process, in which code runs meanwhile. */
+  within<T>(evaluator: CompilingEvaluator, compile: () => T): T {
+    const before = this.current;
+    this.current = evaluator;
+    try {
+      return compile();
+    } finally {
+      this.current = before;
+    }
+  }
+
+  get evaluator(): CompilingEvaluator {
+    if (this.current === null) throw new Error("no process compiles");
+    return this.current;
+  }
+
+  get keepsDocs(): boolean {
+    return this.options.keepsDocs;
+  }
+
+  moduleUnderWay(name: Atom): OpenModule | null {
+    return this.open.get(name) ?? null;
+  }
+
+  /** The lexical scope that code of a module or file is in while that is compiled. */
+  lexicalTrackerOf(module: Atom, file: string): LexicalTracker | null {
+    const open = this.open.get(module)?.lexicalTracker;
+    return open ?? this.fileScopes.findLast((scope) => scope.file === file)?.tracker ?? null;
+  }
+
+  /** Compiles in a scope of its own. */
+  inFileScope<T>(file: string, tracker: LexicalTracker, compile: () => T): T {
+    this.fileScopes.push({ file, tracker });
+    try {
+      return compile();
+    } finally {
+      this.fileScopes.pop();
+    }
+  }
+
+  /** Has the modules that are closed meanwhile told to a listener. */
+  collecting(listener: ModuleListener, compile: () => void): void {
+    this.listeners.push(listener);
+    try {
+      compile();
+    } finally {
+      this.listeners.pop();
+    }
+  }
+
+  closed(module: Atom, file: string, beam: Uint8Array): void {
+    this.options.onModule?.(module, file, beam);
+    for (const listener of this.listeners) listener(module, file, beam);
+  }
+
+  enter(module: OpenModule): void {
+    this.open.set(module.name, module);
+  }
+
+  leave(module: OpenModule): void {
+    this.open.delete(module.name);
+  }
+
+  ensureCompiled(module: Atom, need: "module" | "struct"): "found" | "not found" | "deadlock" {
+    return this.requirements?.ensureCompiled(module, need) ?? "not found";
+  }
+
+  /** `Code.ensure_compiled/1`: is the module there now? */
+  ensureLoaded(module: Atom): boolean {
+    return this.evaluator.load(module) || (this.ensureCompiled(module, "module") === "found" && this.evaluator.load(module));
+  }
+
+  isExported(module: Atom, name: Atom, arity: number): boolean {
+    return this.evaluator.load(module) && this.evaluator.isExported(module, name, arity);
+  }
+
+  /** Compiles a module and, usually, loads it; answers its file. */
+  load(name: Atom, core: CoreModule, isLoaded = true): Uint8Array {
+    this.options.onCore?.(core);
+    const beam = compileCore(core);
+    if (isLoaded) this.evaluator.define(name, "", beam);
+    return beam;
+  }
+
+  warn(warning: CompileWarning): void {
+    this.options.warn(warning);
+  }
+
+  keepModuleBody(body: Term, env: Env): number {
+    return this.bodies.push({ body, env }) - 1;
+  }
+
+  moduleBody(key: number): { readonly body: Term; readonly env: Env } {
+    return this.bodies[key] as { readonly body: Term; readonly env: Env };
+  }
+
+  nextCounter(): number {
+    return ++this.counter;
+  }
+
+  /** The environment in which a file begins. */
+  fileEnv(file: string): Env {
+    this.imports ??= kernelImports(this.evaluator);
+    return newEnv(file, this.imports.functions, this.imports.macros);
+  }
+
+  relativeToCwd(path: string): string {
+    const { directory } = this.options;
+    return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;
+  }
+
+  absolute(path: string): string {
+    return path.startsWith("/") || /^[A-Za-z]:/.test(path) ? path : `${this.options.directory}/${path}`;
+  }
+
+  // Words for terms
+
+  sourceText(quoted: Term): string {
+    return sourceText({ compilation: this }, quoted);
+  }
+
+  inspect(term: Term): string {
+    return inspectText({ compilation: this }, term);
+  }
+
+  /** `Macro.escape/1` */
+  escape(term: Term): Term {
+    return escapeTerm(term, null);
+  }
+
+  /** `Macro.expand_once/2` */
+  expandOnce(term: Term, env: Env): Term {
+    return expandOnce(this, term, env).term;
+  }
+}

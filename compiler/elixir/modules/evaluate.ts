@@ -1,0 +1,246 @@
+/**
+ * Runs expanded code while something is compiled: bodies of modules, scripts, what `Code.eval_…` is given.
+ *
+ * Most statements of a module's body only tell the compiler something (definitions, attributes, nested modules). Those are carried out here, from the expanded
+ * code, by the functions of `functions.ts`. What else there is becomes, together with its neighbours, a function of a temporary module. Variables pass from one
+ * kind to the other by their versions.
+ */
+import type { CoreFunction, CoreModule, Expression } from "../../core/core.js";
+import { makeMap, makeTuple } from "../erlang-terms.js";
+import type { Env } from "../expand/env.js";
+import { lowerBody } from "../lower/index.js";
+import { Atom, EMPTY_META, type Meta, NIL, Node, Pair, type Term } from "../terms.js";
+import type { ModuleCompilation } from "./compilation.js";
+import { compilerFunction } from "./functions.js";
+
+const BLOCK = Atom.of("__block__");
+const MATCH = Atom.of("=");
+const TUPLE = Atom.of("{}");
+const MAP = Atom.of("%{}");
+const DOT = Atom.of(".");
+const BAR = Atom.of("|");
+const UNDERSCORE = Atom.of("_");
+const VERSION = Atom.of("version");
+const RESULT = Atom.of("result");
+
+/** No variable of expanded code has it. */
+const RESULT_VERSION = Number.MAX_SAFE_INTEGER;
+
+export class Evaluation {
+  /** Values by version. */
+  private readonly values: Map<number, Term>;
+
+  constructor(
+    private readonly compilation: ModuleCompilation,
+    private readonly env: Env,
+    values: Iterable<readonly [number, Term]> = [],
+  ) {
+    this.values = new Map(values);
+  }
+
+  /** The value of a variable that has been asked for (`wanted` of run). */
+  value(version: number): Term | undefined {
+    return this.values.get(version);
+  }
+
+  /** Answers the value of the code; variables of the versions `wanted` are kept. */
+  run(code: Term, wanted: ReadonlySet<number> = new Set()): Term {
+    const statements = code instanceof Node && code.form === BLOCK && !(code.args instanceof Atom) ? code.args : [code];
+    const later = laterVersions(statements, wanted);
+    let result: Term = NIL;
+    for (let at = 0; at < statements.length; ) {
+      if (this.isDirect(statements[at])) {
+        result = this.evaluate(statements[at]);
+        at++;
+        continue;
+      }
+      let end = at + 1;
+      while (end < statements.length && !this.isDirect(statements[end])) end++;
+      result = this.compiled(statements.slice(at, end), later[end]);
+      at = end;
+    }
+    return result;
+  }
+
+  // What needs no machine
+
+  private isDirect(term: Term, assigned: Set<number> = new Set()): boolean {
+    if (term instanceof Node) return this.isDirectNode(term, assigned);
+    if (Array.isArray(term))
+      return term.every((element) => this.isDirect(element, assigned) && !(element instanceof Node && element.form === BAR));
+    if (term instanceof Pair) return this.isDirect(term.left, assigned) && this.isDirect(term.right, assigned);
+    return true;
+  }
+
+  private isDirectNode({ form, args, meta }: Node, assigned: Set<number>): boolean {
+    if (args instanceof Atom) {
+      const version = versionOf(meta);
+      return version !== null && (this.values.has(version) || assigned.has(version));
+    }
+    const areDirect = () => args.every((arg) => this.isDirect(arg, assigned));
+    if (form instanceof Node) {
+      const target = form.form === DOT && !(form.args instanceof Atom) ? form.args : [];
+      return target.length === 2 && compilerFunction(target[0], target[1], args.length) !== null && areDirect();
+    }
+    if (form === BLOCK || form === TUPLE || form === MAP) return areDirect();
+    if (form !== MATCH || !this.isDirect(args[1], assigned)) return false;
+    const [left] = args;
+    if (!(left instanceof Node && left.args instanceof Atom)) return false;
+    const version = versionOf(left.meta);
+    if (version === null) return left.form === UNDERSCORE;
+    assigned.add(version);
+    return true;
+  }
+
+  private evaluate(term: Term): Term {
+    if (term instanceof Node) return this.evaluateNode(term);
+    if (Array.isArray(term)) return term.map((element) => this.evaluate(element));
+    if (term instanceof Pair) return new Pair(this.evaluate(term.left), this.evaluate(term.right));
+    return term;
+  }
+
+  private evaluateNode({ form, args, meta }: Node): Term {
+    if (args instanceof Atom) return this.values.get(versionOf(meta) as number) as Term;
+    if (form instanceof Node) {
+      const [module, name] = form.args as readonly Term[];
+      const call = compilerFunction(module, name, args.length);
+      if (call === null) throw new Error("a call that is not the compiler's");
+      return call(
+        this.compilation,
+        args.map((arg) => this.evaluate(arg)),
+        this.env,
+      );
+    }
+    if (form === BLOCK) return args.reduce<Term>((_, statement) => this.evaluate(statement), NIL);
+    if (form === TUPLE) return makeTuple(args.map((arg) => this.evaluate(arg)));
+    if (form === MAP) {
+      const entries = (args as readonly Pair[]).map(({ left, right }): [Term, Term] => [this.evaluate(left), this.evaluate(right)]);
+      return makeMap(entries);
+    }
+    const value = this.evaluate(args[1]);
+    const version = versionOf((args[0] as Node).meta);
+    if (version !== null) this.values.set(version, value);
+    return value;
+  }
+
+  // What does
+
+  /** Runs statements as a function; the variables that they bind and that are in `later` are kept. */
+  private compiled(statements: readonly Term[], later: ReadonlySet<number>): Term {
+    const used = new Map<number, Node>();
+    for (const statement of statements) collectVersions(statement, used);
+    const given = [...used].filter(([version]) => this.values.has(version));
+    const bound = [...used].filter(([version]) => !this.values.has(version) && later.has(version));
+    const code = bound.length === 0 ? blockOf(statements) : withResults(statements, bound);
+    const name = this.env.module === NIL ? "__FILE__" : "__MODULE__";
+    const bindings = given.map(([version, { form }]) => ({ name: (form as Atom).name, version }));
+    const fun = lowerBody(name, bindings, code, this.compilation.relativeToCwd(this.env.file));
+    const args = given.map(([version]) => this.values.get(version) as Term);
+    const result = this.compilation.temporaryModules.run(fun, args);
+    if (bound.length === 0) return result;
+    const [value, ...values] = result as readonly Term[];
+    bound.forEach(([version], index) => {
+      this.values.set(version, values[index]);
+    });
+    return value;
+  }
+}
+
+/** `[value | values of variables]` */
+function withResults(statements: readonly Term[], bound: readonly (readonly [number, Node])[]): Term {
+  const result = new Node(RESULT, EMPTY_META.prepend([new Pair(VERSION, RESULT_VERSION)]), NIL);
+  const last = statements[statements.length - 1];
+  const match = new Node(MATCH, EMPTY_META, [result, last]);
+  return blockOf([...statements.slice(0, -1), match, [result, ...bound.map(([, variable]) => variable)]]);
+}
+
+function blockOf(statements: readonly Term[]): Term {
+  return statements.length === 1 ? statements[0] : new Node(BLOCK, EMPTY_META, statements);
+}
+
+/** For each position, the versions that occur from there on. */
+function laterVersions(statements: readonly Term[], wanted: ReadonlySet<number>): ReadonlySet<number>[] {
+  const later: ReadonlySet<number>[] = new Array(statements.length + 1);
+  later[statements.length] = wanted;
+  for (let at = statements.length - 1; at >= 0; at--) {
+    const found = new Map<number, Node>();
+    collectVersions(statements[at], found);
+    const after = later[at + 1] as ReadonlySet<number>;
+    later[at] = found.size === 0 ? after : new Set([...after, ...found.keys()]);
+  }
+  return later;
+}
+
+function collectVersions(term: Term, found: Map<number, Node>): void {
+  if (Array.isArray(term)) {
+    for (const element of term) collectVersions(element, found);
+  } else if (term instanceof Pair) {
+    collectVersions(term.left, found);
+    collectVersions(term.right, found);
+  } else if (term instanceof Node) {
+    if (term.args instanceof Atom) {
+      const version = versionOf(term.meta);
+      if (version !== null) found.set(version, term);
+    } else {
+      if (term.form instanceof Node) collectVersions(term.form, found);
+      for (const arg of term.args) collectVersions(arg, found);
+    }
+  }
+}
+
+function versionOf(meta: Meta): number | null {
+  for (const { left, right } of meta.before) if (left === VERSION) return right as number;
+  for (const { left, right } of meta.after) if (left === VERSION) return right as number;
+  return null;
+}
+
+/** Modules that hold code for one call. Their names are used again unless a fun of theirs may live on. */
+export class TemporaryModules {
+  private readonly free: Atom[] = [];
+  private count = 0;
+
+  constructor(private readonly compilation: ModuleCompilation) {}
+
+  run(fun: CoreFunction, args: readonly Term[]): Term {
+    const name = this.load(fun);
+    const isReusable = !containsFun(fun.body);
+    try {
+      return this.compilation.evaluator.apply(name, Atom.of(fun.name), args);
+    } finally {
+      if (isReusable) this.free.push(name);
+    }
+  }
+
+  /** Loads functions as a module of its own, for as long as the machine lives. */
+  keep(functions: readonly CoreFunction[]): Atom {
+    const name = this.next();
+    this.compilation.load(name, moduleOf(name, functions));
+    return name;
+  }
+
+  private load(fun: CoreFunction): Atom {
+    const name = this.free.pop() ?? this.next();
+    this.compilation.load(name, moduleOf(name, [fun]));
+    return name;
+  }
+
+  private next(): Atom {
+    return Atom.of(`elixir_compiler_${this.count++}`);
+  }
+}
+
+function moduleOf(name: Atom, functions: readonly CoreFunction[]): CoreModule {
+  return { name: name.name, attributes: [], compileInfo: [], functions, onLoad: null, chunks: [] };
+}
+
+function containsFun(expression: Expression): boolean {
+  const left: unknown[] = [expression];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if (typeof node !== "object" || node === null) continue;
+    const { kind } = node as { readonly kind?: string };
+    if (kind === "fun" || kind === "function") return true;
+    if (kind === "constant") continue;
+    for (const value of Array.isArray(node) ? node : Object.values(node)) if (typeof value === "object") left.push(value);
+  }
+  return false;
+}

@@ -1,0 +1,454 @@
+defmodule Code do
+  @moduledoc """
+  Compiling, evaluating and loading code.
+
+  Code is evaluated in the process that asks for it. Modules that it defines stay loaded.
+  """
+
+  @typedoc "Variables: names, or `{name, module}` of those that macros have made, with their values."
+  @type binding :: [{atom() | tuple(), any}]
+
+  @options [
+    docs: true,
+    debug_info: true,
+    ignore_module_conflict: false,
+    relative_paths: true,
+    warnings_as_errors: false,
+    no_warn_undefined: [],
+    parser_options: [],
+    tracers: []
+  ]
+
+  # Evaluating
+
+  @doc """
+  Evaluates the text of some code. Gives its value and its variables.
+
+  The environment, or options `file:` and `line:` (and others that `Macro.Env` has), say where it is
+  said to stand.
+
+      iex> {value, _} = Code.eval_string("a + b", [a: 1, b: 2])
+      iex> value
+      3
+  """
+  @spec eval_string(List.Chars.t(), binding, Macro.Env.t() | keyword) :: {term, binding}
+  def eval_string(string, binding \\ [], opts \\ []) do
+    env = env_for_eval(opts)
+    quoted = string_to_quoted!(to_binary(string), file: env.file, line: env.line, columns: true)
+    {value, binding, _} = evaluate(quoted, binding, env)
+    {value, binding}
+  end
+
+  @doc """
+  Evaluates quoted code. See `eval_string/3`.
+
+      iex> {value, _} = Code.eval_quoted(quote(do: 1 + 2))
+      iex> value
+      3
+  """
+  @spec eval_quoted(Macro.t(), binding, Macro.Env.t() | keyword) :: {term, binding}
+  def eval_quoted(quoted, binding \\ [], env_or_opts \\ []) do
+    {value, binding, _} = evaluate(quoted, binding, env_for_eval(env_or_opts))
+    {value, binding}
+  end
+
+  @doc """
+  Evaluates quoted code in an environment of `env_for_eval/1`; gives the environment after it, too.
+  """
+  @doc since: "1.14.0"
+  @spec eval_quoted_with_env(Macro.t(), binding, Macro.Env.t()) :: {term, binding, Macro.Env.t()}
+  def eval_quoted_with_env(quoted, binding, %{__struct__: Macro.Env} = env)
+      when is_list(binding) do
+    evaluate(quoted, binding, env)
+  end
+
+  defp evaluate(quoted, binding, env), do: ask(:eval_quoted, [quoted, binding, env])
+
+  @doc """
+  An environment to evaluate code in: of options, or one that was there, as far as evaluated code may have it.
+  """
+  @doc since: "1.14.0"
+  @spec env_for_eval(Macro.Env.t() | keyword) :: Macro.Env.t()
+  def env_for_eval(env_or_opts), do: ask(:env_for_eval, [env_or_opts])
+
+  @doc """
+  Evaluates a file. Gives the value of its last expression and its variables.
+  """
+  @spec eval_file(binary, nil | binary) :: {term, binding}
+  def eval_file(file, relative_to \\ nil) when is_binary(file) do
+    {text, path} = read!(file, relative_to)
+    eval_string(text, [], file: path, line: 1)
+  end
+
+  # Reading
+
+  @doc """
+  The text of code as quoted code: `{:ok, quoted}`, or `{:error, {metadata, message, token}}`.
+
+  Options: `file:`, `line:`, `column:`, `columns: true` to keep columns, `token_metadata: true` to keep
+  more of where things stand.
+
+      iex> Code.string_to_quoted("1 + 2")
+      {:ok, {:+, [line: 1], [1, 2]}}
+  """
+  @spec string_to_quoted(List.Chars.t(), keyword) ::
+          {:ok, Macro.t()} | {:error, {location :: keyword, binary | {binary, binary}, binary}}
+  def string_to_quoted(string, opts \\ []), do: ask(:string_to_quoted, [to_binary(string), opts])
+
+  @doc """
+  As `string_to_quoted/2`, but raises for what is no Elixir.
+  """
+  @spec string_to_quoted!(List.Chars.t(), keyword) :: Macro.t()
+  def string_to_quoted!(string, opts \\ []),
+    do: ask(:string_to_quoted!, [to_binary(string), opts])
+
+  @doc """
+  As `string_to_quoted/2`, with the comments: `{:ok, quoted, comments}`. Comments are not kept by this
+  compiler yet: it raises.
+  """
+  @doc since: "1.13.0"
+  def string_to_quoted_with_comments(string, opts \\ []) do
+    missing(:string_to_quoted_with_comments, [string, opts])
+  end
+
+  @doc """
+  As `string_to_quoted_with_comments/2`, but raises for what is no Elixir.
+  """
+  @doc since: "1.13.0"
+  def string_to_quoted_with_comments!(string, opts \\ []) do
+    missing(:string_to_quoted_with_comments!, [string, opts])
+  end
+
+  @doc """
+  Text in Elixir's usual layout. The formatter is not there yet: it raises.
+  """
+  @doc since: "1.6.0"
+  @spec format_string!(binary, keyword) :: iodata
+  def format_string!(string, opts \\ []), do: missing(:format_string!, [string, opts])
+
+  @doc """
+  A file's text in Elixir's usual layout. The formatter is not there yet: it raises.
+  """
+  @doc since: "1.6.0"
+  @spec format_file!(binary, keyword) :: iodata
+  def format_file!(file, opts \\ []), do: missing(:format_file!, [file, opts])
+
+  @doc """
+  Quoted code as a document of `Inspect.Algebra`.
+  """
+  @doc since: "1.13.0"
+  @spec quoted_to_algebra(Macro.t(), keyword) :: Inspect.Algebra.t()
+  def quoted_to_algebra(quoted, opts \\ []) when is_list(opts), do: Macro.to_string(quoted)
+
+  defp missing(name, args) do
+    :erlang.error({:not_built_yet, {__MODULE__, name, length(args)}})
+  end
+
+  # Compiling
+
+  @doc """
+  Compiles quoted code as a file; gives the modules that it defines, with their files.
+  """
+  @spec compile_quoted(Macro.t(), binary) :: [{module, binary}]
+  def compile_quoted(quoted, file \\ "nofile") when is_binary(file) do
+    ask(:compile_quoted, [quoted, file])
+  end
+
+  @doc """
+  Compiles the text of a file; gives the modules that it defines, with their files.
+  """
+  @spec compile_string(List.Chars.t(), binary) :: [{module, binary}]
+  def compile_string(string, file \\ "nofile") when is_binary(file) do
+    ask(:compile_string, [to_binary(string), file])
+  end
+
+  @doc """
+  Compiles a file; gives the modules that it defines, with their files.
+  """
+  @doc since: "1.7.0"
+  @spec compile_file(binary, nil | binary) :: [{module, binary}]
+  def compile_file(file, relative_to \\ nil) when is_binary(file) do
+    {text, path} = read!(file, relative_to)
+    compile_string(text, path)
+  end
+
+  @doc """
+  Compiles a file unless it has been required before; then gives `nil`.
+  """
+  @spec require_file(binary, nil | binary) :: [{module, binary}] | nil
+  def require_file(file, relative_to \\ nil) when is_binary(file) do
+    path = path(file, relative_to)
+
+    if path in required_files() do
+      nil
+    else
+      modules = compile_file(path)
+      :persistent_term.put({Code, :required_files}, required_files() ++ [path])
+      modules
+    end
+  end
+
+  @doc """
+  The files that have been required.
+  """
+  @doc since: "1.7.0"
+  @spec required_files() :: [binary]
+  def required_files, do: :persistent_term.get({Code, :required_files}, [])
+
+  @doc """
+  Lets files be required again.
+  """
+  @doc since: "1.7.0"
+  @spec unrequire_files([binary]) :: :ok
+  def unrequire_files(files) when is_list(files) do
+    :persistent_term.put({Code, :required_files}, required_files() -- files)
+    :ok
+  end
+
+  @doc false
+  @deprecated "Use Code.required_files/0 instead"
+  def loaded_files, do: required_files()
+
+  @doc false
+  @deprecated "Use Code.unrequire_files/1 instead"
+  def unload_files(files), do: unrequire_files(files)
+
+  @doc false
+  @deprecated "Use Code.require_file/2 or Code.compile_file/2 instead"
+  def load_file(file, relative_to \\ nil), do: compile_file(file, relative_to)
+
+  defp read!(file, relative_to) do
+    path = path(file, relative_to)
+
+    case ask(:read_file, [path]) do
+      {:ok, text} -> {text, path}
+      :error -> raise Code.LoadError, file: path
+    end
+  end
+
+  defp path(file, nil), do: ask(:absolute, [file])
+  defp path(<<?/, _::binary>> = file, _), do: file
+  defp path(file, relative_to), do: ask(:absolute, [<<relative_to::binary, ?/, file::binary>>])
+
+  # Modules
+
+  @doc """
+  Loads a module if it is not loaded: `{:module, module}` or `{:error, reason}`.
+  """
+  @spec ensure_loaded(module) ::
+          {:module, module} | {:error, :embedded | :badfile | :nofile | :on_load_failure}
+  def ensure_loaded(module) when is_atom(module), do: :code.ensure_loaded(module)
+
+  @doc """
+  Is a module there? It is loaded if need be.
+
+      iex> Code.ensure_loaded?(String)
+      true
+  """
+  @spec ensure_loaded?(module) :: boolean
+  def ensure_loaded?(module) when is_atom(module), do: match?({:module, _}, ensure_loaded(module))
+
+  @doc """
+  Loads a module, or raises `ArgumentError`.
+  """
+  @doc since: "1.12.0"
+  @spec ensure_loaded!(module) :: module
+  def ensure_loaded!(module) do
+    case ensure_loaded(module) do
+      {:module, module} ->
+        module
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "could not load module #{inspect(module)} due to reason #{inspect(reason)}"
+    end
+  end
+
+  @doc """
+  Has a module compiled that is part of what is being compiled, and loads it: `{:module, module}`, or
+  `{:error, reason}`, where `:unavailable` means that it waits for this one.
+  """
+  @spec ensure_compiled(module) ::
+          {:module, module}
+          | {:error, :embedded | :badfile | :nofile | :on_load_failure | :unavailable}
+  def ensure_compiled(module) when is_atom(module) do
+    case :code.ensure_loaded(module) do
+      {:module, _} = found ->
+        found
+
+      {:error, _} = error ->
+        case ask(:ensure_compiled, [module]) do
+          :found -> :code.ensure_loaded(module)
+          :deadlock -> {:error, :unavailable}
+          :not_found -> error
+        end
+    end
+  end
+
+  @doc """
+  As `ensure_compiled/1`, but raises `ArgumentError` when the module is not there.
+  """
+  @spec ensure_compiled!(module) :: module
+  def ensure_compiled!(module) do
+    case ensure_compiled(module) do
+      {:module, module} ->
+        module
+
+      {:error, :unavailable} ->
+        raise ArgumentError,
+              "could not load module #{inspect(module)} due to reason :unavailable. " <>
+                "This may be happening because the module you are trying to load " <>
+                "directly or indirectly depends on the current module"
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "could not load module #{inspect(module)} due to reason #{inspect(reason)}"
+    end
+  end
+
+  @doc false
+  @deprecated "Use Code.ensure_compiled/1 instead"
+  def ensure_compiled?(module) when is_atom(module),
+    do: match?({:module, _}, ensure_compiled(module))
+
+  @doc """
+  Can code wait for modules that are being compiled?
+  """
+  @doc since: "1.11.0"
+  @spec can_await_module_compilation?() :: boolean
+  def can_await_module_compilation?, do: ask(:can_await_module_compilation?, [])
+
+  @doc """
+  Puts a directory in front of the code path.
+  """
+  @spec prepend_path(Path.t()) :: true | {:error, :bad_directory}
+  def prepend_path(path), do: :code.add_patha(to_charlist(path))
+
+  @doc """
+  Puts a directory at the end of the code path.
+  """
+  @spec append_path(Path.t()) :: true | {:error, :bad_directory}
+  def append_path(path), do: :code.add_pathz(to_charlist(path))
+
+  @doc """
+  Takes a directory out of the code path.
+  """
+  @spec delete_path(Path.t()) :: boolean
+  def delete_path(path), do: :code.del_path(to_charlist(path))
+
+  @doc """
+  Purges modules that the compiler has used while it evaluated code: `{:ok, how many}`.
+  """
+  @doc since: "1.7.0"
+  @spec purge_compiler_modules() :: {:ok, non_neg_integer()}
+  def purge_compiler_modules, do: {:ok, 0}
+
+  @doc """
+  The documentation in a module's file: `{:docs_v1, …}` as EEP 48 has it, or `{:error, reason}`.
+  """
+  @doc since: "1.7.0"
+  @spec fetch_docs(module | String.t()) ::
+          {:docs_v1, annotation, beam_language, format, module_doc :: doc_content, metadata,
+           docs :: [doc_element]}
+          | {:error, :module_not_found | :chunk_not_found | {:invalid_chunk, binary}}
+        when annotation: :erl_anno.anno(),
+             beam_language: :elixir | :erlang | atom,
+             doc_content: %{optional(binary) => binary} | :none | :hidden,
+             doc_element:
+               {{kind :: atom, function_name :: atom, arity}, annotation, signature, doc_content,
+                metadata},
+             format: binary,
+             signature: [binary],
+             metadata: map
+  def fetch_docs(module) when is_atom(module) do
+    case :code.get_object_code(module) do
+      {_, binary, _} -> docs(binary)
+      :error -> {:error, :module_not_found}
+    end
+  end
+
+  def fetch_docs(path) when is_binary(path) do
+    case ask(:read_binary, [path]) do
+      {:ok, binary} -> docs(binary)
+      :error -> {:error, :module_not_found}
+    end
+  end
+
+  defp docs(binary) do
+    case :code.get_chunk(binary, 'Docs') do
+      chunk when is_binary(chunk) ->
+        try do
+          :erlang.binary_to_term(chunk)
+        rescue
+          _ in ArgumentError -> {:error, {:invalid_chunk, chunk}}
+        end
+
+      _ ->
+        {:error, :chunk_not_found}
+    end
+  end
+
+  @doc false
+  @deprecated "Code.get_docs/2 always returns nil as its outdated documentation is no longer stored on BEAM files. Use Code.fetch_docs/1 instead"
+  def get_docs(_module, _kind), do: nil
+
+  # Options
+
+  @doc """
+  The names of the compiler's options.
+  """
+  @spec available_compiler_options() :: [atom]
+  def available_compiler_options, do: Keyword.keys(@options)
+
+  @doc """
+  The compiler's options with their values.
+  """
+  @spec compiler_options() :: map
+  def compiler_options do
+    for {key, _} <- @options, into: %{}, do: {key, get_compiler_option(key)}
+  end
+
+  @doc """
+  Sets options of the compiler; gives those that were changed with their old values.
+  """
+  @spec compiler_options(Enumerable.t()) :: %{optional(atom) => boolean}
+  def compiler_options(opts) do
+    for {key, value} <- opts, into: %{} do
+      previous = get_compiler_option(key)
+      put_compiler_option(key, value)
+      {key, previous}
+    end
+  end
+
+  @doc """
+  The value of an option of the compiler.
+  """
+  @doc since: "1.10.0"
+  @spec get_compiler_option(atom) :: term
+  def get_compiler_option(key) when is_atom(key) do
+    case Keyword.fetch(@options, key) do
+      {:ok, default} -> :persistent_term.get({Code, key}, default)
+      :error -> raise ArgumentError, "unknown compiler option: #{inspect(key)}"
+    end
+  end
+
+  @doc """
+  Sets an option of the compiler.
+  """
+  @doc since: "1.10.0"
+  @spec put_compiler_option(atom, term) :: :ok
+  def put_compiler_option(key, value) when is_atom(key) do
+    get_compiler_option(key)
+    :persistent_term.put({Code, key}, value)
+    ask(:put_compiler_option, [key, value])
+  end
+
+  @doc false
+  @deprecated "Use Code.Fragment.cursor_context/2 instead"
+  def cursor_context(code, options \\ []), do: missing(:cursor_context, [code, options])
+
+  defp to_binary(string) when is_binary(string), do: string
+  defp to_binary(charlist), do: List.to_string(charlist)
+
+  defp ask(name, args), do: :wasmbeam_compiler.ask({:call, Code, name, args})
+end
