@@ -33,43 +33,57 @@ function contextText(context: Term): string {
   return String(context);
 }
 
-export class Bindings {
-  static readonly EMPTY = new Bindings(new Map());
+/** So many new variables are copied with each that is added, before they join the others. */
+const RECENT_LIMIT = 24;
 
-  private constructor(private readonly versions: ReadonlyMap<VariableKey, number>) {}
+export class Bindings {
+  static readonly EMPTY = new Bindings(new Map(), new Map());
+
+  private constructor(
+    private readonly older: ReadonlyMap<VariableKey, number>,
+    /** What has been added since; hides what is older. */
+    private readonly recent: ReadonlyMap<VariableKey, number>,
+  ) {}
 
   static from(entries: Iterable<readonly [VariableKey, number]>): Bindings {
-    return new Bindings(new Map(entries));
+    return new Bindings(new Map(entries), new Map());
   }
 
   get(key: VariableKey): number | undefined {
-    return this.versions.get(key);
+    return this.recent.get(key) ?? this.older.get(key);
   }
 
   has(key: VariableKey): boolean {
-    return this.versions.has(key);
+    return this.recent.has(key) || this.older.has(key);
   }
 
   get size(): number {
-    return this.versions.size;
+    return this.recent.size === 0 ? this.older.size : this.merged().size;
   }
 
   with(key: VariableKey, version: number): Bindings {
-    return new Bindings(new Map(this.versions).set(key, version));
+    if (this.recent.size >= RECENT_LIMIT) return new Bindings(this.merged().set(key, version), new Map());
+    return new Bindings(this.older, new Map(this.recent).set(key, version));
   }
 
   /** Both, with the newer version of what is in both. */
   merge(other: Bindings): Bindings {
     if (other === this) return this;
-    const merged = new Map(this.versions);
-    for (const [key, version] of other.versions) {
+    const merged = this.merged();
+    for (const [key, version] of other.entries()) {
       const mine = merged.get(key);
       if (mine === undefined || mine < version) merged.set(key, version);
     }
-    return new Bindings(merged);
+    return new Bindings(merged, new Map());
   }
 
   entries(): Iterable<readonly [VariableKey, number]> {
-    return this.versions;
+    return this.recent.size === 0 ? this.older : this.merged();
+  }
+
+  private merged(): Map<VariableKey, number> {
+    const merged = new Map(this.older);
+    for (const [key, version] of this.recent) merged.set(key, version);
+    return merged;
   }
 }

@@ -13,11 +13,14 @@ const PIN = Atom.of("^");
 const BINARY = Atom.of("binary");
 
 function segments(x: Expansion, line: number, left: Term, right: Term): Term[] {
-  const first = segment(x, line, left, true);
-  if (right instanceof Node && right.form === CONCAT && !(right.args instanceof Atom) && right.args.length === 2) {
-    return [first, ...segments(x, line, right.args[0], right.args[1])];
+  const result = [segment(x, line, left, true)];
+  let rest = right;
+  while (rest instanceof Node && rest.form === CONCAT && !(rest.args instanceof Atom) && rest.args.length === 2) {
+    result.push(segment(x, line, rest.args[0], true));
+    rest = rest.args[1];
   }
-  return [first, segment(x, line, right, false)];
+  result.push(segment(x, line, rest, false));
+  return result;
 }
 
 function segment(x: Expansion, line: number, term: Term, isLeft: boolean): Term {
