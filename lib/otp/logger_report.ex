@@ -34,8 +34,16 @@ defmodule :logger_report do
   @spec format(list()) :: {charlist(), [term()]}
   def format(parts) do
     depth = :error_logger.get_format_depth()
-    format(parts, :maps.put(:depth, depth, @default_options))
+    {format, arguments} = format(parts, :maps.put(:depth, depth, @default_options))
+    {format, if(depth === :unlimited, do: arguments, else: limited(arguments, depth))}
   end
+
+  # Terms themselves are cut, too: whoever shows them may not go by the depth.
+  defp limited([term, depth | rest], depth),
+    do: [:io_lib.limit_term(term, depth), depth | limited(rest, depth)]
+
+  defp limited([term | rest], depth), do: [term | limited(rest, depth)]
+  defp limited([], _), do: []
 
   @doc "Text of a report with a formatter's options."
   @spec text(list(), map()) :: :unicode.chardata()
@@ -136,62 +144,150 @@ defmodule :logger_report do
 
   # Crash reports of :proc_lib
 
-  @doc "The text of a crash report."
+  @doc "The text of a crash report: of the process, and of its neighbours."
   @spec crash_text([term()], map()) :: :unicode.chardata()
   def crash_text([crasher, neighbours], options) do
-    case :maps.merge(@default_options, options) do
-      %{single_line: true} = options ->
-        text(['crasher: ', items(crasher, '', ', '), '; ', single(neighbours)], options)
+    %{single_line: single} = options = :maps.merge(@default_options, options)
+    indent = if single, do: '', else: '  '
+    separator = if single, do: '; ', else: '\n'
+    limits = limits(options, crasher)
+    others = neighbours_text(neighbours, indent, separator, options, limits)
+    own = crasher_text(crasher, indent ++ indent, options, limits)
+    [indent, 'crasher:', line_end(single), own, separator, others]
+  end
 
-      options ->
-        text(['  crasher:~n', items(crasher, '    ', '~n'), '~n', lines(neighbours)], options)
+  # Characters for each item, and for the exception, which gets a third of all.
+  defp limits(%{chars_limit: :unlimited}, _), do: {:unlimited, :unlimited}
+
+  defp limits(%{chars_limit: limit}, crasher) when is_list(crasher) do
+    third = :erlang.div(limit, 3)
+    {:erlang.div(limit - third, :erlang.max(length(crasher), 1)), third}
+  end
+
+  defp limits(%{chars_limit: limit}, _), do: {limit, limit}
+
+  defp crasher_text(report, indent, options, {limit, exception_limit}) do
+    case split(report) do
+      {before, {class, reason, stack}, rest} ->
+        exception = exception(class, reason, stack, options, exception_limit)
+        before = items(before, indent, options, limit)
+
+        :lists.join(
+          item_end(options),
+          before ++ [exception] ++ items(rest, indent, options, limit)
+        )
+
+      :none ->
+        report_text(report, indent, options, limit)
     end
   end
 
-  defp single(neighbours),
-    do: ['neighbours: ', {for({:neighbour, [{:pid, pid} | _]} <- neighbours, do: pid)}]
-
-  defp lines(neighbours) do
-    [
-      '  neighbours:~n'
-      | for({:neighbour, report} <- neighbours) do
-          ['    neighbour:~n', items(report, '      ', '~n'), '~n']
-        end
-    ]
+  defp split(report) when is_list(report) do
+    case :lists.splitwith(&(not match?({:error_info, {_, _, _}}, &1)), report) do
+      {before, [{:error_info, info} | rest]} -> {before, info, rest}
+      {_, []} -> :none
+    end
   end
 
-  defp items(report, indent, separator),
-    do: :lists.join(separator, for(item <- report, do: [indent | item(item)]))
+  defp split(_), do: :none
 
-  defp item({:initial_call, {m, f, arguments}}) when is_list(arguments) do
-    arity = :erlang.integer_to_list(:erlang.length(arguments))
-    ['initial call: ', quoted(m), ':', quoted(f), '/', arity]
+  # With a limit, neighbours are only named.
+  defp neighbours_text(neighbours, indent, _, options, {limit, _}) when is_integer(limit) do
+    pids = for {:neighbour, [{:pid, pid} | _]} <- neighbours, do: pid
+    [indent, 'neighbours: ', show([directive(options)], [pids], options, limit)]
   end
 
-  defp item({:error_info, {class, reason, stack}}),
-    do: ['exception ', literal(class), ': ', {reason}, for(call <- stack, do: stack_line(call))]
+  defp neighbours_text(neighbours, indent, separator, %{single_line: single} = options, _) do
+    inner = if single, do: '', else: indent ++ indent
 
-  defp item({tag, data}), do: [literal(tag), ': ', {data}]
+    reports =
+      if is_list(neighbours),
+        do: for(report <- neighbours, do: neighbour_text(report, inner, options)),
+        else: [report_text(neighbours, inner, options, :unlimited)]
 
-  defp stack_line({m, f, a, location}) do
-    arity = if is_list(a), do: :erlang.length(a), else: a
-    called = ['~n      in ', quoted(m), ':', quoted(f), '/', :erlang.integer_to_list(arity)]
+    [indent, 'neighbours:', line_end(single) | :lists.join(separator, reports)]
+  end
+
+  defp neighbour_text({:neighbour, report}, indent, %{single_line: single} = options) do
+    text = report_text(report, '  ' ++ indent, options, :unlimited)
+    [indent, 'neighbour:', line_end(single), text]
+  end
+
+  defp neighbour_text(report, indent, options),
+    do: report_text(report, indent, options, :unlimited)
+
+  defp report_text(report, indent, options, limit) when is_list(report),
+    do: :lists.join(item_end(options), items(report, indent, options, limit))
+
+  defp report_text(report, indent, options, limit) do
+    indent = if options.single_line, do: '', else: indent
+    show([indent, directive(options)], [report], options, limit)
+  end
+
+  defp items(report, indent, %{single_line: single} = options, limit) do
+    indent = if single, do: '', else: indent
+    for {_, _} = item <- report, do: [indent, item(item, options, limit)]
+  end
+
+  defp item({:initial_call, {m, f, arguments}}, options, _) when is_list(arguments) do
+    arity = :erlang.integer_to_list(length(arguments))
+    ['initial call: ', atom(m, options), ':', atom(f, options), '/', arity]
+  end
+
+  defp item({tag, data}, %{single_line: single} = options, limit) do
+    [?~ | directive] = directive(options)
+    directive = if single, do: '~0.18' ++ tl(directive), else: '~.18' ++ directive
+    tag = show([if(single, do: '~0p', else: '~p')], [tag], %{depth: :unlimited}, limit)
+    [tag, ': ', show([directive], [data], options, limit)]
+  end
+
+  defp exception(class, reason, stack, %{single_line: true} = options, limit) do
+    what = show([directive(options)], [{reason, stack}], options, limit)
+    [:erlang.atom_to_list(class), ': ', what]
+  end
+
+  defp exception(class, reason, stack, options, limit) do
+    what = show([directive(options)], [reason], options, limit)
+    calls = for call <- stack, do: call_text(call, options)
+    ['    exception ', :erlang.atom_to_list(class), ': ', what | in_calls(calls)]
+  end
+
+  defp in_calls([]), do: []
+
+  defp in_calls([first | rest]) do
+    ['\n      in function  ', first | for(call <- rest, do: ['\n      in call from ', call])]
+  end
+
+  defp call_text({m, f, a, location}, options) do
+    arity = if is_list(a), do: length(a), else: a
+    call = [atom(m, options), ':', atom(f, options), '/', :erlang.integer_to_list(arity)]
 
     case {:lists.keyfind(:file, 1, location), :lists.keyfind(:line, 1, location)} do
-      {{_, file}, {_, line}} -> [called, ' (', escaped(file), ', line ', {line}, ')']
-      _ -> called
+      {{_, file}, {_, line}} ->
+        [call, ' (', file, ', line ', :erlang.integer_to_list(line), ')']
+
+      _ ->
+        call
     end
   end
 
-  defp stack_line({_, a, location}), do: stack_line({:erlang, :apply, a, location})
+  defp call_text(call, options), do: show([directive(options)], [call], options, :unlimited)
 
-  defp literal(atom), do: escaped(:erlang.atom_to_list(atom))
-  defp quoted(atom), do: escaped(:io_lib.write_atom(atom))
+  defp atom(atom, %{encoding: :latin1}), do: :io_lib.write_atom_as_latin1(atom)
+  defp atom(atom, _), do: :io_lib.write_atom(atom)
 
-  # Text that stands in a format.
-  defp escaped(text) do
-    for character <- :lists.flatten(text) do
-      if character === ?~, do: '~~', else: character
+  defp show(format, [term], %{depth: depth}, limit) do
+    arguments = if depth === :unlimited, do: [term], else: [term, depth]
+
+    case limit do
+      :unlimited -> :io_lib.format(:lists.append(format), arguments)
+      limit -> :io_lib.format(:lists.append(format), arguments, chars_limit: limit)
     end
   end
+
+  defp line_end(true), do: ' '
+  defp line_end(false), do: '\n'
+
+  defp item_end(%{single_line: true}), do: ', '
+  defp item_end(_), do: '\n'
 end

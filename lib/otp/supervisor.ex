@@ -994,7 +994,7 @@ defmodule :supervisor do
     [supervisor: name, started: child] = report
 
     if single do
-      ['Supervisor: ', {name}, '. Started: ', short(child), '.']
+      ['Supervisor: ', {name}, '. ', {'~s', 'Started:'}, ' ', short(child), '.']
     else
       ['    supervisor: ', {name}, '~n    started: ', {child}, '~n']
     end
@@ -1006,7 +1006,7 @@ defmodule :supervisor do
     if single do
       [
         ['Supervisor: ', {name}, '. Context: ', {context}, '. Reason: ', {reason}],
-        ['. Offender: ', short(child), '.']
+        ['. ', {'~s', 'Offender:'}, ' ', short(child), '.']
       ]
     else
       [

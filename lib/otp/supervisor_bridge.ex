@@ -31,7 +31,7 @@ defmodule :supervisor_bridge do
       {:ok, pid, state} when is_pid(pid) ->
         :erlang.link(pid)
         name = if name === :self, do: {self(), module}, else: name
-        report_start(pid, module, name)
+        report_start(pid, {module, :init, [arguments]}, name)
         {:ok, {module, pid, state, name}}
 
       :ignore ->
@@ -88,8 +88,8 @@ defmodule :supervisor_bridge do
 
   # Reports, which have the form of a supervisor's
 
-  defp report_start(pid, module, name) do
-    report = [supervisor: name, started: [pid: pid, mod: module]]
+  defp report_start(pid, call, name) do
+    report = [supervisor: name, started: [pid: pid, mfa: call]]
     log(:info, {:supervisor, :progress}, report, 'PROGRESS REPORT', :info_report, :progress)
   end
 
@@ -122,13 +122,28 @@ defmodule :supervisor_bridge do
 
   @doc "Format and arguments for `:io_lib.format/2` of a report."
   @spec format_log(map()) :: {charlist(), [term()]}
-  def format_log(report), do: :logger_report.format(parts(report))
+  def format_log(report), do: :logger_report.format(parts(report, false))
 
   @doc "The text of a report for a formatter of `:logger`."
   @spec format_log(map(), map()) :: :unicode.chardata()
-  def format_log(report, options), do: :logger_report.text(parts(report), options)
+  def format_log(report, options),
+    do: :logger_report.text(parts(report, :logger_report.single_line?(options)), options)
 
-  defp parts(%{report: report}) do
+  defp parts(%{report: [supervisor: name, started: [pid: pid, mfa: call]]}, true) do
+    ['Supervisor: ', {name}, '. ', {'~s', 'Started:'}, ' pid=', {'~w', pid}, ',mfa=', {call}, '.']
+  end
+
+  defp parts(%{report: [_, _, _, _] = report}, true) do
+    [supervisor: name, errorContext: context, reason: reason, offender: child] = report
+    [pid: pid, mod: module] = child
+
+    [
+      ['Supervisor: ', {name}, '. Context: ', {context}, '. Reason: ', {reason}],
+      ['. ', {'~s', 'Offender:'}, ' pid=', {'~w', pid}, ',mod=', {'~w', module}, '.']
+    ]
+  end
+
+  defp parts(%{report: report}, false) do
     for {key, value} <- report, do: ['    ', :erlang.atom_to_list(key), ': ', {value}, '~n']
   end
 end
