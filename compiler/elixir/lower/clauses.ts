@@ -111,35 +111,27 @@ export function receive(node: Node, args: readonly Term[], context: Context, ste
 
 /** `fn` with all its clauses. */
 export function fun(node: Node, args: readonly Term[], context: Context): Expression {
-  const clauses = arrows(args as Term).map(({ left, right }) => ({ ...splitGuards(left), right }));
+  const clauses = arrows(args as Term).map((arrow) => arrowClause(arrow, context));
   const arity = clauses[0]?.patterns.length ?? 0;
-  return { kind: "fun", ...functionOf(clauses, arity, context), position: context.position(node.meta) };
-}
-
-export interface FunctionClauseTerms {
-  readonly patterns: readonly Term[];
-  readonly guards: readonly Term[];
-  readonly right: Term;
+  return { kind: "fun", ...functionOf(clauses, arity), position: context.position(node.meta) };
 }
 
 /** Parameters and body of a function with those clauses; `first` is a parameter in front of those that the clauses match. */
 export function functionOf(
-  clauses: readonly FunctionClauseTerms[],
+  clauses: readonly Clause[],
   arity: number,
-  context: Context,
   first: Variable | null = null,
 ): { readonly parameters: readonly Variable[]; readonly body: Expression } {
-  const lowered = clauses.map(({ patterns, guards, right }) => clause(patterns, guards, context, () => body(right, context)));
   const before = first === null ? [] : [first];
-  const only = lowered[0];
-  if (lowered.length === 1 && only !== undefined && only.guards.length === 0) {
+  const only = clauses[0];
+  if (clauses.length === 1 && only !== undefined && only.guards.length === 0) {
     const parameters = plainVariables(only.patterns);
     if (parameters !== null) return { parameters: [...before, ...parameters], body: only.body };
   }
   const matched = Array.from({ length: arity }, (_, index) => new Variable(`_${index + 1}`));
   const parameters = [...before, ...matched];
   const otherwise: Expression = { kind: "function_clause", arguments: parameters };
-  return { parameters, body: { kind: "case", subjects: matched.map(use), clauses: lowered, otherwise } };
+  return { parameters, body: { kind: "case", subjects: matched.map(use), clauses, otherwise } };
 }
 
 /** The variables that the patterns are, if that is all they are. */

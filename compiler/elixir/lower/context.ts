@@ -4,7 +4,7 @@ import { Variable } from "../../core/core.js";
 import { metaGet } from "../expand/meta.js";
 import { Atom, type Meta } from "../terms.js";
 
-/** Variables of a definition, and what is around the code that is being lowered. Expanded code numbers variables (`version:` in their metadata). */
+/** Variables of a definition's clause, and what is around the code that is being lowered. Expanded code numbers the variables of a clause (`version:` in their metadata). */
 export class Context {
   private constructor(
     /** As stack traces show it. */

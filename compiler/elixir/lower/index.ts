@@ -2,7 +2,7 @@
 import type { CoreFunction } from "../../core/core.js";
 import { Variable } from "../../core/core.js";
 import type { Meta, Term } from "../terms.js";
-import { functionOf } from "./clauses.js";
+import { clause, functionOf } from "./clauses.js";
 import { Context } from "./context.js";
 import { body } from "./expressions.js";
 
@@ -26,15 +26,18 @@ export interface Definition {
 export function lowerDefinition(definition: Definition): CoreFunction {
   const isMacro = definition.kind === "defmacro" || definition.kind === "defmacrop";
   const caller = isMacro ? new Variable("__CALLER__") : null;
-  const context = Context.of(definition.file, caller);
-  const clauses = definition.clauses.map(({ args, guards, body }) => ({ patterns: args, guards, right: body }));
-  const { parameters, body: lowered } = functionOf(clauses, definition.arity, context, caller);
+  // Each clause numbers its variables from 0.
+  const clauses = definition.clauses.map(({ args, guards, body: right }) => {
+    const context = Context.of(definition.file, caller);
+    return clause(args, guards, context, () => body(right, context));
+  });
+  const { parameters, body: lowered } = functionOf(clauses, definition.arity, caller);
   return {
     name: isMacro ? `MACRO-${definition.name}` : definition.name,
     parameters,
     body: lowered,
     isExported: definition.kind === "def" || definition.kind === "defmacro",
-    position: context.position(definition.meta),
+    position: Context.of(definition.file, caller).position(definition.meta),
   };
 }
 
