@@ -76,7 +76,7 @@ defmodule Keyword do
 
   """
   @spec new(Enumerable.t()) :: t
-  def new(pairs), do: last_pairs(Enum.reverse(pairs), %{}, [])
+  def new(pairs), do: last_pairs(Enum.reverse(pairs), [])
 
   @doc """
   The pairs that `transform` makes of an enumerable's elements; of several with the same key, the last one only.
@@ -89,24 +89,22 @@ defmodule Keyword do
   """
   @spec new(Enumerable.t(), (term -> {key, value})) :: t
   def new(pairs, transform) when is_function(transform, 1) do
-    last_pairs(mapped(Enum.reverse(pairs), transform), %{}, [])
+    last_pairs(Enum.reverse(pairs), transform, [])
   end
-
-  defp mapped([element | rest], transform), do: [transform.(element) | mapped(rest, transform)]
-  defp mapped([], _transform), do: []
 
   # From the last pair to the first.
-  defp last_pairs([pair | rest], seen, kept) do
-    {key, _value} = pair
+  defp last_pairs([pair | rest], kept), do: last_pairs(rest, put_before(pair, kept))
+  defp last_pairs([], kept), do: kept
 
-    if is_map_key(seen, key),
-      do: last_pairs(rest, seen, kept),
-      else: last_pairs(rest, remember(seen, key), [pair | kept])
+  defp last_pairs([element | rest], transform, kept) do
+    last_pairs(rest, transform, put_before(transform.(element), kept))
   end
 
-  defp last_pairs([], _seen, kept), do: kept
+  defp last_pairs([], _transform, kept), do: kept
 
-  defp remember(seen, key) when is_atom(key), do: :maps.put(key, [], seen)
+  defp put_before({key, _value} = pair, kept) when is_atom(key) do
+    if :lists.keymember(key, 1, kept), do: kept, else: [pair | kept]
+  end
 
   @doc """
   Checks that all keys are known ones and completes them with defaults.

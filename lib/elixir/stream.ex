@@ -262,14 +262,18 @@ defmodule Stream do
   end
 
   def drop(enum, n) when is_integer(n) and n < 0 do
-    step(enum, {-n, :queue.new()}, fn next ->
+    # How many more are to be held back, then a queue of those that are: the newest first, and the oldest first.
+    step(enum, {-n, [], []}, fn next ->
       fn
-        element, [{0, held} | acc] ->
-          {{:value, oldest}, held} = :queue.out(held)
-          give(next, oldest, {0, :queue.in(element, held)}, acc)
+        element, [{0, new, [oldest | old]} | acc] ->
+          give(next, oldest, {0, [element | new], old}, acc)
 
-        element, [{missing, held} | acc] ->
-          {:cont, [{missing - 1, :queue.in(element, held)} | acc]}
+        element, [{0, new, []} | acc] ->
+          [oldest | old] = :lists.reverse(new)
+          give(next, oldest, {0, [element], old}, acc)
+
+        element, [{missing, new, old} | acc] ->
+          {:cont, [{missing - 1, [element | new], old} | acc]}
       end
     end)
   end
@@ -734,92 +738,105 @@ defmodule Stream do
     transformed(enum, start_fun, reducer, last_fun, after_fun)
   end
 
+  # A source is what goes on giving elements: {:transform, state, next, elements, funs} or {:resource, state, funs}. `next`
+  # goes on with the enumeration, which has given `elements` that `reducer` has not seen. At its end, `next` is :last while
+  # `last_fun` is to be called, then :none.
   defp transformed(enum, start_fun, reducer, last_fun, after_fun) do
     fn acc, fun ->
-      next =
-        &Enumerable.reduce(enum, &1, fn element, elements -> {:suspend, [element | elements]} end)
-
-      pull(start_fun.(), next, acc, {reducer, last_fun, after_fun, fun})
+      pausing = fn element, elements -> {:suspend, [element | elements]} end
+      funs = {reducer, last_fun, after_fun, fun}
+      go_on({:transform, start_fun.(), &Enumerable.reduce(enum, &1, pausing), [], funs}, acc)
     end
   end
 
-  # Asks the enumeration `next` for one more element. At its end, `next` is :last while `last_fun` is to be called, then :none.
-  defp pull(state, next, {:halt, acc}, funs), do: halted(state, next, acc, funs)
-
-  defp pull(state, next, {:suspend, acc}, funs),
-    do: {:suspended, acc, &pull(state, next, &1, funs)}
-
-  defp pull(state, :last, acc, {_reducer, nil, _after_fun, _fun} = funs) do
-    pull(state, :none, acc, funs)
-  end
-
-  defp pull(state, :last, acc, {_reducer, last_fun, after_fun, _fun} = funs) do
-    answer = guarded(fn -> last_fun.(state) end, fn -> after_fun.(state) end)
-    give_all(answer, [], :none, acc, funs)
-  end
-
-  defp pull(state, :none, {:cont, acc}, funs), do: halted(state, :none, acc, funs)
-
-  defp pull(state, next, {:cont, _} = acc, {_reducer, _last_fun, after_fun, _fun} = funs) do
-    case guarded(fn -> next.({:cont, []}) end, fn -> after_fun.(state) end) do
-      {:suspended, elements, next} -> push(:lists.reverse(elements), state, next, acc, funs)
-      {_outcome, elements} -> push(:lists.reverse(elements), state, :last, acc, funs)
-    end
-  end
-
-  defp push([], state, next, acc, funs), do: pull(state, next, acc, funs)
-
-  defp push([element | elements], state, next, acc, {reducer, _last_fun, after_fun, _fun} = funs) do
-    answer = guarded(fn -> reducer.(element, state) end, fn -> close(state, next, after_fun) end)
-
-    give_all(answer, elements, next, acc, funs)
-  end
-
-  defp give_all({[], state}, elements, next, acc, funs),
-    do: push(elements, state, next, acc, funs)
-
-  defp give_all({:halt, state}, _elements, next, {_command, acc}, funs) do
-    halted(state, next, acc, funs)
-  end
-
-  defp give_all({given, state}, elements, next, acc, {_, _, after_fun, fun} = funs) do
-    emit(
-      emitter(given, fun),
-      acc,
-      fn -> close(state, next, after_fun) end,
-      &push(elements, state, next, &1, funs)
-    )
-  end
-
-  defp halted(state, next, acc, {_reducer, _last_fun, after_fun, _fun}) do
-    close(state, next, after_fun)
+  defp go_on(source, {:halt, acc}) do
+    close(source)
     {:halted, acc}
   end
 
-  defp close(state, next, after_fun) do
+  defp go_on(source, {:suspend, acc}), do: {:suspended, acc, &go_on(source, &1)}
+
+  defp go_on({:transform, state, next, [element | elements], funs} = source, acc) do
+    {reducer, _last_fun, _after_fun, _fun} = funs
+
+    try do
+      reducer.(element, state)
+    catch
+      kind, reason -> close_and_raise(source, kind, reason, __STACKTRACE__)
+    else
+      {:halt, state} -> go_on({:transform, state, next, [], funs}, {:halt, elem(acc, 1)})
+      {given, state} -> emit(given, acc, {:transform, state, next, elements, funs})
+    end
+  end
+
+  defp go_on({:transform, state, :last, [], funs} = source, acc) do
+    {_reducer, last_fun, _after_fun, _fun} = funs
+
+    try do
+      last_fun.(state)
+    catch
+      kind, reason -> close_and_raise(source, kind, reason, __STACKTRACE__)
+    else
+      {:halt, state} -> go_on({:transform, state, :none, [], funs}, {:halt, elem(acc, 1)})
+      {given, state} -> emit(given, acc, {:transform, state, :none, [], funs})
+    end
+  end
+
+  defp go_on({:transform, _state, :none, [], _funs} = source, {:cont, acc}) do
+    go_on(source, {:halt, acc})
+  end
+
+  defp go_on({:transform, state, next, [], {_, last_fun, after_fun, _} = funs}, acc) do
+    try do
+      next.({:cont, []})
+    catch
+      kind, reason ->
+        after_fun.(state)
+        :erlang.raise(kind, reason, __STACKTRACE__)
+    else
+      {:suspended, [element], next} ->
+        go_on({:transform, state, next, [element], funs}, acc)
+
+      {:suspended, elements, next} ->
+        go_on({:transform, state, next, :lists.reverse(elements), funs}, acc)
+
+      {_outcome, elements} ->
+        next = if last_fun, do: :last, else: :none
+        go_on({:transform, state, next, :lists.reverse(elements), funs}, acc)
+    end
+  end
+
+  defp go_on({:resource, state, {next_fun, _after_fun, _fun} = funs} = source, acc) do
+    try do
+      next_fun.(state)
+    catch
+      kind, reason -> close_and_raise(source, kind, reason, __STACKTRACE__)
+    else
+      {:halt, state} -> go_on({:resource, state, funs}, {:halt, elem(acc, 1)})
+      {given, state} -> emit(given, acc, {:resource, state, funs})
+    end
+  end
+
+  defp close({:transform, state, next, _elements, {_, _, after_fun, _}}) do
     if is_function(next), do: next.({:halt, []})
     after_fun.(state)
   end
 
-  # Goes through elements that have been given, in a caller's enumeration; `reduce` is what `emitter` makes.
-  defp emit(reduce, acc, clean_up, continue) do
-    case guarded(fn -> reduce.(acc) end, clean_up) do
-      {:done, acc} ->
-        continue.({:cont, acc})
+  defp close({:resource, state, {_next_fun, after_fun, _fun}}), do: after_fun.(state)
 
-      {:halted, acc} ->
-        clean_up.()
-        {:halted, acc}
-
-      {:suspended, acc, reduce} ->
-        {:suspended, acc, &emit(reduce, &1, clean_up, continue)}
-    end
+  defp close_and_raise(source, kind, reason, stacktrace) do
+    close(source)
+    :erlang.raise(kind, reason, stacktrace)
   end
 
-  defp emitter(list, fun) when is_list(list), do: &Enumerable.List.reduce(list, &1, fun)
+  # Goes through what a source has given with the caller's reducer, which is the last of its functions.
+  defp emit(list, acc, source) when is_list(list),
+    do: emit_list(list, acc, source, reducer(source))
 
-  # Such an enumerable may stop by itself; only when the caller has stopped is the whole enumeration halted.
-  defp emitter(enumerable, fun) do
+  defp emit(enumerable, acc, source) do
+    # Such an enumerable may stop by itself; only when the caller has stopped is the whole enumeration halted.
+    fun = reducer(source)
+
     marking = fn element, {_who, acc} ->
       case fun.(element, acc) do
         {:halt, acc} -> {:halt, {:caller, acc}}
@@ -827,16 +844,38 @@ defmodule Stream do
       end
     end
 
-    unmarked(&Enumerable.reduce(enumerable, &1, marking))
+    emit_enumerable(&Enumerable.reduce(enumerable, &1, marking), acc, source)
   end
 
-  defp unmarked(reduce) do
-    fn {command, acc} ->
-      case reduce.({command, {:nobody, acc}}) do
-        {:suspended, {_who, acc}, reduce} -> {:suspended, acc, unmarked(reduce)}
-        {:halted, {:nobody, acc}} when command != :halt -> {:done, acc}
-        {outcome, {_who, acc}} -> {outcome, acc}
-      end
+  defp reducer({:transform, _state, _next, _elements, {_, _, _, fun}}), do: fun
+  defp reducer({:resource, _state, {_, _, fun}}), do: fun
+
+  defp emit_list([element | rest], {:cont, acc}, source, fun) do
+    try do
+      fun.(element, acc)
+    catch
+      kind, reason -> close_and_raise(source, kind, reason, __STACKTRACE__)
+    else
+      acc -> emit_list(rest, acc, source, fun)
+    end
+  end
+
+  defp emit_list([_ | _] = list, {:suspend, acc}, source, fun) do
+    {:suspended, acc, &emit_list(list, &1, source, fun)}
+  end
+
+  defp emit_list(_list, acc, source, _fun), do: go_on(source, acc)
+
+  defp emit_enumerable(reduce, {command, acc}, source) do
+    try do
+      reduce.({command, {:nobody, acc}})
+    catch
+      kind, reason -> close_and_raise(source, kind, reason, __STACKTRACE__)
+    else
+      {:suspended, {_who, acc}, reduce} -> {:suspended, acc, &emit_enumerable(reduce, &1, source)}
+      {:halted, {:caller, acc}} -> go_on(source, {:halt, acc})
+      {_outcome, {_who, acc}} when command == :halt -> go_on(source, {:halt, acc})
+      {_outcome, {_who, acc}} -> go_on(source, {:cont, acc})
     end
   end
 
@@ -954,10 +993,28 @@ defmodule Stream do
   """
   @doc since: "1.12.0"
   @spec zip_with(Enumerable.t(), Enumerable.t(), (term, term -> term)) :: Enumerable.t()
+  def zip_with(enumerable1, enumerable2, zip_fun)
+
+  def zip_with(list1, list2, zip_fun)
+      when is_list(list1) and is_list(list2) and is_function(zip_fun, 2) do
+    &zip_pairs(list1, list2, &1, &2, zip_fun)
+  end
+
   def zip_with(enumerable1, enumerable2, zip_fun) when is_function(zip_fun, 2) do
     zip_with([enumerable1, enumerable2], fn [element1, element2] ->
       zip_fun.(element1, element2)
     end)
+  end
+
+  defp zip_pairs([element1 | rest1], [element2 | rest2], {:cont, acc}, fun, zip_fun) do
+    zip_pairs(rest1, rest2, fun.(zip_fun.(element1, element2), acc), fun, zip_fun)
+  end
+
+  defp zip_pairs(_list1, _list2, {:cont, acc}, _fun, _zip_fun), do: {:done, acc}
+  defp zip_pairs(_list1, _list2, {:halt, acc}, _fun, _zip_fun), do: {:halted, acc}
+
+  defp zip_pairs(list1, list2, {:suspend, acc}, fun, zip_fun) do
+    {:suspended, acc, &zip_pairs(list1, list2, &1, fun, zip_fun)}
   end
 
   @doc """
@@ -1176,32 +1233,7 @@ defmodule Stream do
           Enumerable.t()
   def resource(start_fun, next_fun, after_fun)
       when is_function(start_fun, 0) and is_function(next_fun, 1) and is_function(after_fun, 1) do
-    &draw(start_fun.(), &1, {next_fun, after_fun, &2})
-  end
-
-  defp draw(state, {:suspend, acc}, funs), do: {:suspended, acc, &draw(state, &1, funs)}
-
-  defp draw(state, {:halt, acc}, {_next_fun, after_fun, _fun}) do
-    after_fun.(state)
-    {:halted, acc}
-  end
-
-  defp draw(state, {:cont, acc}, {next_fun, after_fun, fun} = funs) do
-    case guarded(fn -> next_fun.(state) end, fn -> after_fun.(state) end) do
-      {:halt, state} ->
-        draw(state, {:halt, acc}, funs)
-
-      {[], state} ->
-        draw(state, {:cont, acc}, funs)
-
-      {given, state} ->
-        emit(
-          emitter(given, fun),
-          {:cont, acc},
-          fn -> after_fun.(state) end,
-          &draw(state, &1, funs)
-        )
-    end
+    &go_on({:resource, start_fun.(), {next_fun, after_fun, &2}}, &1)
   end
 
   @doc """
