@@ -129,7 +129,8 @@ function testEnd(matcher: Matcher, rows: readonly Row[], position: ContextPositi
 
 /** The last segment takes all that is left. */
 function testRest(matcher: Matcher, rows: readonly Row[], position: ContextPosition, segment: PatternSegment, failure: Block): void {
-  const standOf = ([first]: readonly PatternSegment[]) => (first !== undefined && isSameSegment(first, segment) ? "same" : "free");
+  const standOf = ([first]: readonly PatternSegment[]) =>
+    first !== undefined && literalBytes(first) === null && isSameSegment(first, segment) ? "same" : "free";
   forRows(matcher, rows, position, standOf, failure, (same, _, fail) => {
     const { builder } = matcher;
     if (segment.unit > 1) {
