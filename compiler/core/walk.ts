@@ -194,6 +194,7 @@ export function freeVariables(roots: readonly Expression[], environmentOf: (loca
 
 /** Do two specifications of segments read the same bits in the same way, as far as one can tell? */
 export function isSameSegment(a: SegmentSpecification, b: SegmentSpecification): boolean {
+  if (a === b) return true;
   if (a.type !== b.type || a.unit !== b.unit || a.signed !== b.signed || a.endian !== b.endian) return false;
   if (a.size === null || b.size === null) return a.size === b.size;
   if (a.size.kind === "constant" && b.size.kind === "constant") return a.size.value === b.size.value;
