@@ -1,4 +1,5 @@
 /** `|>`, `tap` and `then` */
+import { inspectAtom } from "../../atom-text.js";
 import { Atom, EMPTY_META, Node, type Term } from "../../terms.js";
 import { argumentError, sourceText } from "../errors.js";
 import type { Expansion } from "../expansion.js";
@@ -37,7 +38,9 @@ function pipeInto(x: Expansion, value: Term, call: Term): Term {
   }
   if (name !== null && (UNARY.has(name) || BINARY.has(name))) {
     const count = UNARY.has(name) ? "one argument" : "two arguments";
-    argumentError(`cannot pipe ${sourceText(x, value)} into ${sourceText(x, call)}, the :${name} operator can only take ${count}`);
+    argumentError(
+      `cannot pipe ${sourceText(x, value)} into ${sourceText(x, call)}, the ${inspectAtom(form as Atom)} operator can only take ${count}`,
+    );
   }
   return new Node(form, meta, [value, ...args]);
 }

@@ -4,7 +4,7 @@ import { Raised } from "../../../../compiler/elixir/evaluator.js";
 import type { Env } from "../../../../compiler/elixir/expand/env.js";
 import { expand } from "../../../../compiler/elixir/expand/expand.js";
 import { Expansion } from "../../../../compiler/elixir/expand/expansion.js";
-import type { Atom, MapTerm, Pair, Term } from "../../../../compiler/elixir/terms.js";
+import { Atom, type MapTerm, type Pair, type Term } from "../../../../compiler/elixir/terms.js";
 import { difference, printed } from "./difference.js";
 import { type Oracle, OracleCompilation, readEnv } from "./oracle.js";
 
@@ -38,8 +38,13 @@ function expandHere(compilation: OracleCompilation, env: Env, quoted: Term): Res
     x.warnUnused();
     return { expanded };
   } catch (error) {
-    return { message: error instanceof Raised ? error.message : `${(error as Error).stack}` };
+    return { message: error instanceof Raised ? failureText(error) : `${(error as Error).stack}` };
   }
+}
+
+/** Errors of Erlang's are not worded before they are shown. */
+function failureText({ reason, message }: Raised): string {
+  return reason === Atom.of("function_clause") ? ":function_clause" : message;
 }
 
 function failureDifference(ours: Result, [, message]: readonly Term[]): string | null {
