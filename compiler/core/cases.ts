@@ -134,6 +134,11 @@ export class Matcher {
         this.testEqual(rows, at, question, builder.get(question.variable), failure);
         return;
       case "constant":
+        // Most lists have elements, so that is asked first.
+        if (question.value === NIL_TERM && rows.some((row) => questionAt(row, at)?.kind === "cons")) {
+          this.testCell(rows, at, failure);
+          return;
+        }
         if (isSelectable(question.value)) {
           this.testConstants(rows, at, failure);
           return;

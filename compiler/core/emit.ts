@@ -10,6 +10,7 @@ import { OP, type OpcodeName } from "../beam/opcodes.js";
 import type { Term } from "../beam/terms.js";
 import { hasFixedResults } from "./allocate.js";
 import type { Position } from "./core.js";
+import { LOADS } from "./frames.js";
 import { type Block, Const, type Graph, type Instruction, isPending, type Source, type Value } from "./graph.js";
 import { emitInstruction } from "./instructions.js";
 import { isClobbering } from "./liveness.js";
@@ -249,8 +250,6 @@ export class Emitter {
     if (target !== next) this.add("jump", this.labelOf(target));
   }
 }
-
-const LOADS: ReadonlySet<string> = new Set(["move", "element", "head", "tail", "list"]);
 
 function range(count: number): number[] {
   return Array.from({ length: count }, (_, i) => i);

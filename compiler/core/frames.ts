@@ -19,6 +19,9 @@ const FRAME_NEEDING: ReadonlySet<Operation> = new Set<Operation>([
   "tail_apply",
 ]);
 
+/** Instructions that only take parts out of terms. */
+export const LOADS: ReadonlySet<Operation> = new Set<Operation>(["move", "element", "head", "tail", "list"]);
+
 export function placeFrames(blocks: readonly Block[]): void {
   for (const block of blocks) if (needsFrame(block)) markFramed(block);
   for (const block of blocks) {
@@ -58,9 +61,10 @@ function firstNeed(block: Block): number {
   return instructions.length - 1;
 }
 
+/** Parts of terms are taken out right into the frame; what is computed before the first call is moved there. */
 function isNeed({ operation, results }: Instruction, message: number): boolean {
   if (FRAME_NEEDING.has(operation) || isClobbering(operation)) return true;
-  return results.some((each) => each.needsY && !isPending(each, message));
+  return LOADS.has(operation) && results.some((each) => each.needsY && !isPending(each, message));
 }
 
 function shareFrame(start: Block): void {

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { disassemble, writeBeam } from "../../../compiler/beam/index.js";
-import { buildModule } from "../../../compiler/core/index.js";
+import { buildModule, printCore, verifyCore } from "../../../compiler/core/index.js";
 import { convertModule, Unsupported } from "./core-erlang.js";
 import { decodeDeep } from "./terms.js";
 
@@ -12,10 +12,12 @@ let done = 0;
 for (const file of files) {
   try {
     const core = convertModule(decodeDeep(readFileSync(file)));
-    const start = performance.now();
+    if (process.env.VERIFY) verifyCore(core);
+    if (process.env.PRINT) console.log(printCore(core));
+    const start = process.cpuUsage().user / 1000;
     const module = buildModule(core);
     const bytes = writeBeam(module);
-    milliseconds += performance.now() - start;
+    milliseconds += process.cpuUsage().user / 1000 - start;
     writeFileSync(join(out, `${core.name}.beam`), bytes);
     writeFileSync(join(out, `${core.name}.S`), disassemble(module));
     done++;
