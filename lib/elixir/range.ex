@@ -186,29 +186,29 @@ end
 defimpl Enumerable, for: Range do
   def reduce(range, acc, fun) do
     first..last//step = Range.with_step(range)
-    if step > 0, do: up(first, last, step, acc, fun), else: down(first, last, step, acc, fun)
+    if step > 0, do: up(first, last, acc, fun, step), else: down(first, last, acc, fun, step)
   end
 
-  defp up(first, last, step, {:cont, acc}, fun) when first <= last do
-    up(first + step, last, step, fun.(first, acc), fun)
+  defp up(first, last, {:cont, acc}, fun, step) when first <= last do
+    up(first + step, last, fun.(first, acc), fun, step)
   end
 
-  defp up(_first, _last, _step, {:cont, acc}, _fun), do: {:done, acc}
-  defp up(_first, _last, _step, {:halt, acc}, _fun), do: {:halted, acc}
+  defp up(_first, _last, {:cont, acc}, _fun, _step), do: {:done, acc}
+  defp up(_first, _last, {:halt, acc}, _fun, _step), do: {:halted, acc}
 
-  defp up(first, last, step, {:suspend, acc}, fun) do
-    {:suspended, acc, &up(first, last, step, &1, fun)}
+  defp up(first, last, {:suspend, acc}, fun, step) do
+    {:suspended, acc, &up(first, last, &1, fun, step)}
   end
 
-  defp down(first, last, step, {:cont, acc}, fun) when first >= last do
-    down(first + step, last, step, fun.(first, acc), fun)
+  defp down(first, last, {:cont, acc}, fun, step) when first >= last do
+    down(first + step, last, fun.(first, acc), fun, step)
   end
 
-  defp down(_first, _last, _step, {:cont, acc}, _fun), do: {:done, acc}
-  defp down(_first, _last, _step, {:halt, acc}, _fun), do: {:halted, acc}
+  defp down(_first, _last, {:cont, acc}, _fun, _step), do: {:done, acc}
+  defp down(_first, _last, {:halt, acc}, _fun, _step), do: {:halted, acc}
 
-  defp down(first, last, step, {:suspend, acc}, fun) do
-    {:suspended, acc, &down(first, last, step, &1, fun)}
+  defp down(first, last, {:suspend, acc}, fun, step) do
+    {:suspended, acc, &down(first, last, &1, fun, step)}
   end
 
   def member?(range, value) when is_integer(value) do

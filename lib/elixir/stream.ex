@@ -812,8 +812,14 @@ defmodule Stream do
     catch
       kind, reason -> close_and_raise(source, kind, reason, __STACKTRACE__)
     else
-      {:halt, state} -> go_on({:resource, state, funs}, {:halt, elem(acc, 1)})
-      {given, state} -> emit(given, acc, {:resource, state, funs})
+      {:halt, state} ->
+        go_on({:resource, state, funs}, {:halt, elem(acc, 1)})
+
+      {list, state} when is_list(list) ->
+        emit_list(list, acc, {:resource, state, funs}, elem(funs, 2))
+
+      {given, state} ->
+        emit(given, acc, {:resource, state, funs})
     end
   end
 
