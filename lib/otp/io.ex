@@ -47,10 +47,6 @@ defmodule :io do
   @spec put_chars(device, :unicode.chardata()) :: :ok
   def put_chars(device, text), do: checked(device, {:put_chars, :unicode, text}, [device, text])
 
-  @doc false
-  def put_chars(device, encoding, text),
-    do: checked(device, {:put_chars, encoding, text}, [device, encoding, text])
-
   @doc "Ends the line."
   @spec nl() :: :ok
   def nl, do: checked(group_leader(), :nl, [])
