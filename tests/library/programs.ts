@@ -25,9 +25,35 @@ const LEFT_OUT: ReadonlySet<string> = new Set(["lib/elixir/kernel.ex", "lib/elix
 
 /** Modules of OTP that are there with all that they export; of others, what is needed. */
 const WHOLE_ERLANG_MODULES: ReadonlySet<string> = new Set(
-  ["lists", "maps", "gen_server", "supervisor", "proc_lib", "sys", "gen", "timer", "queue", "rand", "sets", "ordsets", "orddict"].map(
-    (module) => `lib/otp/${module}.ex`,
-  ),
+  [
+    "lists",
+    "maps",
+    "gen",
+    "gen_server",
+    "gen_statem",
+    "gen_event",
+    "supervisor",
+    "supervisor_bridge",
+    "proc_lib",
+    "sys",
+    "timer",
+    "ets",
+    "application",
+    "logger",
+    "logger_filters",
+    "logger_formatter",
+    "error_logger",
+    "erpc",
+    "rpc",
+    "pg",
+    "global",
+    "os",
+    "queue",
+    "rand",
+    "sets",
+    "ordsets",
+    "orddict",
+  ].map((module) => `lib/otp/${module}.ex`),
 );
 
 /** Must a file's modules have all public functions of those of the same name in Elixir's or OTP's library? */

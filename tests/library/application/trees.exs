@@ -1,7 +1,7 @@
 # Applications given by their specifications: environments, dependencies, phases, ends.
 defmodule ApplicationTrees do
   def start(type, arg) do
-    :io.format("start ~p ~p ~p~n", [type, arg, :application.get_application()])
+    print("start ~p ~p ~p~n", [type, arg, :application.get_application()])
     {:ok, pid} = :supervisor.start_link({:local, :app_sup}, ApplicationTrees, :sup)
 
     case arg do
@@ -11,14 +11,14 @@ defmodule ApplicationTrees do
     end
   end
 
-  def start_phase(p, t, a), do: :io.format("phase ~p~n", [{p, t, a}])
+  def start_phase(p, t, a), do: print("phase ~p~n", [{p, t, a}])
 
   def prep_stop(s) do
-    :io.format("prep_stop ~p~n", [s])
+    print("prep_stop ~p~n", [s])
     {:prep, s}
   end
 
-  def stop(s), do: :io.format("stop ~p~n", [s])
+  def stop(s), do: print("stop ~p~n", [s])
 
   def init(:sup),
     do:
@@ -34,9 +34,14 @@ defmodule ApplicationTrees do
   def init(:srv), do: {:ok, {:application.get_application(), :application.get_env(:x)}}
   def handle_call(:state, _, s), do: {:reply, s, s}
   def handle_cast(_, s), do: {:noreply, s}
-  def p(x), do: :io.format("~p~n", [x])
+  def p(x), do: print("~p~n", [x])
+
+  # Applications have a group leader of their own, whose output may come later than that of main.
+  defp print(format, arguments),
+    do: :io.format(:persistent_term.get(:application_trees_output), format, arguments)
 
   def main do
+    :persistent_term.put(:application_trees_output, Process.group_leader())
     :logger.set_primary_config(:level, :none)
 
     p(

@@ -30,7 +30,7 @@ defmodule GenEventHandlers do
     :logger.set_primary_config(:level, :none)
     Process.flag(:trap_exit, true)
     {:ok, pid} = :gen_event.start_link({:local, :ev_mgr})
-    p(:gen_event.start({:local, :ev_mgr}))
+    p(elem(elem(:gen_event.start({:local, :ev_mgr}), 1), 0))
     p(:gen_event.add_handler(:ev_mgr, GenEventHandlers, []))
     p(:gen_event.add_handler(:ev_mgr, {GenEventHandlers, 1}, [:one]))
     p(:gen_event.add_handler(pid, GenEventHandlers, {:fail, :reason}))

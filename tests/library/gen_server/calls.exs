@@ -82,21 +82,22 @@ defmodule GenServerCalls do
 
   defp error_info(other), do: clean(other)
 
-  def logs(title) do
+  # What has been reported of a server comes before its end does; without an end, it is waited for.
+  def logs(title, wait \\ 60) do
     receive do
       {:logged, level, report, meta} ->
         p({title, level, report, meta})
-        logs(title)
+        logs(title, wait)
 
       {:terminated, reason, state} ->
         p({title, :terminated, reason, clean(state)})
-        logs(title)
+        logs(title, wait)
 
       {:EXIT, _, reason} ->
         p({title, :exit, clean(reason)})
-        logs(title)
+        logs(title, 0)
     after
-      10 -> :ok
+      wait -> :ok
     end
   end
 
@@ -499,6 +500,9 @@ defmodule GenServerCalls do
     send(pid, :message)
     :gen_server.call(pid, :get)
     p(clean(:sys.log(pid, :get)))
+    p(:sys.log(pid, false))
+    p(:sys.log(pid, {true, 3}))
+    for n <- 1..5, do: :gen_server.cast(pid, n)
     p(:sys.log(pid, :print))
     p(:sys.log(pid, false))
     p(:sys.statistics(pid, true))
@@ -508,9 +512,9 @@ defmodule GenServerCalls do
     p(:sys.statistics(pid, false))
     p(:sys.statistics(pid, :get))
     p(:sys.trace(pid, true))
-    :gen_server.call(pid, :get)
     :gen_server.cast(pid, :traced)
     send(pid, :traced_info)
+    p(is_list(:sys.get_state(pid)))
     p(:sys.trace(pid, false))
     main = self()
 
@@ -541,7 +545,7 @@ defmodule GenServerCalls do
     p(caught(fn -> :sys.suspend(:nobody, 100) end))
     p(caught(fn -> :sys.change_code(:nobody, :a, :b, :c) end))
     p(caught(fn -> :sys.log(:nobody, true) end))
-    stuck = spawn(fn -> Process.sleep(200) end)
+    stuck = spawn(fn -> Process.sleep(:infinity) end)
     p(caught(fn -> :sys.get_status(stuck, 10) end))
     p(:sys.terminate(pid, :told))
     logs(:systems)

@@ -229,7 +229,9 @@ defmodule GenStatemMachine do
       {:EXIT, ^pid, r} -> p(r)
     end
 
-    {:ok, pid} = :gen_statem.start_link(GenStatemMachine.Counter, 0, debug: [])
+    {:ok, pid} =
+      :gen_statem.start_link({:local, :machine_counter}, GenStatemMachine.Counter, 0, debug: [])
+
     :gen_statem.cast(pid, :inc)
     :gen_statem.cast(pid, :inc)
     p(:gen_statem.call(pid, :get))
