@@ -623,63 +623,11 @@ defmodule Macro do
   @doc since: "1.14.0"
   @spec classify_atom(atom) :: :alias | :identifier | :quoted | :unquoted
   def classify_atom(atom) when is_atom(atom) do
-    name = :erlang.atom_to_binary(atom, :utf8)
-
-    cond do
-      atom in [:%, :%{}, :{}, :<<>>, :..., :.., :., :"..//", :->] -> :unquoted
-      name in ["::", "^^^", "~~~", "<|>"] -> :quoted
-      Macro.Printer.operator_name?(atom) -> :unquoted
-      alias_name?(name) -> :alias
-      identifier?(name) -> :identifier
-      at_identifier?(name) -> :unquoted
-      true -> :quoted
+    case Inspect.Quoting.classify(atom) do
+      class when class in [:alias, :identifier] -> class
+      class when class in [:unquoted_operator, :not_callable] -> :unquoted
+      _ -> :quoted
     end
-  end
-
-  defp alias_name?("Elixir"), do: true
-  defp alias_name?(<<"Elixir.", rest::binary>>), do: alias_start?(rest)
-  defp alias_name?(_), do: false
-
-  defp alias_start?(<<letter, rest::binary>>) when letter in ?A..?Z, do: alias_rest?(rest)
-  defp alias_start?(_), do: false
-
-  defp alias_rest?(<<>>), do: true
-  defp alias_rest?(<<?., rest::binary>>), do: alias_start?(rest)
-
-  defp alias_rest?(<<letter, rest::binary>>)
-       when letter in ?A..?Z or letter in ?a..?z or letter in ?0..?9 or letter == ?_ do
-    alias_rest?(rest)
-  end
-
-  defp alias_rest?(_), do: false
-
-  defp identifier?(<<letter, rest::binary>>) when letter in ?a..?z or letter == ?_ do
-    identifier_rest?(rest)
-  end
-
-  defp identifier?(<<letter, _::binary>> = name) when letter > 127 do
-    :re.run(name, "^[\\p{Ll}\\p{Lo}\\p{Lm}][\\p{L}\\p{N}\\p{M}_]*[?!]?$", [:unicode]) != :nomatch
-  end
-
-  defp identifier?(_), do: false
-
-  defp identifier_rest?(<<>>), do: true
-  defp identifier_rest?(<<mark>>) when mark in [??, ?!], do: true
-
-  defp identifier_rest?(<<letter, rest::binary>>)
-       when letter in ?a..?z or letter in ?A..?Z or letter in ?0..?9 or letter == ?_ do
-    identifier_rest?(rest)
-  end
-
-  defp identifier_rest?(<<letter, _::binary>> = rest) when letter > 127 do
-    :re.run(rest, "^[\\p{L}\\p{N}\\p{M}_]*[?!]?$", [:unicode]) != :nomatch
-  end
-
-  defp identifier_rest?(_), do: false
-
-  # Atoms, but not calls: with capitals at their beginning, or with `@`.
-  defp at_identifier?(name) do
-    :re.run(name, "^[\\p{L}_][\\p{L}\\p{N}\\p{M}_@]*[?!]?$", [:unicode]) != :nomatch
   end
 
   @doc """
@@ -690,61 +638,8 @@ defmodule Macro do
   """
   @doc since: "1.14.0"
   @spec inspect_atom(:literal | :key | :remote_call, atom) :: binary
-  def inspect_atom(source_format, atom)
-
-  def inspect_atom(:literal, atom) when is_nil(atom) or is_boolean(atom) do
-    :erlang.atom_to_binary(atom, :utf8)
-  end
-
-  def inspect_atom(:literal, atom) when is_atom(atom) do
-    name = :erlang.atom_to_binary(atom, :utf8)
-
-    case classify_atom(atom) do
-      :alias -> alias_text(name)
-      :quoted -> <<?:, quoted(name)::binary>>
-      _ -> <<?:, name::binary>>
-    end
-  end
-
-  def inspect_atom(:key, atom) when is_atom(atom) do
-    name = :erlang.atom_to_binary(atom, :utf8)
-
-    case classify_atom(atom) do
-      :quoted -> <<quoted(name)::binary, ?:>>
-      :alias -> <<quoted(name)::binary, ?:>>
-      _ -> <<name::binary, ?:>>
-    end
-  end
-
-  def inspect_atom(:remote_call, atom) when is_atom(atom) do
-    name = :erlang.atom_to_binary(atom, :utf8)
-
-    case classify_atom(atom) do
-      :identifier -> name
-      :unquoted -> if callable?(atom), do: name, else: quoted(name)
-      _ -> quoted(name)
-    end
-  end
-
-  defp callable?(atom),
-    do:
-      Macro.Printer.binary_operator(atom) != nil or Macro.Printer.unary_operator(atom) != nil or
-        atom in [:.., :{}, :%{}, :%, :<<>>]
-
-  defp alias_text(<<"Elixir.", rest::binary>> = name) do
-    if rest == "" or match?(<<"Elixir", _::binary>>, rest), do: name, else: rest
-  end
-
-  defp alias_text(name), do: name
-
-  defp quoted(name) do
-    shown = inspect(name, printable_limit: :infinity)
-
-    case shown do
-      <<?", _::binary>> -> shown
-      _ -> <<?", name::binary, ?">>
-    end
-  end
+  def inspect_atom(source_format, atom) when source_format in [:literal, :key, :remote_call],
+    do: Inspect.Quoting.atom(source_format, atom)
 
   @doc """
   A name with capital letters instead of underscores, and dots instead of slashes.

@@ -59,8 +59,6 @@ defmodule Macro.Printer do
   def binary_operator(name), do: found(@binary, name)
   def unary_operator(name), do: found(@unary, name)
 
-  def operator_name?(name), do: is_map_key(@binary, name) or is_map_key(@unary, name) or name == :"=>"
-
   defp found(map, name) when is_map_key(map, name), do: :maps.get(name, map)
   defp found(_, _), do: nil
 
