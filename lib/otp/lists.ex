@@ -694,9 +694,59 @@ defmodule :lists do
     end
   end
 
-  @doc "In ascending order. Equal elements keep theirs."
+  # sort/1 has runs of its own, which are longer: an element may also go between the last two, or in front of all others if
+  # it is the first such one; the next such one stays apart until the following begins a new run with it. Of a list that begins
+  # with a descent, all runs descend, and equal elements (numbers that are not the same: `1` and `1.0`) stand in opposite
+  # order then, as they do in Erlang/OTP.
+  #
+  # `y` is the last of the run and `x` the one before; `run` has the others, the last one first.
+  for {runs, apart, past, past_apart, merge} <- [
+        {:runs_up, :runs_up_apart, :>=, :>=, :merge_descending},
+        {:runs_down, :runs_down_apart, :<=, :<, :merge_ascending}
+      ] do
+    defp unquote(runs)(x, y, [z | list], run, runs) when unquote(past)(z, y),
+      do: unquote(runs)(y, z, list, [x | run], runs)
+
+    defp unquote(runs)(x, y, [z | list], run, runs) when unquote(past)(z, x),
+      do: unquote(runs)(z, y, list, [x | run], runs)
+
+    defp unquote(runs)(x, y, [z | list], [], runs), do: unquote(runs)(x, y, list, [z], runs)
+    defp unquote(runs)(x, y, [z | list], run, runs), do: unquote(apart)(x, y, list, run, runs, z)
+    defp unquote(runs)(x, y, [], run, runs), do: unquote(merge)([[y, x | run] | runs], [], [])
+
+    defp unquote(apart)(x, y, [z | list], run, runs, a) when unquote(past)(z, y),
+      do: unquote(apart)(y, z, list, [x | run], runs, a)
+
+    defp unquote(apart)(x, y, [z | list], run, runs, a) when unquote(past)(z, x),
+      do: unquote(apart)(z, y, list, [x | run], runs, a)
+
+    defp unquote(apart)(x, y, [z | list], run, runs, a) when unquote(past_apart)(z, a),
+      do: unquote(runs)(a, z, list, [], [[y, x | run] | runs])
+
+    defp unquote(apart)(x, y, [z | list], run, runs, a),
+      do: unquote(runs)(z, a, list, [], [[y, x | run] | runs])
+
+    defp unquote(apart)(x, y, [], run, runs, a),
+      do: unquote(merge)([[a], [y, x | run] | runs], [], [])
+  end
+
+  @doc "In ascending order."
   @spec sort(list) :: list
-  def sort(list), do: sorted(list, [])
+  def sort([x, y]) when x > y, do: [y, x]
+  def sort([_, _] = list), do: list
+  def sort([x, y, z] = list) when x <= y and y <= z, do: list
+  def sort([x, y, z]) when x <= y, do: if(x <= z, do: [x, z, y], else: [z, x, y])
+  def sort([x, y, z]) when x <= z, do: [y, x, z]
+  def sort([x, y, z]), do: if(y <= z, do: [y, z, x], else: [z, y, x])
+  def sort([x, y | list]), do: sort(x, y, list, [])
+  def sort([_] = list), do: list
+  def sort([]), do: []
+
+  # `run` has elements that are equal to `x`.
+  defp sort(x, y, list, run) when x < y, do: runs_up(x, y, list, run, [])
+  defp sort(x, y, [z | list], run) when x == y, do: sort(y, z, list, [x | run])
+  defp sort(x, y, [], run) when x == y, do: :lists.reverse(run, [x, y])
+  defp sort(x, y, list, run), do: runs_down(x, y, list, run, [])
 
   @doc "Ordered by `fun`, which says whether its first argument is at or before the second."
   @spec sort((term, term -> boolean), list) :: list

@@ -82,6 +82,19 @@ defmodule OtpLists do
     for f <- [:mapfoldl, :mapfoldr], do: show(f, [[&{&1 * &2, &2 + 1}, 1, [5, 6, 7]]])
     show(:foreach, [[&IO.inspect/1, [1, 2]]])
 
+    # Numbers that are equal, but not the same.
+    for list <- [
+          [1, 1.0],
+          [1.0, 1],
+          [2, 1, 1.0],
+          [2, 2.0, 1],
+          [3, 1, 2, 1.0, 2.0, 3.0, 1],
+          [1, 1.0, 0, 1.0],
+          [5, 4.0, 5.0, 4, 6, 4.0, 5]
+        ],
+        f <- [:sort, :usort],
+        do: show(f, [[list]])
+
     sorting()
   end
 

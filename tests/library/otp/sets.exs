@@ -30,7 +30,7 @@ defmodule OtpSets do
           {module.is_element(1, a), module.is_element(1.0, a), module.is_element(:zz, a)}
         )
 
-        IO.inspect({module.add_element(:new, a), module.del_element(1, a)}, limit: :infinity)
+        IO.inspect({module.add_element("new", a), module.del_element(1, a)}, limit: :infinity)
         IO.inspect(module.filter(&(&1 > 50), a), limit: :infinity)
         IO.inspect(module.fold(&:erlang.phash2({&1, &2}), 0, a))
 
