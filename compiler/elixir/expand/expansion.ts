@@ -4,7 +4,7 @@
  */
 import { compareAtoms } from "../atom-text.js";
 import type { NameAndArity } from "../evaluator.js";
-import { type Atom, NIL } from "../terms.js";
+import { type Atom, NIL, Pair, type Term } from "../terms.js";
 import { type Bindings, VariableKey } from "./bindings.js";
 import type { Compilation, ModuleUnderWay } from "./compilation.js";
 import { type Env, type EnvFields, MATCH } from "./env.js";
@@ -88,8 +88,10 @@ export class Expansion {
     return this.env.function;
   }
 
-  nextCounter(): number {
-    return this.module === null ? this.compilation.nextCounter() : this.module.nextCounter();
+  /** What keeps the variables of a macro's call apart from those of others: `{module, integer}`, or an integer outside of modules. */
+  nextCounter(): Term {
+    const { module } = this;
+    return module === null ? this.compilation.nextCounter() : new Pair(module.name, module.nextCounter());
   }
 
   /** Evaluates with variables and an environment of its own, and warns about those of the variables that are not used. */

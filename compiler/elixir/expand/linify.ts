@@ -12,14 +12,14 @@ const UNDERSCORE = Atom.of("_");
 const LEXICAL = new Set([Atom.of("alias"), Atom.of("import"), Atom.of("require"), ALIASES]);
 
 /** The result of a call (with this metadata) of a macro of `receiver`. */
-export function linifyWithCounter(quoted: Term, meta: Meta, receiver: Atom, counter: number): Term {
+export function linifyWithCounter(quoted: Term, meta: Meta, receiver: Atom, counter: Term): Term {
   const { line } = meta;
   const isMadeByCompiler = isGenerated(meta);
   const applyLine = (own: Meta): Meta => {
     const lined = withNewLine(own, line);
     return isMadeByCompiler ? generated(lined) : lined;
   };
-  return new Linifier(applyLine, receiver, new Pair(receiver, counter), line !== 0 && !isMadeByCompiler).term(quoted);
+  return new Linifier(applyLine, receiver, counter, line !== 0 && !isMadeByCompiler).term(quoted);
 }
 
 /** Gives everything a line: `keep: {file, line}`'s where there is one, else this. */
@@ -43,7 +43,7 @@ class Linifier {
   constructor(
     private readonly applyLine: (meta: Meta) => Meta,
     private readonly receiver: Atom | null,
-    private readonly counter: Pair | null,
+    private readonly counter: Term | null,
     private readonly maySettle: boolean,
   ) {}
 

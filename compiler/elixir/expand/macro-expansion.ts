@@ -1,19 +1,21 @@
 /** `Macro.expand_once` and `Macro.expand` */
+import { mapGet, mapPairs } from "../erlang-terms.js";
 import { Atom, EMPTY_META, Meta, Node, Pair, type Term, TRUE } from "../terms.js";
 import { concatAliases, expandOrConcat } from "./aliases.js";
 import { dispatchableLocalMacro, findImport, isMacro, runMacro } from "./dispatch.js";
 import type { Expansion } from "./expansion.js";
 import { linifyWithCounter } from "./linify.js";
 import { GENERATED, metaIsTrue } from "./meta.js";
-import { expandEnvField, PSEUDO_VARIABLES } from "./pseudo-variables.js";
+import { PSEUDO_VARIABLES } from "./pseudo-variables.js";
 import { isSpecialForm } from "./special-forms.js";
 
 const ALIASES = Atom.of("__aliases__");
 const DOT = Atom.of(".");
 const PLUS = Atom.of("+");
 const MINUS = Atom.of("-");
+const ENV = Atom.of("__ENV__");
 const KERNEL = Atom.of("Elixir.Kernel");
-const CONSTANTS = new Set(["__MODULE__", "__DIR__", "__ENV__"].map((name) => Atom.of(name)));
+const CONSTANTS = new Set(["__MODULE__", "__DIR__"].map((name) => Atom.of(name)));
 
 /** Expands until nothing changes. */
 export function macroExpand(x: Expansion, term: Term, line: number): Term {
@@ -30,8 +32,18 @@ export function expandMacroOnce(x: Expansion, term: Term, line: number): Term | 
   const { form, args } = term;
   if (form instanceof Node) return expandRemoteOnce(x, term, form, line);
   if (form === ALIASES) return expandAliasesOnce(x, term, line);
-  if (args instanceof Atom) return CONSTANTS.has(form) ? PSEUDO_VARIABLES.get(form)!(x, term) : null;
+  if (args instanceof Atom) return form === ENV ? envNode(x, line) : CONSTANTS.has(form) ? PSEUDO_VARIABLES.get(form)!(x, term) : null;
   return isSpecialForm(form, args.length) ? null : expandLocalOnce(x, term, form, args, line);
+}
+
+/** Its fields as they are, be they code or not. */
+function envNode(x: Expansion, line: number): Node {
+  const fields = mapPairs(x.caller(line).toTerm());
+  return new Node(
+    Atom.of("%{}"),
+    EMPTY_META,
+    fields.map(([key, value]) => new Pair(key, value)),
+  );
 }
 
 function expandAliasesOnce(x: Expansion, node: Node, line: number): Term | null {
@@ -68,8 +80,8 @@ function expandRemoteOnce(x: Expansion, node: Node, dot: Node, line: number): Te
   if (dot.form !== DOT || dot.args instanceof Atom || dot.args.length !== 2 || args instanceof Atom) return null;
   const [left, name] = dot.args;
   if (!(name instanceof Atom)) return null;
-  const field = expandEnvField(x, node, dot.args);
-  if (field !== null) return field;
+  if (args.length === 0 && left instanceof Node && left.form === ENV && left.args instanceof Atom)
+    return mapGet(x.caller(line).toTerm(), name) ?? null;
   const receiver = expandMacroOnce(x, left, line) ?? left;
   if (!(receiver instanceof Atom)) return null;
   const isRequired = receiver === x.env.module || x.env.requires.includes(receiver);

@@ -1,10 +1,11 @@
 /** `<>`, `to_string` and `to_charlist` */
 import { Atom, EMPTY_META, Float, NIL, Node, type Term } from "../../terms.js";
 import { MATCH } from "../env.js";
-import { argumentError, sourceText } from "../errors.js";
+import { argumentError, formWarn, sourceText } from "../errors.js";
 import type { Expansion } from "../expansion.js";
 import { macroExpand } from "../macro-expansion.js";
-import { elixir, node, remote } from "./build.js";
+import { lineMeta } from "../meta.js";
+import { elixir, KERNEL, node, remote } from "./build.js";
 import { isBinary } from "./checks.js";
 import type { KernelMacros } from "./index.js";
 
@@ -47,6 +48,9 @@ function leftOfPattern(x: Expansion, line: number, term: Term): Term {
 export const BINARY_MACROS: KernelMacros = {
   "<>/2": (x, meta, [left, right]) => node("<<>>", segments(x, meta.line, left, right)),
   "to_string/1": (_x, _meta, [term]) => remote(elixir("String.Chars"), "to_string", term),
-  "to_char_list/1": (_x, _meta, [term]) => remote(elixir("List.Chars"), "to_charlist", term),
+  "to_char_list/1": (x, meta, [term]) => {
+    formWarn(x, lineMeta(meta.line), "Kernel.to_char_list/1 is deprecated, use Kernel.to_charlist/1 instead");
+    return remote(KERNEL, "to_charlist", term);
+  },
   "to_charlist/1": (_x, _meta, [term]) => remote(elixir("List.Chars"), "to_charlist", term),
 };

@@ -1,5 +1,4 @@
 /** `|>`, `tap` and `then` */
-import { inspectAtom } from "../../atom-text.js";
 import { Atom, EMPTY_META, Node, type Term } from "../../terms.js";
 import { argumentError, sourceText } from "../errors.js";
 import type { Expansion } from "../expansion.js";
@@ -39,7 +38,7 @@ function pipeInto(x: Expansion, value: Term, call: Term): Term {
   if (name !== null && (UNARY.has(name) || BINARY.has(name))) {
     const count = UNARY.has(name) ? "one argument" : "two arguments";
     argumentError(
-      `cannot pipe ${sourceText(x, value)} into ${sourceText(x, call)}, the ${inspectAtom(form as Atom)} operator can only take ${count}`,
+      `cannot pipe ${sourceText(x, value)} into ${sourceText(x, call)}, the ${sourceText(x, form)} operator can only take ${count}`,
     );
   }
   return new Node(form, meta, [value, ...args]);

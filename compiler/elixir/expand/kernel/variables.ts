@@ -40,7 +40,8 @@ export const VARIABLE_MACROS: KernelMacros = {
   "var!/1": (x, meta, [given]) => unhygienicVariable(x, meta.line, given, NIL),
   "var!/2": (x, meta, [given, context]) => unhygienicVariable(x, meta.line, given, context),
   "alias!/1": (_x, _meta, [given]) => {
-    if (!(given instanceof Node) || given.form !== ALIASES) return given;
+    if (given instanceof Atom) return given;
+    if (!(given instanceof Node) || given.form !== ALIASES) functionClauseError("alias!", 1);
     return new Node(given.form, deleted(given.meta, ALIAS), given.args);
   },
   "binding/0": (x) => binding(x, NIL),

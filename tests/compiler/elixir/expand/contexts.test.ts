@@ -24,8 +24,8 @@ const ELIXIR = [
   "test/elixir/kernel_test.exs",
   "test/elixir/kernel/binary_test.exs",
 ];
-/** Calls of the compiler that each compiler words in its own way; variables that have a line of Kernel's source. */
-const OWN_WORDS = /^(defmodule|defimpl|defprotocol|defexception|defstruct|tap|dbg)$/;
+/** What needs a module that is being defined, or is worded in its own way by each compiler; variables that have a line of Kernel's source. */
+const OWN_WORDS = /^(@|defmodule|defimpl|defprotocol|defexception|defstruct|tap|dbg)$/;
 
 /** `a`, `b`, `c` and `d` are parts. */
 const SHAPES = `
