@@ -496,8 +496,9 @@ defmodule :gen_server do
     event(debug, name, {:out, answer, from, state})
   end
 
+  # The stack of the caller.
   defp stack do
-    {:current_stacktrace, stack} = :erlang.process_info(self(), :current_stacktrace)
+    {:current_stacktrace, [_ | stack]} = :erlang.process_info(self(), :current_stacktrace)
     stack
   end
 

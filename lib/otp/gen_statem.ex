@@ -734,8 +734,9 @@ defmodule :gen_statem do
 
   # Ending
 
+  # The stack of the caller.
   defp stack do
-    {:current_stacktrace, stack} = :erlang.process_info(self(), :current_stacktrace)
+    {:current_stacktrace, [_ | stack]} = :erlang.process_info(self(), :current_stacktrace)
     stack
   end
 

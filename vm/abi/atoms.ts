@@ -689,4 +689,7 @@ export enum Atom {
   re_run,
   re_loop_limit,
   default_,
+  log,
+  gl,
+  emulator,
 }
