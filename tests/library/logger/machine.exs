@@ -2,7 +2,6 @@
 defmodule LoggerMachine do
   def main do
     old = :erlang.system_flag(:system_logger, self())
-    IO.inspect(old)
 
     for fun <- [fn -> :erlang.error(:boom) end, fn -> throw(:ball) end, fn -> exit(:quiet) end] do
       pid = spawn(fun)
