@@ -32,14 +32,8 @@ export function placeFrames(blocks: readonly Block[]): void {
   }
 }
 
-function needsFrame(block: Block): boolean {
-  for (const { operation, targets } of block.instructions) {
-    if (FRAME_NEEDING.has(operation)) return true;
-    // Waiting needs one only to keep something.
-    if (isClobbering(operation) && targets.some((each) => [...each.liveIn].some((value) => value.needsY && value.block !== block)))
-      return true;
-  }
-  return false;
+function needsFrame({ instructions, keepsValues }: Block): boolean {
+  return keepsValues || instructions.some(({ operation }) => FRAME_NEEDING.has(operation));
 }
 
 function markFramed(start: Block): void {

@@ -182,6 +182,8 @@ export class Block {
   predecessors: Block[] = [];
   liveIn: Set<Value> = new Set();
   liveOut: Set<Value> = new Set();
+  /** Something lives across an instruction of the block that destroys X registers. */
+  keepsValues = false;
   /** There is a frame at its end, and it is made in this block, before instruction `allocateAt`. */
   isFramed = false;
   entersFrame = false;
@@ -261,28 +263,4 @@ export interface Graph {
   readonly parameters: readonly Value[];
   readonly entry: Block;
   readonly position: Position | null;
-}
-
-/** The blocks that can be reached, each behind all that lead to it (but for the circles of receive), with predecessors set. */
-export function order(graph: Graph): Block[] {
-  const reversed: Block[] = [];
-  const stack: { readonly block: Block; next: number }[] = [{ block: graph.entry, next: 0 }];
-  const seen = new Set<Block>([graph.entry]);
-  while (stack.length > 0) {
-    const top = stack[stack.length - 1];
-    const { targets } = top.block.last();
-    // From the last target to the first, so that the first comes right behind the block.
-    const target = targets[targets.length - 1 - top.next++];
-    if (target === undefined) {
-      reversed.push(top.block);
-      stack.pop();
-    } else if (!seen.has(target)) {
-      seen.add(target);
-      stack.push({ block: target, next: 0 });
-    }
-  }
-  const blocks = reversed.reverse();
-  for (let i = 0; i < blocks.length; i++) blocks[i].index = i;
-  for (const block of blocks) for (const target of block.last().targets) target.predecessors.push(block);
-  return blocks;
 }

@@ -28,11 +28,19 @@ function isPure(instruction: Instruction): boolean {
   return PURE.has(operation);
 }
 
-/** Takes out instructions without effect whose results nobody uses, and parameters of blocks likewise. Counts the uses of values. */
-export function removeUnused(blocks: readonly Block[]): void {
+export function countUses(blocks: readonly Block[]): void {
+  for (const block of blocks) {
+    for (const { results } of block.instructions) for (const result of results) result.uses = 0;
+    for (const parameter of block.parameters) parameter.uses = 0;
+  }
   for (const block of blocks) {
     for (const { args } of block.instructions) for (const arg of args) if (arg instanceof Value) arg.uses++;
   }
+}
+
+/** Takes out instructions without effect whose results nobody uses, and parameters of blocks likewise. Counts the uses of values. */
+export function removeUnused(blocks: readonly Block[]): void {
+  countUses(blocks);
   for (let i = blocks.length - 1; i >= 0; i--) {
     removeInstructions(blocks[i]);
     if (i > 0) removeParameters(blocks[i]);
@@ -144,7 +152,10 @@ function markSaved(block: Block): void {
   for (let i = instructions.length - 1; i >= 0; i--) {
     const { operation, results, args } = instructions[i];
     for (const result of results) live.delete(result);
-    if (CLOBBERS.has(operation)) for (const value of live) value.needsY = true;
+    if (CLOBBERS.has(operation) && live.size > 0) {
+      for (const value of live) value.needsY = true;
+      block.keepsValues = true;
+    }
     for (const arg of args) if (arg instanceof Value) live.add(arg);
   }
 }

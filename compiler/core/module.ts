@@ -8,11 +8,13 @@ import { moduleChecksum, writeBeam } from "../beam/writer.js";
 import { allocateRegisters } from "./allocate.js";
 import { Analysis } from "./analysis.js";
 import { constant, FunctionBuilder, type LocalTarget } from "./builder.js";
+import { type ContextParameters, type OrderedFunction, passContexts } from "./contexts.js";
 import { type CoreFunction, type CoreModule, type Expression, type LocalFunction, type Position, Variable } from "./core.js";
 import { emitFunction } from "./emit.js";
 import { buildExpression } from "./expressions.js";
-import { type Block, type FunctionLabel, type Graph, order, type Source } from "./graph.js";
-import { markLiveness, removeUnused } from "./liveness.js";
+import type { Block, FunctionLabel, Graph, Source } from "./graph.js";
+import { countUses, markLiveness, removeUnused } from "./liveness.js";
+import { order } from "./order.js";
 
 /** A function that waits for its turn. */
 interface PendingFunction {
@@ -32,7 +34,10 @@ export class ModuleBuilder {
   private readonly functions = new Map<string, FunctionLabel>();
   private readonly pending: PendingFunction[] = [];
   private readonly numbers = new Map<string, number>();
+  private readonly graphs: (OrderedFunction & { readonly graph: Graph })[] = [];
   private readonly code: FunctionCode[] = [];
+  /** Arguments that may be match contexts, by entry label: the verifier of Erlang's compiler wants to be told. */
+  contextParameters: ContextParameters = new Map();
   private nextLabel = 1;
   highestOpcode: number = OP.swap;
 
@@ -82,6 +87,7 @@ export class ModuleBuilder {
     }
     this.addModuleInfo(0);
     this.addModuleInfo(1);
+    this.emitAll();
     return this.finish();
   }
 
@@ -99,16 +105,27 @@ export class ModuleBuilder {
     const entry = builder.current;
     const values = [...parameters, ...environment].map((variable) => builder.parameter(variable));
     buildExpression(builder, body, "return");
-    this.emit({ label, parameters: values, entry, position });
+    this.addGraph({ label, parameters: values, entry, position });
   }
 
-  private emit(graph: Graph): void {
+  private addGraph(graph: Graph): void {
     const blocks = order(graph);
     removeUnused(blocks);
-    markLiveness(blocks);
-    allocateRegisters(graph, blocks);
-    this.observe?.(graph, blocks);
-    this.code.push(emitFunction(this, graph, blocks));
+    this.graphs.push({ graph, entry: graph.label.entry, parameters: graph.parameters, blocks });
+  }
+
+  /** Registers and instructions for all functions, when the graphs of all are there. */
+  private emitAll(): void {
+    this.contextParameters = passContexts(this.graphs);
+    const isChanged = this.contextParameters.size > 0;
+    for (const { graph, blocks: built } of this.graphs) {
+      const blocks = isChanged ? order(graph) : built;
+      if (isChanged) countUses(blocks);
+      markLiveness(blocks);
+      allocateRegisters(graph, blocks);
+      this.observe?.(graph, blocks);
+      this.code.push(emitFunction(this, graph, blocks));
+    }
   }
 
   /** module_info/0 and /1, as every module has them. */
@@ -122,7 +139,7 @@ export class ModuleBuilder {
     const call = builder.end("tail_ext", args);
     call.module = "erlang";
     call.name = "get_module_info";
-    this.emit({ label, parameters, entry, position: null });
+    this.addGraph({ label, parameters, entry, position: null });
   }
 
   moduleName(): Source {
@@ -189,6 +206,12 @@ function literal(value: Term): Literal {
 /** What a module becomes before it is written. */
 export function buildModule(module: CoreModule): BeamModule {
   return new ModuleBuilder(module, null).build();
+}
+
+/** The same with which arguments may be match contexts: entry label to indices. */
+export function buildModuleWithContexts(module: CoreModule): { readonly module: BeamModule; readonly contexts: ContextParameters } {
+  const builder = new ModuleBuilder(module, null);
+  return { module: builder.build(), contexts: builder.contextParameters };
 }
 
 /** Compiles a module to a BEAM file. */

@@ -1,0 +1,185 @@
+/**
+ * Match contexts instead of binaries: a function that does nothing with an argument before it starts to match it takes the context of its
+ * caller as well, which goes on where the caller has stopped; so a loop over a binary makes no new binary in each round.
+ *
+ *   rest := bs_get_tail ctx; tail_call f rest, …   →   tail_call f ctx, …
+ *
+ * Where such a function needs the argument itself after all, the binary is made there again: the position in which the match began is
+ * kept, and gone back to.
+ */
+import { type Block, Instruction, Value } from "./graph.js";
+
+/** A function under construction, its blocks in order. */
+export interface OrderedFunction {
+  readonly entry: number;
+  readonly parameters: readonly Value[];
+  readonly blocks: Block[];
+}
+
+/** What is known of an argument that may be a context. */
+interface Acceptance {
+  readonly start: Instruction;
+  /** Blocks that are reached after the match has begun, and that need the argument. */
+  readonly users: readonly Block[];
+}
+
+/** Indices of the arguments that may be contexts, by entry label. */
+export type ContextParameters = ReadonlyMap<number, readonly number[]>;
+
+/** Passes contexts among functions where that can be done. Functions whose blocks were changed have to be put in order again. */
+export function passContexts(functions: readonly OrderedFunction[]): ContextParameters {
+  const accepted = new Map<number, Map<number, Acceptance>>();
+  for (const each of functions) {
+    const parameters = new Map<number, Acceptance>();
+    each.parameters.forEach((parameter, i) => {
+      const acceptance = accept(each, parameter);
+      if (acceptance !== null) parameters.set(i, acceptance);
+    });
+    if (parameters.size > 0) accepted.set(each.entry, parameters);
+  }
+  const used = new Map<number, Set<number>>();
+  if (accepted.size === 0) return new Map();
+  for (const each of functions) passTails(each, accepted, used);
+  for (const each of functions) {
+    for (const index of used.get(each.entry) ?? []) {
+      const acceptance = accepted.get(each.entry)?.get(index) as Acceptance;
+      restoreArgument(each, each.parameters[index], acceptance);
+    }
+  }
+  return new Map([...used].map(([entry, indices]) => [entry, [...indices].sort((a, b) => a - b)]));
+}
+
+function usersOf({ blocks }: OrderedFunction, value: Value): { readonly block: Block; readonly instruction: Instruction }[] {
+  const users: { readonly block: Block; readonly instruction: Instruction }[] = [];
+  for (const block of blocks) {
+    for (const instruction of block.instructions) if (instruction.args.includes(value)) users.push({ block, instruction });
+  }
+  return users;
+}
+
+/** Can the argument be a context? Its match must come before all other uses. */
+function accept(each: OrderedFunction, parameter: Value): Acceptance | null {
+  if (parameter.uses === 0) return null;
+  const uses = usersOf(each, parameter);
+  const [first] = uses;
+  if (first.instruction.operation !== "bs_start_match" || first.block.handler !== null) return null;
+  const [success, failure] = first.instruction.targets;
+  const matched = reachable(success);
+  const unmatched = reachable(failure);
+  const users: Block[] = [];
+  for (const { block } of uses.slice(1)) {
+    if (!matched.has(block) && unmatched.has(block)) continue;
+    if (!matched.has(block) || block === first.block || block.handler !== null) return null;
+    // Where both ways meet it may be either, so such a block is doubled; that is done for ends of the function only.
+    if (unmatched.has(block) && (block.last().targets.length > 0 || block.parameters.length > 0)) return null;
+    if (!users.includes(block)) users.push(block);
+  }
+  return { start: first.instruction, users };
+}
+
+function reachable(start: Block): Set<Block> {
+  const seen = new Set<Block>([start]);
+  const work = [start];
+  for (let block = work.pop(); block !== undefined; block = work.pop()) {
+    for (const target of block.last().targets) {
+      if (seen.has(target)) continue;
+      seen.add(target);
+      work.push(target);
+    }
+  }
+  return seen;
+}
+
+/** Hands on contexts in the place of tails that are made for calls only. */
+function passTails(
+  each: OrderedFunction,
+  accepted: ReadonlyMap<number, ReadonlyMap<number, Acceptance>>,
+  used: Map<number, Set<number>>,
+): void {
+  for (const block of each.blocks) {
+    for (let i = block.instructions.length - 1; i >= 0; i--) {
+      const { operation, results, args } = block.instructions[i];
+      if (operation !== "bs_get_tail" || results[0].uses !== 1) continue;
+      const [tail] = results;
+      const [user] = usersOf(each, tail);
+      const { callee, operation: call } = user.instruction;
+      if (callee === null || (call !== "call" && call !== "tail_call")) continue;
+      const index = user.instruction.args.indexOf(tail);
+      if (accepted.get(callee.entry)?.get(index) === undefined) continue;
+      if (user.instruction.args.includes(args[0]) || isMoved(args[0] as Value, block, i, user)) continue;
+      user.instruction.args = user.instruction.args.map((arg) => (arg === tail ? args[0] : arg));
+      block.instructions.splice(i, 1);
+      let indices = used.get(callee.entry);
+      if (indices === undefined) {
+        indices = new Set();
+        used.set(callee.entry, indices);
+      }
+      indices.add(index);
+    }
+  }
+}
+
+/** May anything else be done with the context between the tail and the call, or after it? */
+function isMoved(context: Value, block: Block, index: number, user: { readonly block: Block; readonly instruction: Instruction }): boolean {
+  const later = reachable(block);
+  for (const each of later) {
+    const start = each === block ? index + 1 : 0;
+    for (let i = start; i < each.instructions.length; i++) {
+      if (!each.instructions[i].args.includes(context)) continue;
+      if (each === user.block || reachable(each).has(user.block) || reachable(user.block).has(each)) return true;
+    }
+  }
+  return false;
+}
+
+/** Where the argument itself is needed after its match has begun, it is made from the context. */
+function restoreArgument(each: OrderedFunction, parameter: Value, { start, users }: Acceptance): void {
+  if (users.length === 0) return;
+  const [context] = start.results;
+  const [success, failure] = start.targets;
+  const position = new Value("position");
+  position.block = success;
+  success.instructions.unshift(new Instruction("bs_get_position", [position], [context]));
+  const unmatched = reachable(failure);
+  const matched = reachable(success);
+  for (const block of users) {
+    let own = block;
+    if (unmatched.has(block)) {
+      own = copyEnd(block);
+      for (const other of each.blocks) {
+        if (!matched.has(other)) continue;
+        const last = other.last();
+        if (last.targets.includes(block)) last.targets = last.targets.map((target) => (target === block ? own : target));
+      }
+    }
+    const argument = new Value(parameter.name);
+    argument.block = own;
+    const at = own.instructions.findIndex(({ args }) => args.includes(parameter));
+    for (const instruction of own.instructions) instruction.args = instruction.args.map((arg) => (arg === parameter ? argument : arg));
+    own.instructions.splice(
+      at,
+      0,
+      new Instruction("bs_set_position", [], [context, position]),
+      new Instruction("bs_get_tail", [argument], [context]),
+    );
+  }
+}
+
+/** A copy of a block that ends the function, with values of its own. */
+function copyEnd(block: Block): Block {
+  const values = new Map<unknown, Value>();
+  const copy = new (block.constructor as new () => Block)();
+  copy.handler = block.handler;
+  copy.message = block.message;
+  for (const instruction of block.instructions) {
+    const results = instruction.results.map((result) => {
+      const value = new Value(result.name);
+      value.block = copy;
+      values.set(result, value);
+      return value;
+    });
+    const args = instruction.args.map((arg) => values.get(arg) ?? arg);
+    copy.instructions.push(Object.assign(new Instruction(instruction.operation, results, args), { ...instruction, results, args }));
+  }
+  return copy;
+}

@@ -1,0 +1,78 @@
+/**
+ * The order of a graph's blocks: each behind all that lead to it (but for the circles of receive), and, where it can be, right behind the
+ * one that goes on in it. Blocks that only jump on are left out, and those that are reached from one jump only become part of its block.
+ */
+import type { Block, Graph } from "./graph.js";
+
+export function order(graph: Graph): Block[] {
+  const blocks = merge(arrange(graph.entry));
+  for (let i = 0; i < blocks.length; i++) blocks[i].index = i;
+  return blocks;
+}
+
+/** Where a jump to the block ends. */
+function destination(block: Block): Block {
+  let end = block;
+  while (end.instructions.length === 1 && end.parameters.length === 0) {
+    const [only] = end.instructions;
+    if (only.operation !== "jump" || only.args.length > 0) break;
+    end = only.targets[0];
+  }
+  return end;
+}
+
+/** The blocks that can be reached, in reverse postorder, with predecessors. */
+function arrange(entry: Block): Block[] {
+  const reversed: Block[] = [];
+  const stack: { readonly block: Block; next: number }[] = [];
+  const seen = new Set<Block>();
+  const enter = (block: Block) => {
+    seen.add(block);
+    const last = block.last();
+    if (last.targets.some((target) => destination(target) !== target)) last.targets = last.targets.map(destination);
+    block.predecessors = [];
+    stack.push({ block, next: 0 });
+  };
+  enter(entry);
+  while (stack.length > 0) {
+    const top = stack[stack.length - 1];
+    const { targets } = top.block.last();
+    // From the last target to the first, so that the first comes right behind the block.
+    const target = targets[targets.length - 1 - top.next++];
+    if (target === undefined) {
+      reversed.push(top.block);
+      stack.pop();
+    } else if (!seen.has(target)) {
+      enter(target);
+    }
+  }
+  const blocks = reversed.reverse();
+  for (const block of blocks) for (const target of block.last().targets) target.predecessors.push(block);
+  return blocks;
+}
+
+function merge(blocks: Block[]): Block[] {
+  const gone = new Set<Block>();
+  for (const block of blocks) {
+    if (gone.has(block)) continue;
+    for (let next = follower(block); next !== null; next = follower(block)) {
+      block.instructions.pop();
+      for (const instruction of next.instructions) {
+        for (const result of instruction.results) result.block = block;
+        block.instructions.push(instruction);
+      }
+      for (const target of next.last().targets) target.predecessors[target.predecessors.indexOf(next)] = block;
+      gone.add(next);
+    }
+  }
+  return gone.size === 0 ? blocks : blocks.filter((block) => !gone.has(block));
+}
+
+/** The block that can become part of this one, or null. */
+function follower(block: Block): Block | null {
+  const last = block.last();
+  if (last.operation !== "jump" || last.args.length > 0) return null;
+  const [next] = last.targets;
+  const isOnlyHere = next.predecessors.length === 1 && next.parameters.length === 0;
+  return isOnlyHere && next.handler === block.handler && next !== block ? next : null;
+}
