@@ -298,25 +298,35 @@ defmodule :filename do
 
   @doc """
   The directory for files of a kind (`:user_data`, `:user_config`, `:user_cache`, `:user_log`) or the directories (`:site_data`, `:site_config`),
-  as the XDG Base Directory Specification has it. Options are `os` (`:linux` or `:darwin`) and `version`.
+  as the XDG Base Directory Specification has it. Options are `os` (`:linux`, `:darwin` or `:windows`), `version` and, for Windows, `author`.
   """
   @spec basedir(atom, charlist | binary, map) :: charlist | binary | list
   def basedir(kind, application, options)
       when is_atom(kind) and is_map(options) and (is_list(application) or is_binary(application)) do
     os = :maps.get(:os, options, :linux)
-
-    name =
-      case options do
-        %{version: version} -> join([application, version])
-        _ -> application
-      end
+    name = application_directory(os, application, options)
 
     case base_directory(kind, os) do
       {:all, directories} -> :lists.map(&join([&1, name]), directories)
-      directory when kind == :user_log and os == :linux -> join([directory, name, 'log'])
-      directory -> join([directory, name])
+      directory -> join([directory, name | last_directory(kind, os)])
     end
   end
+
+  defp application_directory(:windows, application, %{author: author, version: version}),
+    do: join([author, application, version])
+
+  defp application_directory(:windows, application, %{author: author}),
+    do: join([author, application])
+
+  defp application_directory(_, application, %{version: version}),
+    do: join([application, version])
+
+  defp application_directory(_, application, _), do: application
+
+  defp last_directory(:user_log, :linux), do: ['log']
+  defp last_directory(:user_log, :windows), do: ['Logs']
+  defp last_directory(:user_cache, :windows), do: ['Cache']
+  defp last_directory(_, _), do: []
 
   defp base_directory(:user_data, :linux), do: from_environment('XDG_DATA_HOME', '.local/share')
   defp base_directory(:user_config, :linux), do: from_environment('XDG_CONFIG_HOME', '.config')
@@ -337,6 +347,18 @@ defmodule :filename do
 
   defp base_directory(kind, :darwin) when kind in [:site_data, :site_config],
     do: {:all, ['/Library/Application Support']}
+
+  defp base_directory(kind, :windows) when kind in [:site_data, :site_config], do: {:all, []}
+
+  defp base_directory(:user_config, :windows),
+    do: environment('APPDATA') || in_home('Roaming')
+
+  defp base_directory(kind, :windows) when kind in [:user_data, :user_cache, :user_log] do
+    case environment('APPDATA') do
+      nil -> in_home('Local')
+      directory -> environment('LOCALAPPDATA') || directory
+    end
+  end
 
   defp base_directory(kind, _), do: :erlang.error({:case_clause, kind})
 

@@ -686,7 +686,7 @@ defmodule :string do
 
   defp find_in_list(text, [first | _] = codes, where, last) do
     case Unicode.cp(text) do
-      [^first | rest] = text ->
+      [^first | rest] ->
         case after_prefix(text, codes) do
           :nomatch -> find_in_list(rest, codes, where, last)
           _ when where == :leading -> text
