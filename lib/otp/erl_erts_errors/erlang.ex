@@ -134,7 +134,9 @@ defmodule :erl_erts_errors_erlang do
       when is_integer(position) and is_integer(length) do
     case part(binary, position, length) do
       [error, nil, nil] -> [error]
-      [error | _] -> [error, range()]
+      [error, _, _] -> [error, range()]
+      # Erlang has no words for a position behind the end here.
+      [_, _] -> []
     end
   end
 

@@ -19,7 +19,9 @@ defmodule :erl_stdlib_errors_binary do
       when function in [:bin_to_list, :part] and is_integer(position) and is_integer(length) do
     case errors(:part, [subject, position, length], cause) do
       [error, nil, nil] -> [error]
-      [error | _] -> [error, range()]
+      [error, _, _] -> [error, range()]
+      # Erlang has no words for a position behind the end here.
+      [_, _] -> []
     end
   end
 
