@@ -38,29 +38,25 @@ defmodule :timer do
   @spec send_after(time(), pid() | atom() | {atom(), node()}, term()) ::
           {:ok, tref()} | {:error, term()}
   def send_after(0, to, message) when is_pid(to) or is_atom(to) do
-    run({:send, {to, message}})
+    send(to, message)
     {:ok, {:instant, make_ref()}}
   end
 
   def send_after(0, {name, node} = to, message) when is_atom(name) and is_atom(node) do
-    run({:send, {to, message}})
+    send(to, message)
     {:ok, {:instant, make_ref()}}
   end
 
   def send_after(time, to, message)
-      when is_time(time) and (is_atom(to) or (is_pid(to) and :erlang.node(to) === :erlang.node())),
+      when is_time(time) and is_pid(to) and :erlang.node(to) === :erlang.node(),
       do: {:ok, {:send_local, :erlang.send_after(time, to, message)}}
 
-  def send_after(time, to, message) when is_time(time) and is_pid(to),
-    do: request({:apply_once, {now(), time, {:send, {to, message}}}})
-
-  def send_after(time, {name, node}, message)
-      when is_time(time) and is_atom(name) and node === :erlang.node(),
-      do: {:ok, {:send_local, :erlang.send_after(time, name, message)}}
-
-  def send_after(time, {name, node} = to, message)
-      when is_time(time) and is_atom(name) and is_atom(node),
-      do: request({:apply_once, {now(), time, {:send, {to, message}}}})
+  # Who has the name is looked up when the time has come.
+  def send_after(time, to, message) when is_time(time) do
+    if is_target(to),
+      do: request({:apply_once, {now(), time, {:send, {to, message}}}}),
+      else: {:error, :badarg}
+  end
 
   def send_after(_, _, _), do: {:error, :badarg}
 

@@ -3,6 +3,7 @@ import { CURRENT, ENTRY_E } from "../abi/registers";
 import { hostLoadModule } from "../host";
 import { heapEnter, heapLeave } from "../memory/heap";
 import { FLAG_WATCHED, Process, STATUS_RUNNING } from "../process/process";
+import { initializeRegistry } from "../process/registry";
 import { initializeSettings } from "../process/settings";
 import { initializeStack, stackReserve } from "../process/stack";
 import { createProcess, initializeProcessTable, running } from "../process/table";
@@ -33,6 +34,7 @@ export { mapSize, mapGet } from "../map/map";
 export function testRun(): usize {
   initializeProcessTable();
   initializeSettings();
+  initializeRegistry();
   const p = createProcess()!;
   initializeStack(p);
   p.status = STATUS_RUNNING;
