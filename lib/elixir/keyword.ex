@@ -32,7 +32,7 @@ defmodule Keyword do
   @spec from_keys([key], value) :: t(value)
   def from_keys(keys, value) when is_list(keys), do: pairs_of(keys, value)
 
-  defp pairs_of([key | keys], value) when is_atom(key), do: [{key, value} | pairs_of(keys, value)]
+  defp pairs_of([key | keys], value), do: [{key, value} | pairs_of(keys, value)]
   defp pairs_of([], _value), do: []
 
   @doc """
@@ -102,8 +102,9 @@ defmodule Keyword do
 
   defp last_pairs([], _transform, kept), do: kept
 
-  defp put_before({key, _value} = pair, kept) when is_atom(key) do
-    if :lists.keymember(key, 1, kept), do: kept, else: [pair | kept]
+  defp put_before(pair, kept) do
+    {key, _value} = pair
+    if has_key?(kept, key), do: kept, else: [pair | kept]
   end
 
   @doc """
@@ -382,7 +383,7 @@ defmodule Keyword do
   @spec values(t) :: [value]
   def values(keywords) when is_list(keywords), do: values_of(keywords)
 
-  defp values_of([{key, value} | rest]) when is_atom(key), do: [value | values_of(rest)]
+  defp values_of([{_key, value} | rest]), do: [value | values_of(rest)]
   defp values_of([]), do: []
 
   @doc false
@@ -420,8 +421,11 @@ defmodule Keyword do
   """
   @spec delete_first(t, key) :: t
   def delete_first(keywords, key) when is_list(keywords) and is_atom(key) do
-    :lists.keydelete(key, 1, keywords)
+    if :lists.keymember(key, 1, keywords), do: delete_one(keywords, key), else: keywords
   end
+
+  defp delete_one([{key, _value} | rest], key), do: rest
+  defp delete_one([{_, _} = pair | rest], key), do: [pair | delete_one(rest, key)]
 
   @doc """
   Puts `value` under `key`, in front, in place of all pairs that have it.
