@@ -453,7 +453,10 @@ defmodule Keyword do
   @spec put_new_lazy(t, key, (() -> value)) :: t
   def put_new_lazy(keywords, key, fun)
       when is_list(keywords) and is_atom(key) and is_function(fun, 0) do
-    if :lists.keymember(key, 1, keywords), do: keywords, else: [{key, fun.()} | keywords]
+    case :lists.keyfind(key, 1, keywords) do
+      {^key, _value} -> keywords
+      false -> [{key, fun.()} | keywords]
+    end
   end
 
   @doc """
@@ -469,7 +472,10 @@ defmodule Keyword do
   """
   @spec put_new(t, key, value) :: t
   def put_new(keywords, key, value) when is_list(keywords) and is_atom(key) do
-    if :lists.keymember(key, 1, keywords), do: keywords, else: [{key, value} | keywords]
+    case :lists.keyfind(key, 1, keywords) do
+      {^key, _value} -> keywords
+      false -> [{key, value} | keywords]
+    end
   end
 
   @doc """
