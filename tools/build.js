@@ -25,6 +25,11 @@ const steps = {
     ["lib/", "tools/", "dist/compiler/", "dist/vm/abi/"],
     [process.execPath, "tools/build-library.js"],
   ),
+  elixirLibrary: step(
+    "dist/lib/elixir/Elixir.Kernel.beam",
+    ["lib/elixir/", "lib/otp/", "lib/erts/", "tools/", "dist/compiler/", "dist/runtime-ts/elixir/", "dist/vm.wasm"],
+    [process.execPath, "tools/build-elixir.js"],
+  ),
   commandLine: step(
     "dist/cli/cli.js",
     ["dist/compiler/", "dist/runtime-ts/", "dist/vm/abi/", "package.json"],
@@ -49,10 +54,12 @@ await Promise.all([
   steps.releaseCore(),
   steps.conformance(),
   steps.typescript().then(() => Promise.all([steps.library(), steps.commandLine()])),
-]).catch((error) => {
-  console.error(error.message);
-  process.exit(1);
-});
+])
+  .then(() => steps.elixirLibrary())
+  .catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
 console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 
 /** A function that runs a command if its output is missing or older than a source. */

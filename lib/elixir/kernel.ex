@@ -1236,24 +1236,9 @@ defmodule Kernel do
   """
   defmacro defstruct(fields) do
     quote bind_quoted: [fields: fields] do
-      {struct, derived, enforced} = Kernel.Utils.declare_struct(__MODULE__, fields)
-
-      case derived do
-        [] -> :ok
-        _ -> Protocol.__derive__(derived, __MODULE__, __ENV__)
-      end
-
+      struct = Kernel.Utils.declare_struct(__MODULE__, fields, __ENV__)
       def __struct__(), do: @__struct__
-
-      case enforced do
-        [] ->
-          def __struct__(fields), do: Kernel.Utils.put_fields(@__struct__, fields)
-
-        _ ->
-          def __struct__(fields),
-            do: Kernel.Utils.put_fields(@__struct__, fields, unquote(enforced))
-      end
-
+      def __struct__(fields), do: Kernel.Utils.put_fields(@__struct__, fields, @__enforced_keys__)
       struct
     end
   end
@@ -1269,23 +1254,10 @@ defmodule Kernel do
       end
   """
   defmacro defexception(fields) do
-    quote bind_quoted: [fields: fields] do
+    quote do
       Elixir.Kernel.@(behaviour(Exception))
-      struct = Elixir.Kernel.defstruct([__exception__: true] ++ fields)
-
-      case :erlang.is_map_key(:message, struct) do
-        true ->
-          Elixir.Kernel.@(impl(true))
-          def message(exception), do: exception.message
-          defoverridable message: 1
-
-          Elixir.Kernel.@(impl(true))
-          def exception(text) when Kernel.is_binary(text), do: exception(message: text)
-
-        false ->
-          :ok
-      end
-
+      struct = Elixir.Kernel.defstruct(unquote(exception_fields(fields)))
+      unquote(message_definition(fields))
       Elixir.Kernel.@(impl(true))
 
       def exception(fields) when Kernel.is_list(fields) do
@@ -1293,6 +1265,37 @@ defmodule Kernel do
       end
 
       defoverridable exception: 1
+    end
+  end
+
+  defp exception_fields(fields) when is_list(fields), do: [{:__exception__, true} | fields]
+  defp exception_fields(fields), do: quote(do: [__exception__: true] ++ unquote(fields))
+
+  # Where the fields stand as a list, it is known now whether there is a message among them.
+  defp message_definition(fields) when is_list(fields) do
+    case :lists.keymember(:message, 1, fields) or :lists.member(:message, fields) do
+      true -> message_functions()
+      false -> nil
+    end
+  end
+
+  defp message_definition(_) do
+    quote do
+      case :erlang.is_map_key(:message, struct) do
+        true -> unquote(message_functions())
+        false -> :ok
+      end
+    end
+  end
+
+  defp message_functions do
+    quote do
+      Elixir.Kernel.@(impl(true))
+      def message(exception), do: exception.message
+      defoverridable message: 1
+
+      Elixir.Kernel.@(impl(true))
+      def exception(text) when Kernel.is_binary(text), do: exception(message: text)
     end
   end
 

@@ -1,11 +1,16 @@
 %% Made from wasmbeam_compiler.erl by tools/compile-library.js; edit that.
 {module, wasmbeam_compiler}.  %% version = 0
 
-{exports, [{ask,1},{module_info,0},{module_info,1},{run,1}]}.
+{exports, [{ask,1},
+           {module_info,0},
+           {module_info,1},
+           {run,1},
+           {undefined_function,3},
+           {undefined_lambda,3}]}.
 
 {attributes, []}.
 
-{labels, 27}.
+{labels, 37}.
 
 
 {function, ask, 1, 2}.
@@ -114,81 +119,165 @@
 
 {function, evaluate, 3, 15}.
   {label,14}.
-    {line,[{location,"wasmbeam_compiler.erl",32}]}.
+    {line,[{location,"wasmbeam_compiler.erl",33}]}.
     {func_info,{atom,wasmbeam_compiler},{atom,evaluate},3}.
   {label,15}.
-    {allocate,3,3}.
-    {init_yregs,{list,[{y,0},{y,1}]}}.
-    {'try',{y,2},{f,16}}.
-    {line,[{location,"wasmbeam_compiler.erl",33}]}.
+    {allocate,6,3}.
+    {init_yregs,{list,[{y,0},{y,4},{y,5}]}}.
+    {move,{x,2},{y,1}}.
+    {move,{x,1},{y,2}}.
+    {move,{x,0},{y,3}}.
+    {move,{atom,wasmbeam_compiler},{x,1}}.
+    {move,{atom,error_handler},{x,0}}.
+    {line,[{location,"wasmbeam_compiler.erl",34}]}.
+    {call_ext,2,{extfunc,erlang,process_flag,2}}.
+    {move,{x,0},{y,0}}.
+    {'try',{y,5},{f,18}}.
+    {'try',{y,4},{f,16}}.
+    {move,{y,1},{x,2}}.
+    {move,{y,2},{x,1}}.
+    {move,{y,3},{x,0}}.
+    {init_yregs,{list,[{y,1},{y,2},{y,3}]}}.
+    {line,[{location,"wasmbeam_compiler.erl",35}]}.
     {call_ext,3,{extfunc,erlang,apply,3}}.
-    {try_end,{y,2}}.
+    {try_end,{y,4}}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,ok},{x,0}]}}.
-    {deallocate,3}.
-    return.
+    {move,{x,0},{y,4}}.
+    {jump,{f,17}}.
   {label,16}.
-    {try_case,{y,2}}.
-    {move,{x,1},{y,0}}.
-    {move,{x,0},{y,1}}.
+    {try_case,{y,4}}.
+    {move,{x,1},{y,2}}.
+    {move,{x,0},{y,3}}.
     {move,{x,2},{x,0}}.
     build_stacktrace.
-    {line,[{location,"wasmbeam_compiler.erl",36}]}.
-    {call,1,{f,18}}. % callees/1
+    {line,[{location,"wasmbeam_compiler.erl",38}]}.
+    {call,1,{f,28}}. % callees/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,4,1}.
-    {put_tuple2,{x,0},{list,[{y,1},{y,0},{x,0}]}}.
-    {deallocate,3}.
-    return.
-
-
-{function, callees, 1, 18}.
+    {put_tuple2,{x,0},{list,[{y,3},{y,2},{x,0}]}}.
+    {move,{x,0},{y,4}}.
   {label,17}.
-    {line,[{location,"wasmbeam_compiler.erl",40}]}.
-    {func_info,{atom,wasmbeam_compiler},{atom,callees},1}.
+    {try_end,{y,5}}.
+    {move,{y,0},{x,1}}.
+    {move,{y,4},{y,5}}.
+    {trim,5,1}.
+    {move,{atom,error_handler},{x,0}}.
+    {line,[{scope,[2,3]},{location,"wasmbeam_compiler.erl",40}]}.
+    {call_ext,2,{extfunc,erlang,process_flag,2}}.
+    {move,{y,0},{x,0}}.
+    {deallocate,1}.
+    return.
   {label,18}.
-    {test,is_nonempty_list,{f,20},[{x,0}]}.
+    {try_case,{y,5}}.
+    {move,{x,2},{y,3}}.
+    {move,{x,1},{y,4}}.
+    {move,{y,0},{x,1}}.
+    {move,{y,3},{y,5}}.
+    {trim,4,2}.
+    {move,{atom,error_handler},{x,0}}.
+    {line,[{location,"wasmbeam_compiler.erl",40}]}.
+    {call_ext,2,{extfunc,erlang,process_flag,2}}.
+    {bif,raise,{f,0},[{y,1},{y,0}],{x,0}}.
+
+
+{function, undefined_function, 3, 20}.
+  {label,19}.
+    {line,[{location,"wasmbeam_compiler.erl",43}]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,undefined_function},3}.
+  {label,20}.
+    {allocate,3,3}.
+    {move,{x,2},{y,0}}.
+    {move,{x,1},{y,1}}.
+    {move,{x,0},{y,2}}.
+    {line,[{location,"wasmbeam_compiler.erl",44}]}.
+    {call_ext,1,{extfunc,code,ensure_loaded,1}}.
+    {test,is_tuple,{f,24},[{x,0}]}.
+    {test,test_arity,{f,24},[{x,0},2]}.
+    {get_tuple_element,{x,0},0,{x,1}}.
+    {select_val,{x,1},
+                {f,24},
+                {list,[{atom,error},{f,22},{atom,module},{f,21}]}}.
+  {label,21}.
+    {get_tuple_element,{x,0},1,{x,1}}.
+    {test,is_eq_exact,{f,24},[{x,1},{y,2}]}.
+    {jump,{f,23}}.
+  {label,22}.
+    {test_heap,7,0}.
+    {put_list,{y,2},nil,{x,0}}.
+    {put_tuple2,{x,0},
+                {list,[{atom,call},
+                       {atom,'Elixir.Code'},
+                       {atom,ensure_compiled},
+                       {x,0}]}}.
+    {line,[{location,"wasmbeam_compiler.erl",46}]}.
+    {call,1,{f,2}}. % ask/1
+  {label,23}.
+    {move,{y,0},{x,2}}.
+    {move,{y,1},{x,1}}.
+    {move,{y,2},{x,0}}.
+    {line,[{location,"wasmbeam_compiler.erl",48}]}.
+    {call_ext_last,3,{extfunc,error_handler,undefined_function,3},3}.
+  {label,24}.
+    {line,[{location,"wasmbeam_compiler.erl",44}]}.
+    {case_end,{x,0}}.
+
+
+{function, undefined_lambda, 3, 26}.
+  {label,25}.
+    {line,[{location,"wasmbeam_compiler.erl",50}]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,undefined_lambda},3}.
+  {label,26}.
+    {call_ext_only,3,{extfunc,error_handler,undefined_lambda,3}}.
+
+
+{function, callees, 1, 28}.
+  {label,27}.
+    {line,[{location,"wasmbeam_compiler.erl",53}]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,callees},1}.
+  {label,28}.
+    {test,is_nonempty_list,{f,30},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
-    {test,is_tagged_tuple,{f,19},[{x,1},4,{atom,wasmbeam_compiler}]}.
+    {test,is_tagged_tuple,{f,29},[{x,1},4,{atom,wasmbeam_compiler}]}.
     {move,nil,{x,0}}.
     return.
-  {label,19}.
+  {label,29}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {line,[{location,"wasmbeam_compiler.erl",41}]}.
-    {call,1,{f,18}}. % callees/1
+    {line,[{location,"wasmbeam_compiler.erl",54}]}.
+    {call,1,{f,28}}. % callees/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,20}.
-    {test,is_nil,{f,17},[{x,0}]}.
+  {label,30}.
+    {test,is_nil,{f,27},[{x,0}]}.
     return.
 
 
-{function, run, 1, 22}.
-  {label,21}.
-    {line,[{location,"wasmbeam_compiler.erl",45}]}.
+{function, run, 1, 32}.
+  {label,31}.
+    {line,[{location,"wasmbeam_compiler.erl",58}]}.
     {func_info,{atom,wasmbeam_compiler},{atom,run},1}.
-  {label,22}.
+  {label,32}.
     {call_only,1,{f,2}}. % ask/1
 
 
-{function, module_info, 0, 24}.
-  {label,23}.
+{function, module_info, 0, 34}.
+  {label,33}.
     {line,[]}.
     {func_info,{atom,wasmbeam_compiler},{atom,module_info},0}.
-  {label,24}.
+  {label,34}.
     {move,{atom,wasmbeam_compiler},{x,0}}.
     {call_ext_only,1,{extfunc,erlang,get_module_info,1}}.
 
 
-{function, module_info, 1, 26}.
-  {label,25}.
+{function, module_info, 1, 36}.
+  {label,35}.
     {line,[]}.
     {func_info,{atom,wasmbeam_compiler},{atom,module_info},1}.
-  {label,26}.
+  {label,36}.
     {move,{x,0},{x,1}}.
     {move,{atom,wasmbeam_compiler},{x,0}}.
     {call_ext_only,2,{extfunc,erlang,get_module_info,2}}.

@@ -8,7 +8,7 @@
 %%
 %% Answers are {ok, Value} or {Class, Reason, Stack}.
 -module(wasmbeam_compiler).
--export([ask/1, run/1]).
+-export([ask/1, run/1, undefined_function/3, undefined_lambda/3]).
 
 %% The compiler's answer to a request, or what it raises.
 ask(Request) ->
@@ -29,12 +29,25 @@ wait(Reference) ->
             erlang:raise(Class, Reason, Stack)
     end.
 
+%% Meanwhile this module is the process's error handler: what a function calls may be part of what is being compiled.
 evaluate(Module, Function, Arguments) ->
+    Handler = process_flag(error_handler, ?MODULE),
     try apply(Module, Function, Arguments) of
         Value -> {ok, Value}
     catch
         Class:Reason:Stack -> {Class, Reason, callees(Stack)}
+    after
+        process_flag(error_handler, Handler)
     end.
+
+undefined_function(Module, Function, Arguments) ->
+    case code:ensure_loaded(Module) of
+        {module, Module} -> ok;
+        {error, _} -> ask({call, 'Elixir.Code', ensure_compiled, [Module]})
+    end,
+    error_handler:undefined_function(Module, Function, Arguments).
+
+undefined_lambda(Module, Fun, Arguments) -> error_handler:undefined_lambda(Module, Fun, Arguments).
 
 %% A stack trace as far as it belongs to the function that was called.
 callees([{?MODULE, _, _, _} | _]) -> [];

@@ -2,7 +2,7 @@
 import { statSync } from "node:fs";
 import { UsageError } from "./usage.js";
 
-export type Command = RunCommand | EmitCommand | { readonly kind: "help" } | { readonly kind: "version" };
+export type Command = RunCommand | CompileCommand | EmitCommand | { readonly kind: "help" } | { readonly kind: "version" };
 
 export interface RunCommand {
   readonly kind: "run";
@@ -20,6 +20,15 @@ export interface RunCommand {
   readonly cache: boolean;
   /** What stands behind `--`. */
   readonly arguments: readonly string[];
+}
+
+export interface CompileCommand {
+  readonly kind: "compile";
+  readonly files: readonly string[];
+  /** Where the modules' files go. */
+  readonly output: string;
+  readonly paths: readonly string[];
+  readonly otp: string | null;
 }
 
 export type Stage = "beam-asm" | "cfg" | "wat";
@@ -45,6 +54,8 @@ export function parseArguments(words: readonly string[]): Command {
       return { kind: "version" };
     case "run":
       return parseRun(new Words(rest));
+    case "compile":
+      return parseCompile(new Words(rest));
     case "emit":
       return parseEmit(new Words(rest));
     default:
@@ -74,8 +85,27 @@ function parseRun(words: Words): Command {
     else if (option.startsWith("-")) throw new UsageError(`unknown option ${option}`);
     else files.push(word);
   }
-  if (files.length === 0) throw new UsageError("run needs a .beam or .S file");
+  if (files.length === 0) throw new UsageError("run needs a .beam, .S, .ex or .exs file");
   return { kind: "run", files, entry, paths, otp, stats, debug, processes, cache, arguments: words.rest() };
+}
+
+function parseCompile(words: Words): Command {
+  const files: string[] = [];
+  const paths: string[] = [];
+  let output = ".";
+  let otp: string | null = null;
+  for (let word = words.next(); word !== undefined; word = words.next()) {
+    const [option, value] = splitOption(word);
+    if (option === "--help" || option === "-h") return { kind: "help" };
+    if (option === "-o" || option === "--output") output = value ?? words.value(option);
+    else if (option === "--path") paths.push(value ?? words.value(option));
+    else if (option === "--otp") otp = value ?? words.directory() ?? "";
+    else if (option.startsWith("-")) throw new UsageError(`unknown option ${option}`);
+    else if (/\.exs?$/.test(word)) files.push(word);
+    else throw new UsageError(`${word}: neither an .ex nor an .exs file`);
+  }
+  if (files.length === 0) throw new UsageError("compile needs an .ex or .exs file");
+  return { kind: "compile", files, output, paths, otp };
 }
 
 function parseEntry(text: string): { module: string; name: string } {

@@ -21,6 +21,10 @@ async function main(words: readonly string[]): Promise<number> {
       await emit(command);
       return 0;
     }
+    case "compile": {
+      const { compile } = await import("./run.js");
+      return compile(command);
+    }
     case "run": {
       const { run } = await import("./run.js");
       return run(command);

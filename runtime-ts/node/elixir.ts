@@ -1,10 +1,13 @@
 /** Elixir source on the command line: a machine with a compiler that reads files and prints its warnings. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { ModuleCompilation } from "../../compiler/elixir/modules/index.js";
+import { deserializeModule } from "../cache.js";
 import { attachCompiler, warningText } from "../elixir/session.js";
 import type { Machine } from "../machine.js";
+import type { CodeLoader } from "../platform.js";
 import { Atom, tuple, type Value } from "../terms.js";
+import { DIST } from "./platform.js";
 import { writeStream } from "./streams.js";
 
 export interface CompilerSettings {
@@ -35,7 +38,41 @@ function readFile(path: string): string | null {
   }
 }
 
+/** The library written in Elixir. */
+export function elixirLibrary(): CodeLoader {
+  return (module) => {
+    if (/[/\0]/.test(module)) return null;
+    const kept = readIfThere(new URL(`lib/elixir/${encodeURIComponent(module)}.wasmbeam`, DIST));
+    if (kept === null) return null;
+    return deserializeModule(kept) ?? readIfThere(new URL(`lib/elixir/${encodeURIComponent(module)}.beam`, DIST));
+  };
+}
+
+function readIfThere(url: URL): Uint8Array | null {
+  try {
+    return readFileSync(url);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
 /** What a process asks to have files compiled (and their code run). */
 export function compileRequest(files: readonly string[]): Value {
   return tuple(Atom.of("call"), Atom.of("wasmbeam_compiler"), Atom.of("compile_files"), [files.map((file) => resolve(file))]);
+}
+
+/** Whether a file of that name is Elixir source. */
+export function isElixirSource(file: string): boolean {
+  return file.endsWith(".ex") || file.endsWith(".exs");
+}
+
+/** `wasmbeam compile`: writes each module's file into a directory. */
+export function modulesInto(directory: string): CompilerSettings {
+  mkdirSync(directory, { recursive: true });
+  return {
+    keepsDocs: true,
+    keepsCode: true,
+    onModule: (module, _file, beam) => writeFileSync(join(directory, `${module}.beam`), beam),
+  };
 }

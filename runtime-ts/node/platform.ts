@@ -6,7 +6,7 @@ import { writeStream } from "./streams.js";
 
 /** Where the build puts things; the same whether this file runs as source, from dist/, or bundled into a file there. */
 const inDist = import.meta.url.lastIndexOf("/dist/");
-const DIST = inDist < 0 ? new URL("../../dist/", import.meta.url) : new URL(import.meta.url.slice(0, inDist + "/dist/".length));
+export const DIST = inDist < 0 ? new URL("../../dist/", import.meta.url) : new URL(import.meta.url.slice(0, inDist + "/dist/".length));
 
 /** Microseconds. Not performance.now(): Node loads several of its modules for that, which takes milliseconds. */
 export function monotonic(): number {

@@ -8,8 +8,9 @@ import { translateBytes } from "../code.js";
 import { crashOf } from "../crash.js";
 import { Machine } from "../machine.js";
 import type { CodeLoader } from "../platform.js";
+import type { Process } from "../process.js";
 import type { Statistics } from "../statistics.js";
-import type { RunCommand } from "./arguments.js";
+import type { CompileCommand, RunCommand } from "./arguments.js";
 import { readModule, readSource } from "./files.js";
 import { monotonic, nodePlatform } from "./platform.js";
 import { writeStream } from "./streams.js";
@@ -22,13 +23,58 @@ export const STATUS_USAGE = 2;
 
 /** Answers the exit status. Throws a UsageError when the input cannot be used. */
 export async function run(command: RunCommand): Promise<number> {
+  const { isElixirSource } = await import("./elixir.js");
+  if (command.files.every(isElixirSource)) return runSource(command);
   const modules: TranslatedModule[] = [];
   const cache = await openCache(command);
   for (const file of command.files) modules.push(await moduleOf(file, cache));
   const loader = await codePath(command, cache);
   const entry = await findEntry(command, modules, loader);
   const started = monotonic();
-  const machine = await Machine.on(nodePlatform, {
+  const machine = await machineFor(command, loader);
+  for (const module of modules) machine.load(module);
+  return finish(machine, command, started, () => machine.spawn(entry.module, entry.name));
+}
+
+/** Elixir source is compiled on the machine that it then runs on. */
+async function runSource(command: RunCommand): Promise<number> {
+  const started = monotonic();
+  const machine = await machineFor(command, await codePath(command, await openCache(command)));
+  const { withCompiler } = await import("./elixir.js");
+  withCompiler(machine);
+  const status = await finish(
+    machine,
+    command,
+    started,
+    () => machine.spawn("Elixir.Kernel.Script", "run", [command.files]),
+    command.entry === null,
+  );
+  if (status !== STATUS_OK || command.entry === null) return status;
+  const { module, name } = command.entry;
+  return finish(machine, command, started, () => machine.spawn(module, name));
+}
+
+/** `wasmbeam compile`: the modules of the files go to a directory. */
+export async function compile(command: CompileCommand): Promise<number> {
+  const started = monotonic();
+  const settings = {
+    ...command,
+    entry: null,
+    stats: false,
+    debug: false,
+    processes: null,
+    cache: true,
+    arguments: [],
+    kind: "run",
+  } as const;
+  const machine = await machineFor(settings, await codePath(settings, await openCache(settings)));
+  const { modulesInto, withCompiler } = await import("./elixir.js");
+  withCompiler(machine, modulesInto(command.output));
+  return finish(machine, settings, started, () => machine.spawn("Elixir.Kernel.Script", "run", [command.files]));
+}
+
+function machineFor(command: RunCommand, loader: CodeLoader): Promise<Machine> {
+  return Machine.on(nodePlatform, {
     arguments: command.arguments,
     debug: command.debug,
     // Windows keeps the directories of drives in variables that begin with `=`.
@@ -36,11 +82,14 @@ export async function run(command: RunCommand): Promise<number> {
     loader,
     ...(command.processes === null ? {} : { processLimit: command.processes }),
   });
-  for (const module of modules) machine.load(module);
+}
+
+/** Starts a process and waits for its end, which gives the exit status. */
+async function finish(machine: Machine, command: RunCommand, started: number, start: () => Process, isLast = true): Promise<number> {
   // A program that waits for something that never comes waits for ever, as it does in Erlang.
   const alive = setInterval(() => {}, 0x7fffffff);
   try {
-    const exited = machine.spawn(entry.module, entry.name).exited;
+    const exited = start().exited;
     const ended = await Promise.race([exited, machine.halted]);
     if (typeof ended === "number") return ended;
     if (ended.normal) return STATUS_OK;
@@ -49,8 +98,8 @@ export async function run(command: RunCommand): Promise<number> {
     return STATUS_CRASH;
   } finally {
     clearInterval(alive);
-    machine.stop();
-    if (command.stats) printError(formatStatistics(machine.statistics(), (monotonic() - started) / 1000));
+    if (isLast) machine.stop();
+    if (isLast && command.stats) printError(formatStatistics(machine.statistics(), (monotonic() - started) / 1000));
   }
 }
 
@@ -80,13 +129,15 @@ export function translateFile(file: string, module: ReturnType<typeof readBeam>)
 }
 
 async function codePath(command: RunCommand, cache: TranslationCache | null): Promise<CodeLoader> {
-  if (command.paths.length === 0 && command.otp === null) return () => null;
+  const { elixirLibrary } = await import("./elixir.js");
+  const library = elixirLibrary();
+  if (command.paths.length === 0 && command.otp === null) return library;
   const { checkDirectory, firstOf, otpLoader, pathLoader } = await import("./loader.js");
   command.paths.forEach(checkDirectory);
   const program = pathLoader(command.paths);
   const find = command.otp === null ? program : firstOf(program, otpLoader(command.otp === "" ? undefined : command.otp));
   return (name) => {
-    const source = find(name);
+    const source = find(name) ?? library(name);
     return source instanceof Uint8Array ? translateWith(cache, source) : source;
   };
 }

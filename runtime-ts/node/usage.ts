@@ -5,9 +5,10 @@ import { WasmbeamError } from "../errors.js";
 export class UsageError extends WasmbeamError {}
 
 export const HELP = `Usage: wasmbeam run [OPTION…] FILE… [-- ARGUMENT…]
+       wasmbeam compile FILE… [-o DIR] [--path DIR] [--otp [DIR]]
        wasmbeam emit --as beam-asm|cfg|wat FILE
 
-run loads FILE… (.beam, or .S assembly text as erlc -S prints it), then calls main/0, or else start/0, of the first.
+run compiles and runs FILE… (.ex or .exs, Elixir source), or loads FILE… (.beam, or .S assembly text as erlc -S prints it), then calls main/0, or else start/0, of the first.
   --entry Mod:fun  call this function, of no arguments, instead
   --path DIR       look for modules in DIR when they are first called; can be given several times
   --otp [DIR]      look for modules in an Erlang/OTP too: the installed one, or the one in DIR
@@ -17,6 +18,8 @@ run loads FILE… (.beam, or .S assembly text as erlc -S prints it), then calls 
   --no-cache       translate all modules again; otherwise translations are kept, for this user only, in $XDG_CACHE_HOME/wasmbeam
                    (~/.cache/wasmbeam; macOS: ~/Library/Caches/wasmbeam; Windows: %LOCALAPPDATA%\\wasmbeam\\cache), 128 MB at most
   ARGUMENT…        what init:get_plain_arguments/0 answers
+
+compile writes the modules of Elixir source to DIR, by default the current directory.
 
 emit prints a stage of the translation: the disassembled file, its control-flow graphs, or WebAssembly text.
 

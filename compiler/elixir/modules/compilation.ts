@@ -4,16 +4,16 @@
  */
 import type { CoreModule } from "../../core/core.js";
 import { compileCore } from "../../core/module.js";
-import type { Evaluator } from "../evaluator.js";
+import type { Evaluator, ModuleInterface } from "../evaluator.js";
 import type { Compilation, CompileWarning } from "../expand/compilation.js";
-import { type Env, type Imported, newEnv } from "../expand/env.js";
+import { type Env, newEnv } from "../expand/env.js";
 import { inspectText, sourceText } from "../expand/errors.js";
 import { escapeTerm } from "../expand/escape.js";
 import type { LexicalTracker } from "../expand/lexical.js";
-import type { Atom, Term } from "../terms.js";
+import { Atom, type Term } from "../terms.js";
 import { TemporaryModules } from "./evaluate.js";
 import { expandOnce } from "./expand-once.js";
-import { kernelImports } from "./kernel-imports.js";
+import { type KernelImports, kernelImports } from "./kernel-imports.js";
 import type { OpenModule } from "./module.js";
 
 /** A process that compiles, with what only the compiler asks of it. */
@@ -56,7 +56,7 @@ export class ModuleCompilation implements Compilation {
   private readonly listeners: ModuleListener[] = [];
   private readonly bodies: { readonly body: Term; readonly env: Env }[] = [];
   private counter = 0;
-  private imports: { readonly functions: readonly Imported[]; readonly macros: readonly Imported[] } | null = null;
+  private imports: (KernelImports & { readonly of: ModuleInterface | null }) | null = null;
 
   constructor(readonly options: CompilationOptions) {}
 
@@ -160,10 +160,16 @@ export class ModuleCompilation implements Compilation {
     return ++this.counter;
   }
 
+  private kernelImports(): KernelImports {
+    const exported = this.evaluator.moduleInterface(Atom.of("Elixir.Kernel"));
+    if (this.imports?.of !== exported) this.imports = { of: exported, ...kernelImports(exported) };
+    return this.imports as KernelImports;
+  }
+
   /** The environment in which a file begins. */
   fileEnv(file: string): Env {
-    this.imports ??= kernelImports(this.evaluator);
-    return newEnv(file, this.imports.functions, this.imports.macros);
+    const imports = this.kernelImports();
+    return newEnv(file, imports.functions, imports.macros);
   }
 
   relativeToCwd(path: string): string {

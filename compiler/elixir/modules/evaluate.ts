@@ -6,7 +6,8 @@
  * kind to the other by their versions.
  */
 import type { CoreFunction, CoreModule, Expression } from "../../core/core.js";
-import { makeMap, makeTuple } from "../erlang-terms.js";
+import { makeMap, makeTuple, sameTerm, tupleElements } from "../erlang-terms.js";
+import { Raised } from "../evaluator.js";
 import type { Env } from "../expand/env.js";
 import { lowerBody } from "../lower/index.js";
 import { Atom, EMPTY_META, type Meta, NIL, Node, Pair, type Term } from "../terms.js";
@@ -19,6 +20,17 @@ const TUPLE = Atom.of("{}");
 const MAP = Atom.of("%{}");
 const DOT = Atom.of(".");
 const BAR = Atom.of("|");
+const FOR = Atom.of("for");
+const GET_ATTRIBUTE = Atom.of("__get_attribute__");
+const BITSTRING = Atom.of("<<>>");
+const TYPE = Atom.of("::");
+const STRING_CHARS = Atom.of("Elixir.String.Chars");
+const TO_STRING = Atom.of("to_string");
+const ERLANG = Atom.of("erlang");
+const BINARY_TO_ATOM = Atom.of("binary_to_atom");
+const CASE = Atom.of("case");
+const ARROW = Atom.of("<-");
+const DO = Atom.of("do");
 const UNDERSCORE = Atom.of("_");
 const VERSION = Atom.of("version");
 const RESULT = Atom.of("result");
@@ -45,7 +57,7 @@ export class Evaluation {
 
   /** Answers the value of the code; variables of the versions `wanted` are kept. */
   run(code: Term, wanted: ReadonlySet<number> = new Set()): Term {
-    const statements = code instanceof Node && code.form === BLOCK && !(code.args instanceof Atom) ? code.args : [code];
+    const statements = statementsOf(code);
     const later = laterVersions(statements, wanted);
     let result: Term = NIL;
     for (let at = 0; at < statements.length; ) {
@@ -80,9 +92,15 @@ export class Evaluation {
     const areDirect = () => args.every((arg) => this.isDirect(arg, assigned));
     if (form instanceof Node) {
       const target = form.form === DOT && !(form.args instanceof Atom) ? form.args : [];
-      return target.length === 2 && compilerFunction(target[0], target[1], args.length) !== null && areDirect();
+      if (target.length !== 2) return false;
+      if (compilerFunction(target[0], target[1], args.length) !== null) return areDirect();
+      const pure = pureFunction(target[0], target[1], args.length);
+      return pure !== null && areDirect();
     }
     if (form === BLOCK || form === TUPLE || form === MAP) return areDirect();
+    if (form === BITSTRING) return args.every((segment) => this.isDirect(textOf(segment) ?? NOT_DIRECT, assigned));
+    if (form === FOR) return this.isDirectLoop(args, assigned);
+    if (form === CASE) return this.isDirectCase(args, assigned);
     if (form !== MATCH || !this.isDirect(args[1], assigned)) return false;
     const [left] = args;
     if (!(left instanceof Node && left.args instanceof Atom)) return false;
@@ -90,6 +108,81 @@ export class Evaluation {
     if (version === null) return left.form === UNDERSCORE;
     assigned.add(version);
     return true;
+  }
+
+  /** Only generators, over what turns out to be a list, and a body. */
+  private isDirectLoop(args: readonly Term[], assigned: Set<number>): boolean {
+    const generators = args.slice(0, -1);
+    const body = bodyOf(args[args.length - 1]);
+    if (body === null || generators.length === 0) return false;
+    return (
+      generators.every((generator) => {
+        if (!(generator instanceof Node && generator.form === ARROW && !(generator.args instanceof Atom))) return false;
+        const [pattern, source] = generator.args;
+        // Whether it is a list must be known before anything is done.
+        return this.isKnownList(source) && isSimplePattern(pattern, assigned);
+      }) && this.isDirect(body.value, assigned)
+    );
+  }
+
+  private isKnownList(source: Term): boolean {
+    if (Array.isArray(source)) return this.isDirect(source);
+    if (!(source instanceof Node)) return false;
+    // Reading an attribute does nothing else.
+    if (isAttribute(source)) return this.isDirect(source) && Array.isArray(this.evaluate(source));
+    if (!(source.args instanceof Atom)) return false;
+    return Array.isArray(this.values.get(versionOf(source.meta) ?? -1));
+  }
+
+  private isDirectCase(args: readonly Term[], assigned: Set<number>): boolean {
+    const body = bodyOf(args[1]);
+    if (body === null || !Array.isArray(body.value) || !this.isDirect(args[0], assigned)) return false;
+    return (body.value as readonly Term[]).every((clause) => {
+      if (!(clause instanceof Node && !(clause.args instanceof Atom))) return false;
+      const [head, right] = clause.args as readonly [readonly Term[], Term];
+      return isSimplePattern(head[0], assigned) && this.isDirect(right, assigned);
+    });
+  }
+
+  private loop(generators: readonly Term[], body: Term, results: Term[]): void {
+    const [first, ...rest] = generators;
+    if (first === undefined) {
+      results.push(this.evaluate(body));
+      return;
+    }
+    const [pattern, source] = (first as Node).args as readonly Term[];
+    for (const element of this.evaluate(source) as readonly Term[]) {
+      if (this.matches(pattern, element)) this.loop(rest, body, results);
+    }
+  }
+
+  private select(subject: Term, clauses: readonly Node[]): Term {
+    for (const clause of clauses) {
+      const [[pattern], right] = clause.args as unknown as readonly [readonly Term[], Term];
+      if (this.matches(pattern, subject)) return this.evaluate(right);
+    }
+    const reason = new Pair(Atom.of("case_clause"), subject);
+    throw new Raised(Atom.of("error"), reason, [], "no case clause matches");
+  }
+
+  /** Matches a simple pattern and binds its variables. */
+  private matches(pattern: Term, value: Term): boolean {
+    if (pattern instanceof Pair) {
+      return value instanceof Pair && this.matches(pattern.left, value.left) && this.matches(pattern.right, value.right);
+    }
+    if (Array.isArray(pattern)) return Array.isArray(value) && this.matchesAll(pattern, value as readonly Term[]);
+    if (!(pattern instanceof Node)) return sameTerm(pattern, value);
+    if (pattern.args instanceof Atom) {
+      const version = versionOf(pattern.meta);
+      if (version !== null) this.values.set(version, value);
+      return true;
+    }
+    const elements = tupleElements(value);
+    return elements !== null && this.matchesAll(pattern.args, elements);
+  }
+
+  private matchesAll(patterns: readonly Term[], values: readonly Term[]): boolean {
+    return patterns.length === values.length && patterns.every((pattern, index) => this.matches(pattern, values[index]));
   }
 
   private evaluate(term: Term): Term {
@@ -104,7 +197,7 @@ export class Evaluation {
     if (form instanceof Node) {
       const [module, name] = form.args as readonly Term[];
       const call = compilerFunction(module, name, args.length);
-      if (call === null) throw new Error("a call that is not the compiler's");
+      if (call === null) return this.evaluatePure(module, name, args);
       return call(
         this.compilation,
         args.map((arg) => this.evaluate(arg)),
@@ -117,10 +210,24 @@ export class Evaluation {
       const entries = (args as readonly Pair[]).map(({ left, right }): [Term, Term] => [this.evaluate(left), this.evaluate(right)]);
       return makeMap(entries);
     }
+    if (form === BITSTRING) return args.map((segment) => this.evaluate(textOf(segment) as Term) as string).join("");
+    if (form === FOR) {
+      const results: Term[] = [];
+      this.loop(args.slice(0, -1), (bodyOf(args[args.length - 1]) as { readonly value: Term }).value, results);
+      return results;
+    }
+    if (form === CASE) return this.select(this.evaluate(args[0]), (bodyOf(args[1]) as { readonly value: readonly Node[] }).value);
     const value = this.evaluate(args[1]);
     const version = versionOf((args[0] as Node).meta);
     if (version !== null) this.values.set(version, value);
     return value;
+  }
+
+  private evaluatePure(module: Term, name: Term, args: readonly Term[]): Term {
+    const values = args.map((arg) => this.evaluate(arg));
+    const pure = pureFunction(module, name, args.length);
+    const result = pure === null ? null : pure(values);
+    return result ?? this.compilation.evaluator.apply(module as Atom, name as Atom, values);
   }
 
   // What does
@@ -144,6 +251,73 @@ export class Evaluation {
     });
     return value;
   }
+}
+
+function isAttribute({ form }: Node): boolean {
+  return form instanceof Node && Array.isArray(form.args) && form.args[1] === GET_ATTRIBUTE;
+}
+
+const NOT_DIRECT = new Node(Atom.of("^"), EMPTY_META, []);
+
+/** What a segment of an interpolated text is made of: a text, or a call of `String.Chars.to_string/1`. */
+function textOf(segment: Term): Term | null {
+  if (typeof segment === "string") return segment;
+  if (!(segment instanceof Node && segment.form === TYPE && !(segment.args instanceof Atom))) return null;
+  const [value, type] = segment.args;
+  const isText = typeof value === "string" || (value instanceof Node && value.form instanceof Node && isToString(value.form));
+  const isBinary = type instanceof Node && type.form instanceof Atom && type.form.name === "binary";
+  return isText && isBinary ? value : null;
+}
+
+function isToString(target: Node): boolean {
+  const [module, name] = Array.isArray(target.args) ? target.args : [];
+  return module === STRING_CHARS && name === TO_STRING;
+}
+
+type Pure = (args: readonly Term[]) => Term | null;
+
+/** Functions whose value is known here, for the usual arguments: names of definitions that a module's body makes. Null: the machine is asked. */
+function pureFunction(module: Term, name: Term, arity: number): Pure | null {
+  if (module === STRING_CHARS && name === TO_STRING && arity === 1) return ([value]) => plainText(value);
+  if (module === ERLANG && name === BINARY_TO_ATOM && arity === 2) return ([text]) => (typeof text === "string" ? Atom.of(text) : null);
+  return null;
+}
+
+function plainText(value: Term): string | null {
+  if (typeof value === "string") return value;
+  if (value instanceof Atom) return value === NIL ? "" : value.name;
+  return typeof value === "number" || typeof value === "bigint" ? String(value) : null;
+}
+
+/** The body in `[do: body]`. */
+function bodyOf(options: Term): { readonly value: Term } | null {
+  if (!Array.isArray(options) || options.length !== 1) return null;
+  const [entry] = options as readonly Term[];
+  return entry instanceof Pair && entry.left === DO ? { value: entry.right } : null;
+}
+
+/** Variables, each once, in tuples and lists of known length, and literals. The variables are assigned by it. */
+function isSimplePattern(pattern: Term, assigned: Set<number>): boolean {
+  if (Array.isArray(pattern)) return (pattern as readonly Term[]).every((element) => isSimplePattern(element, assigned));
+  if (pattern instanceof Pair) return isSimplePattern(pattern.left, assigned) && isSimplePattern(pattern.right, assigned);
+  if (!(pattern instanceof Node)) return true;
+  if (!(pattern.args instanceof Atom)) return pattern.form === TUPLE && isSimplePattern(pattern.args as readonly Term[], assigned);
+  const version = versionOf(pattern.meta);
+  if (version === null) return pattern.form === UNDERSCORE;
+  if (assigned.has(version)) return false;
+  assigned.add(version);
+  return true;
+}
+
+/** The statements of a block, those of blocks in it too; `x = (a; b)` is a, then `x = b`. */
+function statementsOf(code: Term): readonly Term[] {
+  if (!(code instanceof Node) || code.args instanceof Atom) return [code];
+  if (code.form === BLOCK && code.args.length > 0) return code.args.flatMap(statementsOf);
+  if (code.form !== MATCH) return [code];
+  const [left, right] = code.args;
+  if (!(right instanceof Node && right.form === BLOCK && !(right.args instanceof Atom) && right.args.length > 0)) return [code];
+  const statements = statementsOf(right);
+  return [...statements.slice(0, -1), new Node(MATCH, code.meta, [left, statements[statements.length - 1]])];
 }
 
 /** `[value | values of variables]` */

@@ -15,6 +15,7 @@ import { type Definition, keyOf } from "./definitions.js";
 import { envOfTerm } from "./env-term.js";
 import type { OpenModule } from "./module.js";
 import { storeDefinition } from "./store.js";
+import { declareStruct } from "./structs.js";
 import { storeTypespec, type TypespecKind } from "./typespecs.js";
 
 /** `env` is the environment of the body that calls it directly; null when code on the machine asks. */
@@ -182,11 +183,6 @@ const MODULE_FUNCTIONS: Record<string, CompilerFunction> = {
     return boolean(compilation.moduleUnderWay(module as Atom)?.isOverridable(left as Atom, right as number) ?? false);
   },
   "create/3": (compilation, [name, body, env]) => defineModule(compilation, name, body, [], envOfTerm(compilation, env as MapTerm)),
-  /** The fields of the module's struct: `[%{field: …, required: …, default: …}]`. */
-  "__put_struct__/2": (compilation, [module, fields]) => {
-    writableModule(compilation, module, "put_attribute/3").struct = fields as readonly Term[];
-    return OK;
-  },
 };
 
 const DEFINITION_FUNCTIONS: Record<string, CompilerFunction> = {
@@ -220,6 +216,7 @@ const BODY_FUNCTIONS: Record<string, CompilerFunction> = {
 
 const FUNCTIONS: ReadonlyMap<Atom, ReadonlyMap<string, CompilerFunction>> = new Map(
   Object.entries<Record<string, CompilerFunction>>({
+    ...codeFunctions,
     "Elixir.Module": MODULE_FUNCTIONS,
     elixir_def: DEFINITION_FUNCTIONS,
     elixir_module: BODY_FUNCTIONS,
@@ -230,6 +227,11 @@ const FUNCTIONS: ReadonlyMap<Atom, ReadonlyMap<string, CompilerFunction>> = new 
         return openModule(compilation, full.module, "def/2").cacheEnv(full);
       },
     },
+    "Elixir.Kernel.Utils": {
+      ...codeFunctions["Elixir.Kernel.Utils"],
+      "declare_struct/3": (compilation, [module, fields, env]) =>
+        declareStruct(writableModule(compilation, module, "put_attribute/3"), fields, environmentOf(compilation, env)),
+    },
     "Elixir.Kernel.Typespec": {
       "deftypespec/6": (compilation, [kind, source, line, file, module]) => {
         const open = writableModule(compilation, module, "put_attribute/3");
@@ -237,6 +239,5 @@ const FUNCTIONS: ReadonlyMap<Atom, ReadonlyMap<string, CompilerFunction>> = new 
         return OK;
       },
     },
-    ...codeFunctions,
   }).map(([module, functions]) => [Atom.of(module), new Map(Object.entries(functions))]),
 );

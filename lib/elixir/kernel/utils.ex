@@ -30,99 +30,18 @@ defmodule Kernel.Utils do
 
   # Structs
 
-  @doc """
-  Makes `module` have a struct of these fields. Answers the struct, what it derives, and the keys
-  that must be given.
-  """
-  def declare_struct(module, fields) do
-    if Module.has_attribute?(module, :__struct__) do
-      raise ArgumentError,
-            "defstruct has already been called for " <>
-              "#{inspect(module)}, defstruct can only be called once per module"
-    end
-
-    if not is_list(fields) do
-      raise ArgumentError, "struct fields definition must be list, got: #{inspect(fields)}"
-    end
-
-    fields = :lists.map(&field/1, fields)
-    enforced = enforced_keys(module)
-    warn_of_duplicates(:lists.keysort(1, fields), module)
-    struct = :maps.put(:__struct__, module, :maps.from_list(fields))
-
-    case enforced -- :maps.keys(struct) do
-      [] ->
-        Module.put_attribute(module, :__struct__, struct)
-        derived = Module.get_attribute(module, :derive)
-        Module.delete_attribute(module, :derive)
-        put_struct(module, fields, enforced)
-        {struct, :lists.reverse(derived), enforced}
-
-      unknown ->
-        raise ArgumentError,
-              "@enforce_keys required keys (#{inspect(unknown)}) that are not defined in defstruct: " <>
-                "#{inspect(fields)}"
-    end
+  @doc "Makes `module` have a struct of these fields; answers it. The compiler does that."
+  def declare_struct(module, fields, env) do
+    :wasmbeam_compiler.ask({:call, __MODULE__, :declare_struct, [module, fields, env]})
   end
 
-  defp field({key, value}) when is_atom(key) do
-    try do
-      Macro.escape(value)
-    rescue
-      error in ArgumentError ->
-        raise ArgumentError,
-              "invalid value for struct field #{key}, " <> Exception.message(error)
-    end
+  @doc "The body of `__struct__/1`; `enforced` are the keys that must be given."
+  def put_fields(struct, fields, []) when is_list(fields), do: put_each(fields, struct)
 
-    {key, value}
-  end
-
-  defp field(key) when is_atom(key), do: {key, nil}
-
-  defp field(other) do
-    raise ArgumentError, "struct field names must be atoms, got: #{inspect(other)}"
-  end
-
-  defp enforced_keys(module) do
-    keys =
-      case Module.delete_attribute(module, :enforce_keys) do
-        nil -> []
-        keys when is_list(keys) -> keys
-        key -> [key]
-      end
-
-    case :lists.filter(&(not is_atom(&1)), keys) do
-      [] ->
-        keys
-
-      [other | _] ->
-        raise ArgumentError, "keys given to @enforce_keys must be atoms, got: #{inspect(other)}"
-    end
-  end
-
-  defp warn_of_duplicates([{key, _} | [{key, _} | _] = rest], module) do
-    IO.warn("duplicate key #{inspect(key)} found in struct", [{module, :__MODULE__, 0, []}])
-    warn_of_duplicates(rest, module)
-  end
-
-  defp warn_of_duplicates([_ | rest], module), do: warn_of_duplicates(rest, module)
-  defp warn_of_duplicates([], _), do: :ok
-
-  defp put_struct(module, fields, enforced) do
-    described =
-      for {key, value} <- fields do
-        %{field: key, default: value, required: :lists.member(key, enforced)}
-      end
-
-    :wasmbeam_compiler.ask({:call, Module, :__put_struct__, [module, described]})
-  end
-
-  @doc "The body of `__struct__/1`."
-  def put_fields(struct, fields) do
+  def put_fields(struct, fields, []) do
     Enum.reduce(fields, struct, fn {key, value}, acc -> %{acc | key => value} end)
   end
 
-  @doc "The body of `__struct__/1` where some keys must be given."
   def put_fields(struct, fields, enforced) do
     {filled, missing} =
       Enum.reduce(fields, {struct, enforced}, fn {key, value}, {acc, missing} ->
@@ -139,6 +58,9 @@ defmodule Kernel.Utils do
                 "struct #{inspect(struct.__struct__)}: #{inspect(missing)}"
     end
   end
+
+  defp put_each([{key, value} | rest], struct), do: put_each(rest, %{struct | key => value})
+  defp put_each([], struct), do: struct
 
   @doc "The body of `exception/1`: what the exception has not is warned about and left out."
   def exception(struct, fields) do
@@ -208,7 +130,7 @@ defmodule Kernel.Utils do
   elsewhere they are evaluated first, each once.
   """
   defmacro guard_body(args, condition) do
-    variables = args |> :lists.map(&bare_variable/1) |> :lists.reverse()
+    variables = :lists.reverse(:lists.map(&bare_variable/1, args))
 
     expanded =
       :wasmbeam_compiler.ask(
@@ -283,10 +205,10 @@ defmodule Kernel.Utils do
 
   @doc "The module that `defdelegate` is to call, checked."
   def delegate_target(funs, options, env) do
-    target = :proplists.get_value(:to, options, nil)
+    target = option(options, :to, nil)
     target || raise ArgumentError, "expected to: to be given as argument"
 
-    if target == env.module and :proplists.get_value(:as, options, nil) == nil do
+    if target == env.module and option(options, :as, nil) == nil do
       raise ArgumentError,
             "defdelegate function is calling itself, which will lead to an infinite loop. " <>
               "You should either change the value of the :to option or specify the :as option"
@@ -314,12 +236,19 @@ defmodule Kernel.Utils do
     given = :lists.map(&delegate_argument/1, parameters)
 
     given =
-      case :proplists.get_value(:append_first, options, false) do
+      case option(options, :append_first, false) do
         true -> tl(given) ++ [hd(given)]
         false -> given
       end
 
-    {name, parameters, :proplists.get_value(:as, options, name), given}
+    {name, parameters, option(options, :as, name), given}
+  end
+
+  defp option(options, key, default) do
+    case :lists.keyfind(key, 1, options) do
+      {_, value} -> value
+      false -> default
+    end
   end
 
   defp delegate_head({:when, _, [_, guard]}) do
@@ -375,8 +304,7 @@ defmodule Kernel.Utils do
       parts ->
         case :lists.reverse(parts) do
           [<<letter, _::binary>> = name | rest] when letter in ?A..?Z ->
-            {:lists.join(" ", :lists.reverse(rest)) |> IO.iodata_to_binary(),
-             Module.concat([name])}
+            {IO.iodata_to_binary(:lists.join(" ", :lists.reverse(rest))), Module.concat([name])}
 
           _ ->
             {text, Calendar.ISO}

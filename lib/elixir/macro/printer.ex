@@ -436,13 +436,11 @@ defmodule Macro.Printer do
   defp type(other), do: code(other)
 
   defp indent(text) do
-    text
-    |> :erlang.iolist_to_binary()
-    |> :binary.split("\n", [:global])
-    |> :lists.map(fn
-      "" -> ""
-      line -> ["  ", line]
-    end)
-    |> then(&:lists.join(?\n, &1))
+    indented =
+      for line <- :binary.split(:erlang.iolist_to_binary(text), "\n", [:global]) do
+        if line == "", do: "", else: ["  ", line]
+      end
+
+    :lists.join(?\n, indented)
   end
 end

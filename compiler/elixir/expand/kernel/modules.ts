@@ -1,4 +1,6 @@
 /** `defmodule` and `use` */
+import { compareTerms } from "../../../beam/term-order.js";
+import { toErlang } from "../../erlang-terms.js";
 import { Atom, EMPTY_META, Meta, NIL, Node, Pair, type Term } from "../../terms.js";
 import { concatAliases, expandOrConcat } from "../aliases.js";
 import { argumentError, sourceText } from "../errors.js";
@@ -57,10 +59,12 @@ function bodyOf(options: Term): Term {
   functionClauseError("defmodule", 2);
 }
 
-/** The variables around a module are there in its body. */
+/** The variables around a module are there in its body: in order of their names, as `:elixir_module.compile` takes them. */
 function moduleVariables(x: Expansion): Term[] {
   const generated = new Pair(Atom.of("generated"), Atom.of("true"));
-  return Array.from(x.read.entries(), ([{ name, context }]) => {
+  const keys = Array.from(x.read.entries(), ([{ name, context }]) => ({ name, context, order: toErlang(new Pair(name, context)) }));
+  keys.sort((a, b) => compareTerms(a.order, b.order, "exact"));
+  return keys.map(({ name, context }) => {
     if (context instanceof Atom) return new Node(name, new Meta(0, 0, [generated]), context);
     return new Node(name, new Meta(0, 0, [new Pair(Atom.of("counter"), context), generated]), NIL);
   });

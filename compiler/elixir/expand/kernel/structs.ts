@@ -1,5 +1,5 @@
 /** `defstruct`, `defexception`, `defoverridable`, `defdelegate`, `defguard`, `defprotocol`, `defimpl` */
-import { Atom, NIL, Node, Pair, type Term } from "../../terms.js";
+import { Atom, NIL, Node, Pair, type Term, TRUE } from "../../terms.js";
 import { argumentError, sourceText } from "../errors.js";
 import { escapeTerm } from "../escape.js";
 import type { Expansion } from "../expansion.js";
@@ -17,76 +17,66 @@ const PROTOCOL = elixir("Protocol");
 
 const STRUCT = template(
   `
-  fields = given
-  {struct, derive, kv, body} = Kernel.Utils.defstruct(__MODULE__, fields, true)
-
-  case derive do
-    [] -> :ok
-    _ -> Protocol.__derive__(derive, __MODULE__, __ENV__)
-  end
-
+  struct = Kernel.Utils.declare_struct(__MODULE__, given, place)
   def __struct__(), do: @__struct__
-  def __struct__(unquote(kv)), do: unquote(body)
-  Kernel.Utils.announce_struct(__MODULE__)
+  def __struct__(fields), do: Kernel.Utils.put_fields(@__struct__, fields, @__enforced_keys__)
   struct
   `,
   "given",
+  "place",
+);
+
+/** Of an exception with a field `message`. */
+const MESSAGE = template(`
+  @impl true
+  def message(exception), do: exception.message
+  defoverridable message: 1
+
+  @impl true
+  def exception(text) when is_binary(text), do: exception(message: text)
+`);
+
+const MESSAGE_IF_FIELD = template(
+  `
+  if :erlang.is_map_key(:message, struct) do
+    functions
+  end
+  `,
+  "functions",
 );
 
 const EXCEPTION = template(
   `
-  fields = given
   @behaviour Exception
-  struct = defstruct([__exception__: true] ++ fields)
-
-  if Map.has_key?(struct, :message) do
-    @impl true
-    def message(exception) do
-      exception.message
-    end
-
-    defoverridable message: 1
-
-    @impl true
-    def exception(msg) when is_binary(msg) do
-      exception(message: msg)
-    end
-  end
-
+  struct = defstruct(given)
+  message
   @impl true
-  def exception(args) when is_list(args) do
-    struct = __struct__()
-    {valid, invalid} = Enum.split_with(args, fn {k, _} -> Map.has_key?(struct, k) end)
-
-    case invalid do
-      [] -> :ok
-      _ ->
-        IO.warn(
-          "the following fields are unknown when raising " <>
-            "#{Kernel.inspect(__MODULE__)}: #{Kernel.inspect(invalid)}. " <>
-            "Please make sure to only give known fields when raising " <>
-            "or redefine #{Kernel.inspect(__MODULE__)}.exception/1 to " <>
-            "discard unknown fields. Future Elixir versions will raise on " <>
-            "unknown fields given to raise/2"
-        )
-    end
-
-    Kernel.struct!(struct, valid)
-  end
-
+  def exception(fields) when is_list(fields), do: Kernel.Utils.exception(__struct__(), fields)
   defoverridable exception: 1
   `,
   "given",
+  "message",
 );
+
+const EXCEPTION_FIELD = new Pair(Atom.of("__exception__"), TRUE);
+const MESSAGE_FIELD = Atom.of("message");
+const WITH_EXCEPTION_FIELD = template("[__exception__: true] ++ fields", "fields");
+
+/** Where the fields stand as a list, it is known now whether there is a message among them. */
+function defexception(fields: Term): Term {
+  if (!Array.isArray(fields)) return EXCEPTION(WITH_EXCEPTION_FIELD(fields), MESSAGE_IF_FIELD(MESSAGE()));
+  const hasMessage = (fields as readonly Term[]).some((field) => (field instanceof Pair ? field.left : field) === MESSAGE_FIELD);
+  return EXCEPTION([EXCEPTION_FIELD, ...fields], hasMessage ? MESSAGE() : NIL);
+}
 
 const DELEGATE = template(
   `
   funs = given_funs
   opts = given_opts
-  target = Kernel.Utils.defdelegate_all(funs, opts, __ENV__)
+  target = Kernel.Utils.delegate_target(funs, opts, __ENV__)
 
   for fun <- List.wrap(funs) do
-    {name, args, as, as_args} = Kernel.Utils.defdelegate_each(fun, opts)
+    {name, args, as, as_args} = Kernel.Utils.delegate(fun, opts)
     @doc delegate_to: {target, as, :erlang.length(as_args)}
 
     def unquote({name, [line: __ENV__.line], args}) do
@@ -101,7 +91,7 @@ const DELEGATE = template(
 const GUARD_BODY = template(
   `
   require Kernel.Utils
-  Kernel.Utils.defguard(params, guard)
+  Kernel.Utils.guard_body(params, guard)
   `,
   "params",
   "guard",
@@ -168,8 +158,8 @@ function applyProtocol(x: Expansion, name: string, args: readonly Term[]): Term 
 }
 
 export const STRUCT_MACROS: KernelMacros = {
-  "defstruct/1": (_x, _meta, [fields]) => STRUCT(fields),
-  "defexception/1": (_x, _meta, [fields]) => EXCEPTION(fields),
+  "defstruct/1": (x, meta, [fields]) => STRUCT(fields, x.module?.cacheEnv(x.caller(meta.line)) ?? NIL),
+  "defexception/1": (_x, _meta, [fields]) => defexception(fields),
   "defoverridable/1": (_x, _meta, [given]) => {
     return remote(elixir("Module"), "make_overridable", currentModule(), given);
   },

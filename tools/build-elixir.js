@@ -1,0 +1,58 @@
+/**
+ * Compiles the library written in Elixir, lib/elixir and lib/otp, with the compiler that tsc has built: dist/lib/elixir/MODULE.beam, and its translation,
+ * MODULE.wasmbeam. Kernel comes first, since all others import it; what else a file needs is compiled when it is asked for.
+ */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { readBeam } from "../dist/compiler/beam/index.js";
+import { translate } from "../dist/compiler/wasm/translate.js";
+import { serializeModule } from "../dist/runtime-ts/cache.js";
+import { compileRequest, withCompiler } from "../dist/runtime-ts/node/elixir.js";
+import { createMachine } from "../dist/runtime-ts/node/index.js";
+import { formatCrash } from "../dist/runtime-ts/report.js";
+
+const library = fileURLToPath(new URL("../lib/", import.meta.url));
+const target = fileURLToPath(new URL("../dist/lib/elixir/", import.meta.url));
+const KERNEL = `${library}elixir/kernel.ex`;
+/** What others need while they are compiled, and what needs little itself. */
+const EARLY = [
+  ...[
+    "otp/lists",
+    "elixir/kernel/utils",
+    "otp/maps",
+    "elixir/macro/env",
+    "otp/elixir_def",
+    "otp/elixir_module",
+    "elixir/module",
+    "elixir/macro",
+  ],
+  ...["elixir/protocol"],
+].map((name) => `${library}${name}.ex`);
+
+function sources(folder) {
+  const names = readdirSync(`${library}${folder}`, { recursive: true }).map((name) => String(name).replaceAll("\\", "/"));
+  return names.filter((name) => name.endsWith(".ex")).map((name) => `${library}${folder}/${name}`);
+}
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+const machine = await createMachine({ loader: () => null });
+const compilation = withCompiler(machine, {
+  keepsDocs: process.argv.includes("--docs"),
+  onModule: (module, _file, beam) => {
+    writeFileSync(`${target}${module}.beam`, beam);
+    writeFileSync(`${target}${module}.wasmbeam`, serializeModule(translate(readBeam(beam), { trusted: true })));
+  },
+});
+compilation.ignoresConflicts = true;
+const all = [...sources("elixir"), ...sources("otp")].sort();
+try {
+  for (const files of [[KERNEL], [...EARLY, ...all.filter((file) => file !== KERNEL && !EARLY.includes(file))]]) {
+    await machine.call("wasmbeam_compiler", "run", [compileRequest(files)]);
+  }
+} catch (error) {
+  console.error(error.crash === undefined ? error : formatCrash(error.crash));
+  process.exitCode = 1;
+} finally {
+  machine.stop();
+}
