@@ -49,8 +49,8 @@ export function passContexts(functions: readonly OrderedFunction[]): ContextPara
   return new Map([...used].map(([entry, indices]) => [entry, [...indices].sort((a, b) => a - b)]));
 }
 
-function usersOf({ blocks }: OrderedFunction, value: Value): { readonly block: Block; readonly instruction: Instruction }[] {
-  const users: { readonly block: Block; readonly instruction: Instruction }[] = [];
+function usersOf({ blocks }: OrderedFunction, value: Value): User[] {
+  const users: User[] = [];
   for (const block of blocks) {
     for (const instruction of block.instructions) if (instruction.args.includes(value)) users.push({ block, instruction });
   }
@@ -71,10 +71,16 @@ function accept(each: OrderedFunction, parameter: Value): Acceptance | null {
     if (!matched.has(block) && unmatched.has(block)) continue;
     if (!matched.has(block) || block === first.block || block.handler !== null) return null;
     // Where both ways meet it may be either, so such a block is doubled; that is done for ends of the function only.
-    if (unmatched.has(block) && (block.last().targets.length > 0 || block.parameters.length > 0)) return null;
+    if (unmatched.has(block) && !isDoubled(block, matched, unmatched)) return null;
     if (!users.includes(block)) users.push(block);
   }
   return { start: first.instruction, users };
+}
+
+/** An end of the function without parameters, where it is clear for each way there whether the match has begun. */
+function isDoubled(block: Block, matched: ReadonlySet<Block>, unmatched: ReadonlySet<Block>): boolean {
+  if (block.last().targets.length > 0 || block.parameters.length > 0) return false;
+  return !block.predecessors.some((each) => matched.has(each) && unmatched.has(each));
 }
 
 function reachable(start: Block): Set<Block> {
@@ -90,37 +96,74 @@ function reachable(start: Block): Set<Block> {
   return seen;
 }
 
-/** Hands on contexts in the place of tails that are made for calls only. */
+/** In functions of more blocks it would take too long to follow all ways. */
+const MAX_BLOCKS = 1000;
+
+interface User {
+  readonly block: Block;
+  readonly instruction: Instruction;
+}
+
+/** Hands on contexts in the place of tails that are made for calls. */
 function passTails(
   each: OrderedFunction,
   accepted: ReadonlyMap<number, ReadonlyMap<number, Acceptance>>,
   used: Map<number, Set<number>>,
 ): void {
+  if (each.blocks.length > MAX_BLOCKS) return;
   for (const block of each.blocks) {
     for (let i = block.instructions.length - 1; i >= 0; i--) {
       const { operation, results, args } = block.instructions[i];
-      if (operation !== "bs_get_tail" || results[0].uses !== 1) continue;
+      if (operation !== "bs_get_tail") continue;
       const [tail] = results;
-      const [user] = usersOf(each, tail);
-      const { callee, operation: call } = user.instruction;
-      if (callee === null || (call !== "call" && call !== "tail_call")) continue;
-      const index = user.instruction.args.indexOf(tail);
-      if (accepted.get(callee.entry)?.get(index) === undefined) continue;
-      if (user.instruction.args.includes(args[0]) || isMoved(args[0] as Value, block, i, user)) continue;
-      user.instruction.args = user.instruction.args.map((arg) => (arg === tail ? args[0] : arg));
+      const context = args[0] as Value;
+      const users = usersOf(each, tail);
+      const isCall = ({ instruction }: User) => acceptingIndex(instruction, tail, accepted) >= 0 && !instruction.args.includes(context);
+      if (!users.some(isCall) || !isOneEach(users) || users.some((user) => isMoved(context, block, i, user))) continue;
       block.instructions.splice(i, 1);
-      let indices = used.get(callee.entry);
-      if (indices === undefined) {
-        indices = new Set();
-        used.set(callee.entry, indices);
+      for (const user of users) {
+        if (isCall(user)) passContext(user.instruction, tail, context, used);
+        else takeTail(user, tail, context);
       }
-      indices.add(index);
     }
   }
 }
 
+/** Index of the only argument that is the tail, when the function that is called accepts a context there; else -1. */
+function acceptingIndex(
+  { operation, callee, args }: Instruction,
+  tail: Value,
+  accepted: ReadonlyMap<number, ReadonlyMap<number, Acceptance>>,
+): number {
+  if (callee === null || (operation !== "call" && operation !== "tail_call")) return -1;
+  const index = args.indexOf(tail);
+  return args.lastIndexOf(tail) === index && accepted.get(callee.entry)?.has(index) ? index : -1;
+}
+
+/** Is there at most one use on each way through the function? */
+function isOneEach(users: readonly User[]): boolean {
+  const blocks = users.map((user) => user.block);
+  if (new Set(blocks).size < blocks.length) return false;
+  return blocks.length === 1 || blocks.every((block) => blocks.every((other) => other === block || !reachable(block).has(other)));
+}
+
+function passContext(call: Instruction, tail: Value, context: Value, used: Map<number, Set<number>>): void {
+  const { entry } = call.callee as NonNullable<Instruction["callee"]>;
+  const indices = used.get(entry) ?? new Set();
+  used.set(entry, indices.add(call.args.indexOf(tail)));
+  call.args = call.args.map((arg) => (arg === tail ? context : arg));
+}
+
+/** Makes the tail where it is used. */
+function takeTail({ block, instruction }: User, tail: Value, context: Value): void {
+  const own = new Value(tail.name);
+  own.block = block;
+  block.instructions.splice(block.instructions.indexOf(instruction), 0, new Instruction("bs_get_tail", [own], [context]));
+  instruction.args = instruction.args.map((arg) => (arg === tail ? own : arg));
+}
+
 /** May anything else be done with the context between the tail and the call, or after it? */
-function isMoved(context: Value, block: Block, index: number, user: { readonly block: Block; readonly instruction: Instruction }): boolean {
+function isMoved(context: Value, block: Block, index: number, user: User): boolean {
   const later = reachable(block);
   for (const each of later) {
     const start = each === block ? index + 1 : 0;
