@@ -69,24 +69,35 @@ defmodule IO do
   end
 
   def binread(device, :eof), do: binread_all(erlang_device(device), [])
-  def binread(device, :line), do: device |> erlang_device() |> :file.read_line() |> file_data()
+  def binread(device, :line), do: device |> erlang_device() |> read_bytes(:line)
 
   def binread(device, count) when is_integer(count) and count >= 0,
-    do: device |> erlang_device() |> :file.read(count) |> file_data()
+    do: device |> erlang_device() |> read_bytes(count)
 
   @chunk_size 4096
 
   defp binread_all(device, chunks) do
-    case :file.read(device, @chunk_size) do
-      {:ok, data} -> binread_all(device, [chunks | data])
+    case read_bytes(device, @chunk_size) do
+      data when is_list(data) or is_binary(data) -> binread_all(device, [chunks | data])
       :eof when chunks == [] -> :eof
       :eof -> iodata_to_binary(chunks)
       other -> other
     end
   end
 
-  defp file_data({:ok, data}), do: data
-  defp file_data(other), do: other
+  # Processes are asked by the I/O protocol, as :file does; other devices are files opened raw.
+  defp read_bytes(device, :line) when is_device(device),
+    do: :io.request(device, {:get_line, :latin1, :""})
+
+  defp read_bytes(device, count) when is_device(device),
+    do: :io.request(device, {:get_chars, :latin1, :"", count})
+
+  defp read_bytes(file, size) do
+    case if(size == :line, do: :file.read_line(file), else: :file.read(file, size)) do
+      {:ok, data} -> data
+      other -> other
+    end
+  end
 
   @doc """
   Shows a prompt and reads a number of characters, or everything (`:eof`).
@@ -144,7 +155,20 @@ defmodule IO do
   """
   @spec binwrite(device, iodata) :: :ok | {:error, term}
   def binwrite(device \\ :stdio, iodata) when is_iodata(iodata),
-    do: :file.write(erlang_device(device), iodata)
+    do: device |> erlang_device() |> write_bytes(iodata)
+
+  defp write_bytes(device, iodata) when is_device(device) do
+    with bytes when is_binary(bytes) <- to_bytes(iodata),
+         do: :io.request(device, {:put_chars, :latin1, bytes})
+  end
+
+  defp write_bytes(file, iodata), do: :file.write(file, iodata)
+
+  defp to_bytes(iodata) do
+    iodata_to_binary(iodata)
+  rescue
+    ArgumentError -> {:error, :badarg}
+  end
 
   @doc """
   Writes chardata, or what `to_string/1` makes of another term, and a line end.
