@@ -677,19 +677,19 @@ defmodule :lists do
       _ = o
 
       if unquote(not_after),
-        do: unquote(:"#{prefix}union_later")(earlier, y, ys, x, xs, later, o),
+        do: unquote(:"#{prefix}union_later")(earlier, y, ys, x, xs, o),
         else: [y | unquote(union)(ys, later, o)]
     end
 
     defp unquote(union)([], later, _), do: later
     defp unquote(union)(earlier, [], _), do: earlier
 
-    # `x` of the later list is at or before `y`: the same, or it goes first.
-    defp unquote(:"#{prefix}union_later")(earlier, x, ys, y, xs, later, o) do
-      _ = {earlier, ys, later, o}
+    # `y` of the later list is not after `x` of the earlier one: the same, or it goes first.
+    defp unquote(:"#{prefix}union_later")(earlier, x, ys, y, xs, o) do
+      _ = o
 
       if unquote(not_after),
-        do: unquote(union)(earlier, xs, o),
+        do: [x | unquote(union)(ys, xs, o)],
         else: [y | unquote(union)(earlier, xs, o)]
     end
   end
