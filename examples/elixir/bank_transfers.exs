@@ -1,5 +1,6 @@
-# Accounts as processes and transfers between them, many at the same time. Money is neither made nor lost, and an account never goes
-# below zero: each account decides for itself, and a transfer that cannot be finished is undone.
+# Accounts as processes and transfers between them, many at the same time. Money is neither made
+# nor lost, and an account never goes below zero: each account decides for itself, and a transfer
+# that cannot be finished is undone.
 
 defmodule Account do
   use GenServer

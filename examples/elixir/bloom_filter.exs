@@ -1,5 +1,5 @@
-# A Bloom filter: a set that needs few bits, never forgets a member, and sometimes takes a stranger for one. Bits are in :atomics, so that processes can
-# fill it at the same time.
+# A Bloom filter: a set that needs few bits, never forgets a member, and sometimes takes a
+# stranger for one. Bits are in :atomics, so that processes can fill it at the same time.
 
 defmodule Bloom do
   import Bitwise

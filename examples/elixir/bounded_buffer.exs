@@ -1,5 +1,5 @@
-# Producers and consumers around a buffer of limited size: producers wait when it is full, consumers when it is empty. The buffer answers calls later,
-# with GenServer.reply/2.
+# Producers and consumers around a buffer of limited size: producers wait when it is full,
+# consumers when it is empty. The buffer answers calls later, with GenServer.reply/2.
 
 defmodule Buffer do
   use GenServer

@@ -1,5 +1,5 @@
-# Macros: an infix calculator that is compiled, not interpreted. The macro gets an expression as data, works out what is constant, and gives back simpler
-# code; another derives a function.
+# Macros: an infix calculator that is compiled, not interpreted. The macro gets an expression as
+# data, works out what is constant, and gives back simpler code; another derives a function.
 
 defmodule Calc do
   @doc "The expression, simplified at compile time."

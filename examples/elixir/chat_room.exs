@@ -1,5 +1,6 @@
-# A chat room under a supervisor. Members are processes; the room monitors them, so that those who vanish are taken off the list. When
-# the room itself crashes, the supervisor starts it again and members join the new one.
+# A chat room under a supervisor. Members are processes; the room monitors them, so that those who
+# vanish are taken off the list. When the room itself crashes, the supervisor starts it again and
+# members join the new one.
 
 Logger.configure(level: :none)
 

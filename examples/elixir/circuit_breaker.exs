@@ -1,5 +1,6 @@
-# A circuit breaker before a service that fails: after three failures in a row it is open, and calls fail at once; after a while one call may try
-# (half open), and if that works, all is well again.
+# A circuit breaker before a service that fails: after three failures in a row it is open, and
+# calls fail at once; after a while one call may try (half open), and if that works, all is well
+# again.
 
 defmodule CircuitBreaker do
   use GenServer

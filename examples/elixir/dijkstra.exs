@@ -1,4 +1,5 @@
-# Shortest ways in a graph with Dijkstra's algorithm; a set that is ordered by distance serves as the queue.
+# Shortest ways in a graph with Dijkstra's algorithm; a set that is ordered by distance serves as
+# the queue.
 
 defmodule Graph do
   def new(edges) do

@@ -1,5 +1,5 @@
-# Five philosophers, five forks. Forks are processes that lend themselves to one philosopher at a time. Everybody takes the fork with the lower
-# number first, so that nobody waits for ever.
+# Five philosophers, five forks. Forks are processes that lend themselves to one philosopher at a
+# time. Everybody takes the fork with the lower number first, so that nobody waits for ever.
 
 defmodule Fork do
   def start(number), do: spawn_link(fn -> lying(number) end)

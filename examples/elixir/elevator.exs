@@ -1,5 +1,5 @@
-# An elevator as a state machine: it goes on in its direction as long as somebody wants to get on or off there, and turns then. Time is in steps, so
-# a day of requests always goes the same way.
+# An elevator as a state machine: it goes on in its direction as long as somebody wants to get on
+# or off there, and turns then. Time is in steps, so a day of requests always goes the same way.
 
 defmodule Elevator do
   defstruct floor: 0,

@@ -1,5 +1,6 @@
-# Event sourcing: commands are checked against the state and give events, events are all that is kept, and the state is what follows from
-# them. So it can be had for any time in the past, and other views (here, what sells best) be made of the same events.
+# Event sourcing: commands are checked against the state and give events, events are all that is
+# kept, and the state is what follows from them. So it can be had for any time in the past, and
+# other views (here, what sells best) be made of the same events.
 
 defmodule Cart do
   defstruct items: %{}, status: :open

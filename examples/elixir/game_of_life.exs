@@ -1,5 +1,5 @@
-# Conway's game of life with a process for each cell: cells tell their neighbours whether they live, hear from all of them, and then know
-# what they will be.
+# Conway's game of life with a process for each cell: cells tell their neighbours whether they
+# live, hear from all of them, and then know what they will be.
 
 defmodule Cell do
   def start(board, place, alive), do: spawn_link(fn -> loop(board, place, alive, []) end)

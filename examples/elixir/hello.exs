@@ -1,4 +1,5 @@
-# The smallest program, and what strings can do: interpolation, pipelines, a function with default arguments.
+# The smallest program, and what strings can do: interpolation, pipelines, a function with default
+# arguments.
 
 defmodule Greeter do
   def greet(name, greeting \\ "Hello"), do: "#{greeting}, #{name}!"

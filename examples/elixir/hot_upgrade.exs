@@ -1,5 +1,5 @@
-# A running server gets new code, and its state is turned into what that needs: :sys suspends it, code_change/3 converts, :sys resumes.
-# Calls that come meanwhile wait.
+# A running server gets new code, and its state is turned into what that needs: :sys suspends it,
+# code_change/3 converts, :sys resumes. Calls that come meanwhile wait.
 
 Code.put_compiler_option(:ignore_module_conflict, true)
 

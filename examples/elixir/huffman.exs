@@ -1,4 +1,5 @@
-# Huffman coding: frequent characters get short codes. Codes are bitstrings, so the encoded text really is as small as it seems.
+# Huffman coding: frequent characters get short codes. Codes are bitstrings, so the encoded text
+# really is as small as it seems.
 
 defmodule Huffman do
   def codes(text) do

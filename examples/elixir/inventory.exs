@@ -1,4 +1,5 @@
-# Errors as values and as exceptions: orders are checked with `with`, each failure has its own reason, and what cannot be gone on with raises.
+# Errors as values and as exceptions: orders are checked with `with`, each failure has its own
+# reason, and what cannot be gone on with raises.
 
 defmodule Inventory.OutOfStock do
   defexception [:item, :wanted, :left]

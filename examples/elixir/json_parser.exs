@@ -1,4 +1,5 @@
-# A JSON parser and printer on binaries: every function matches on the beginning of the text. Errors say where they are.
+# A JSON parser and printer on binaries: every function matches on the beginning of the text.
+# Errors say where they are.
 
 defmodule JSON.ParseError do
   defexception [:position, :message]

@@ -1,4 +1,5 @@
-# A key-value store as a GenServer: calls for what is answered, casts for what is not, and entries that expire.
+# A key-value store as a GenServer: calls for what is answered, casts for what is not, and entries
+# that expire.
 
 defmodule Store do
   use GenServer

@@ -1,5 +1,6 @@
-# Restart intensities: a worker that fails now and then is started again, and nobody else notices. When it fails too often, its supervisor
-# gives up, and the supervisor above that starts the whole branch anew.
+# Restart intensities: a worker that fails now and then is started again, and nobody else notices.
+# When it fails too often, its supervisor gives up, and the supervisor above that starts the whole
+# branch anew.
 
 Logger.configure(level: :none)
 

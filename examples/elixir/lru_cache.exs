@@ -1,4 +1,5 @@
-# A cache that forgets what has not been used for longest. An ETS table keeps the values, an ordered one the order of use.
+# A cache that forgets what has not been used for longest. An ETS table keeps the values, an
+# ordered one the order of use.
 
 defmodule LRU do
   use GenServer

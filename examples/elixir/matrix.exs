@@ -1,4 +1,5 @@
-# Matrices as lists of rows: product, transposed, determinant and inverse with exact fractions, and Fibonacci numbers as powers of a matrix.
+# Matrices as lists of rows: product, transposed, determinant and inverse with exact fractions,
+# and Fibonacci numbers as powers of a matrix.
 
 defmodule Fraction do
   defstruct [:numerator, denominator: 1]

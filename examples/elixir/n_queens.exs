@@ -1,4 +1,5 @@
-# Queens that do not threaten each other, by comprehensions: all boards up to eight, and one to look at. The first row is split among tasks.
+# Queens that do not threaten each other, by comprehensions: all boards up to eight, and one to
+# look at. The first row is split among tasks.
 
 defmodule Queens do
   def solve(0, _size), do: [[]]

@@ -1,5 +1,5 @@
-# A binary protocol, read and written with bit patterns: version, flags, length, a checksum, and typed fields. Packets are cut out of a stream
-# whose pieces come as they like.
+# A binary protocol, read and written with bit patterns: version, flags, length, a checksum, and
+# typed fields. Packets are cut out of a stream whose pieces come as they like.
 
 defmodule Packet do
   @magic 0xE1

@@ -1,4 +1,5 @@
-# Work on many elements at the same time with Task.async_stream: results in order or as they come, limits of time and of number.
+# Work on many elements at the same time with Task.async_stream: results in order or as they come,
+# limits of time and of number.
 
 defmodule Work do
   def collatz(n), do: collatz(n, 0)

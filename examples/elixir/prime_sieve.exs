@@ -1,5 +1,6 @@
-# The sieve of Eratosthenes as a chain of processes: each has found a prime, swallows its multiples and passes other numbers on. The first number that
-# comes to the end of the chain is a prime, and gets a process of its own.
+# The sieve of Eratosthenes as a chain of processes: each has found a prime, swallows its
+# multiples and passes other numbers on. The first number that comes to the end of the chain is a
+# prime, and gets a process of its own.
 
 defmodule Sieve do
   def primes(limit) do

@@ -1,4 +1,5 @@
-# A pairing heap, purely functional, with the protocols that make it feel built in: into: for filling, Enum functions for reading, inspect.
+# A pairing heap, purely functional, with the protocols that make it feel built in: into: for
+# filling, Enum functions for reading, inspect.
 
 defmodule PriorityQueue do
   # The heap is nil or {item, [heap]}; every item is at most those below it.

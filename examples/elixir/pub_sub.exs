@@ -1,4 +1,5 @@
-# Publish and subscribe on a Registry with duplicate keys: topics are keys, subscribers register themselves, and a subscriber that ends is forgotten.
+# Publish and subscribe on a Registry with duplicate keys: topics are keys, subscribers register
+# themselves, and a subscriber that ends is forgotten.
 
 defmodule PubSub do
   def child_spec(_), do: Registry.child_spec(keys: :duplicate, name: __MODULE__)

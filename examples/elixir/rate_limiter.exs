@@ -1,4 +1,5 @@
-# A rate limiter with a token bucket for each client. Time is given from outside, so the same calls always have the same results.
+# A rate limiter with a token bucket for each client. Time is given from outside, so the same
+# calls always have the same results.
 
 defmodule TokenBucket do
   defstruct [:capacity, :per_second, :tokens, :at]

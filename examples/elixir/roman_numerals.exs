@@ -1,4 +1,5 @@
-# Roman numerals, both ways, with functions that are made from a table at compile time, and a sigil for them.
+# Roman numerals, both ways, with functions that are made from a table at compile time, and a
+# sigil for them.
 
 defmodule Roman do
   @numerals [

@@ -1,4 +1,5 @@
-# A scheduler of jobs in virtual time, with dependencies and a limited number of machines: which job runs where and when.
+# A scheduler of jobs in virtual time, with dependencies and a limited number of machines: which
+# job runs where and when.
 
 defmodule Scheduler do
   # `jobs` leads from a name to {duration, names of jobs that must be done before}.

@@ -1,5 +1,5 @@
-# Protocols: a function for things of different kinds, which anybody can make work for their own. Structs, @derive, fallback to Any, and an
-# implementation for a type of the language.
+# Protocols: a function for things of different kinds, which anybody can make work for their own.
+# Structs, @derive, fallback to Any, and an implementation for a type of the language.
 
 defprotocol Shape do
   @doc "The area, if the thing has one."

@@ -1,4 +1,5 @@
-# A little language: source text becomes tokens, tokens a tree, the tree instructions of a stack machine, and that runs them.
+# A little language: source text becomes tokens, tokens a tree, the tree instructions of a stack
+# machine, and that runs them.
 
 defmodule Lang do
   def tokens(""), do: []

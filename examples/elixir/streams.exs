@@ -1,4 +1,5 @@
-# Lazy streams: sequences without end, resources that are closed in any case, and pipelines that look at no more than they need.
+# Lazy streams: sequences without end, resources that are closed in any case, and pipelines that
+# look at no more than they need.
 
 fibonacci = Stream.unfold({0, 1}, fn {a, b} -> {a, {b, a + b}} end)
 IO.inspect(Enum.take(fibonacci, 12), label: "Fibonacci")

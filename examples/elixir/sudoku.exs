@@ -1,4 +1,5 @@
-# Sudoku: what must be is filled in, where nothing must be a guess is made at the field with the fewest candidates, and taken back if it leads nowhere.
+# Sudoku: what must be is filled in, where nothing must be a guess is made at the field with the
+# fewest candidates, and taken back if it leads nowhere.
 
 defmodule Sudoku do
   @digits MapSet.new(1..9)

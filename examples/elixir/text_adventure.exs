@@ -1,4 +1,5 @@
-# A small text adventure. The world is data, the state a struct, and commands are functions of it; here a script plays it.
+# A small text adventure. The world is data, the state a struct, and commands are functions of it;
+# here a script plays it.
 
 defmodule Adventure do
   defstruct room: :cellar, bag: [], open: MapSet.new(), over: false

@@ -1,4 +1,5 @@
-# A test framework in 50 lines: `test` collects, `check` takes an expression apart to show both sides when it fails.
+# A test framework in 50 lines: `test` collects, `check` takes an expression apart to show both
+# sides when it fails.
 
 defmodule TinyTest do
   defmacro __using__(_) do

@@ -1,4 +1,5 @@
-# A token goes round a ring of processes; each passes it on, the last one knows how far it has come. Then messages of different sizes.
+# A token goes round a ring of processes; each passes it on, the last one knows how far it has
+# come. Then messages of different sizes.
 
 defmodule Ring do
   def start(count) do

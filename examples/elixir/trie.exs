@@ -1,4 +1,5 @@
-# A trie of words: nested maps, for completion of what somebody has begun to type and for correcting one typing error.
+# A trie of words: nested maps, for completion of what somebody has begun to type and for
+# correcting one typing error.
 
 defmodule Trie do
   # A node is a map from characters to nodes; the key :word marks the end of one.

@@ -1,4 +1,5 @@
-# A vending machine as a process that is a state machine: each state is a function that receives what can happen in it.
+# A vending machine as a process that is a state machine: each state is a function that receives
+# what can happen in it.
 
 defmodule VendingMachine do
   @prices %{cola: 150, water: 100, chips: 220}

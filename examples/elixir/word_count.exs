@@ -1,4 +1,5 @@
-# Map and reduce: words of several texts are counted by mappers, each sends its counts to the reducers that are responsible for the words, and those add up.
+# Map and reduce: words of several texts are counted by mappers, each sends its counts to the
+# reducers that are responsible for the words, and those add up.
 
 defmodule WordCount do
   def run(texts, reducer_count) do

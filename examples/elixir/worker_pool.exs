@@ -1,4 +1,5 @@
-# A pool of workers under a supervisor: jobs wait until a worker is free. A worker that crashes is replaced, and only its job is lost.
+# A pool of workers under a supervisor: jobs wait until a worker is free. A worker that crashes is
+# replaced, and only its job is lost.
 
 Logger.configure(level: :none)
 

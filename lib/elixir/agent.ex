@@ -2,18 +2,21 @@ defmodule Agent do
   @moduledoc """
   Processes that keep a state for others.
 
-  An agent is a server whose clients send it functions of its state. Those run in the agent, one after the other.
+  An agent is a server whose clients send it functions of its state. Those run in the agent, one
+  after the other.
 
       {:ok, counter} = Agent.start_link(fn -> 0 end)
       Agent.update(counter, &(&1 + 1))
       Agent.get(counter, & &1)
       #=> 1
 
-  `use Agent` defines `child_spec/1`, so that a module with a `start_link/1` can be listed among the children of a supervisor;
-  options given to `use` (`:id`, `:restart`, `:shutdown`) override its fields.
+  `use Agent` defines `child_spec/1`, so that a module with a `start_link/1` can be listed among
+  the children of a supervisor; options given to `use` (`:id`, `:restart`, `:shutdown`) override
+  its fields.
 
-  Wherever an anonymous function can be given, a module, a function's name and arguments can be, too; the state becomes the
-  first argument. When code is upgraded, `code_change` with a `{module, function, args}` changes the state.
+  Wherever an anonymous function can be given, a module, a function's name and arguments can be,
+  too; the state becomes the first argument. When code is upgraded, `code_change` with a `{module,
+  function, args}` changes the state.
   """
 
   @typedoc "What `start` and `start_link` answer"
@@ -29,7 +32,8 @@ defmodule Agent do
   @type state :: term
 
   @doc """
-  A specification to start an agent under a supervisor; the argument is the function that makes its state.
+  A specification to start an agent under a supervisor; the argument is the function that makes
+  its state.
 
       iex> %{id: Agent, start: {Agent, :start_link, [fun]}} = Agent.child_spec(fn -> 1 end)
       iex> fun.()
@@ -46,10 +50,11 @@ defmodule Agent do
   defmacro __using__(opts), do: Supervisor.ChildSpec.define(opts)
 
   @doc """
-  Starts an agent linked to this process, with the state that `fun` answers. Answers when `fun` is done.
+  Starts an agent linked to this process, with the state that `fun` answers. Answers when `fun` is
+  done.
 
-  Options are those of `GenServer.start_link/3` (`:name`, `:timeout`, `:debug`, `:spawn_opt`). `{:error, reason}` when `fun`
-  fails, `{:error, {:already_started, pid}}` when the name is taken.
+  Options are those of `GenServer.start_link/3` (`:name`, `:timeout`, `:debug`, `:spawn_opt`).
+  `{:error, reason}` when `fun` fails, `{:error, {:already_started, pid}}` when the name is taken.
 
       iex> {:ok, agent} = Agent.start_link(fn -> 42 end)
       iex> Agent.get(agent, & &1)
@@ -107,7 +112,8 @@ defmodule Agent do
   end
 
   @doc """
-  Reads and changes the state in one step: `fun` answers `{value, new_state}`, and `value` is the result.
+  Reads and changes the state in one step: `fun` answers `{value, new_state}`, and `value` is the
+  result.
 
       iex> {:ok, agent} = Agent.start_link(fn -> 42 end)
       iex> Agent.get_and_update(agent, &{&1, &1 + 1})
@@ -122,7 +128,8 @@ defmodule Agent do
   end
 
   @doc """
-  Reads and changes the state in one step, with what `module.fun` answers for the state and `args`.
+  Reads and changes the state in one step, with what `module.fun` answers for the state and
+  `args`.
   """
   @spec get_and_update(agent, module, atom, [term], timeout) :: any
   def get_and_update(agent, module, fun, args, timeout \\ 5000) do
@@ -176,7 +183,8 @@ defmodule Agent do
   end
 
   @doc """
-  Ends the agent with the given reason and waits until it has ended. Exits if it ends with another reason, or if there is none.
+  Ends the agent with the given reason and waits until it has ended. Exits if it ends with another
+  reason, or if there is none.
 
       iex> {:ok, agent} = Agent.start_link(fn -> 42 end)
       iex> Agent.stop(agent)

@@ -2,9 +2,10 @@ defmodule Application do
   @moduledoc """
   The behaviour of applications, and functions for them and for their environment.
 
-  An application is a set of modules with a name that is started and stopped as a whole, and that others can depend on. It is described by a
-  specification: a term `{:application, name, keys}`, in a file `name.app` or given to `:application.load/1`. If that names a callback module
-  (key `:mod`), this starts a supervision tree:
+  An application is a set of modules with a name that is started and stopped as a whole, and that
+  others can depend on. It is described by a specification: a term `{:application, name, keys}`,
+  in a file `name.app` or given to `:application.load/1`. If that names a callback module (key
+  `:mod`), this starts a supervision tree:
 
       defmodule MyApp do
         use Application
@@ -32,7 +33,8 @@ defmodule Application do
               | {:error, reason :: term}
 
   @doc """
-  Called before the application is stopped, while its supervision tree still runs. Answers the state for `c:stop/1`.
+  Called before the application is stopped, while its supervision tree still runs. Answers the
+  state for `c:stop/1`.
   """
   @callback prep_stop(state) :: state
 
@@ -103,8 +105,8 @@ defmodule Application do
   @type start_type :: :normal | {:takeover, node} | {:failover, node}
 
   @typedoc """
-  What happens when the application ends by itself: `:permanent`, all others are stopped, too; `:transient`, the same unless its reason is
-  `:normal`; `:temporary`, it is reported.
+  What happens when the application ends by itself: `:permanent`, all others are stopped, too;
+  `:transient`, the same unless its reason is `:normal`; `:temporary`, it is reported.
   """
   @type restart_type :: :permanent | :transient | :temporary
 
@@ -148,8 +150,8 @@ defmodule Application do
   def get_all_env(app) when is_atom(app), do: :application.get_all_env(app)
 
   @doc """
-  The value of a key of the environment at compile time, `default` if there is none. For the body of a module only. A list of keys leads
-  into nested keyword lists.
+  The value of a key of the environment at compile time, `default` if there is none. For the body
+  of a module only. A list of keys leads into nested keyword lists.
   """
   @doc since: "1.10.0"
   @spec compile_env(app, key | list, value) :: value
@@ -206,7 +208,8 @@ defmodule Application do
     raise "#{macro} cannot be called inside functions, only in the module body"
   end
 
-  # As if in a function, so that aliases in it do not make the module depend on others at compile time.
+  # As if in a function, so that aliases in it do not make the module depend on others at compile
+  # time.
   defp expand_literal(quoted, caller) do
     Macro.expand_literal(quoted, %{caller | function: {:__info__, 1}})
   end
@@ -279,7 +282,8 @@ defmodule Application do
   end
 
   @doc """
-  Sets a key of the environment. With `persistent: true`, loading the application later does not change it; `:timeout` is in milliseconds (5000).
+  Sets a key of the environment. With `persistent: true`, loading the application later does not
+  change it; `:timeout` is in milliseconds (5000).
   """
   @spec put_env(app, key, value, timeout: timeout, persistent: boolean) :: :ok
   def put_env(app, key, value, opts \\ []) when is_atom(app) do
@@ -288,7 +292,8 @@ defmodule Application do
   end
 
   @doc """
-  Sets keys of several applications at once, from `[{app, [{key, value}]}]`. Options are those of `put_env/4`.
+  Sets keys of several applications at once, from `[{app, [{key, value}]}]`. Options are those of
+  `put_env/4`.
   """
   @doc since: "1.9.0"
   @spec put_all_env([{app, [{key, value}]}], timeout: timeout, persistent: boolean) :: :ok
@@ -333,7 +338,8 @@ defmodule Application do
   end
 
   @doc """
-  Starts an application and those that it needs. Answers which have been started: `{:ok, apps}`, or which could not be: `{:error, {app, reason}}`.
+  Starts an application and those that it needs. Answers which have been started: `{:ok, apps}`,
+  or which could not be: `{:error, {app, reason}}`.
   """
   @spec ensure_all_started(app, restart_type) :: {:ok, [app]} | {:error, {app, term}}
   def ensure_all_started(app, type \\ :temporary) when is_atom(app) do

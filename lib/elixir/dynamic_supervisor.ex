@@ -7,12 +7,14 @@ defmodule DynamicSupervisor do
       DynamicSupervisor.count_children(supervisor)
       #=> %{active: 1, specs: 1, supervisors: 0, workers: 1}
 
-  Children are found by pid; their `:id` does not count. When the supervisor ends, all children are ended at the same time. Child
-  specifications are those of `Supervisor`.
+  Children are found by pid; their `:id` does not count. When the supervisor ends, all children
+  are ended at the same time. Child specifications are those of `Supervisor`.
 
-  For many children that start slowly, `PartitionSupervisor` spreads them over several supervisors.
+  For many children that start slowly, `PartitionSupervisor` spreads them over several
+  supervisors.
 
-  `use DynamicSupervisor` declares the behaviour and defines `child_spec/1`, for supervisors with a module and an `c:init/1` of their own.
+  `use DynamicSupervisor` declares the behaviour and defines `child_spec/1`, for supervisors with
+  a module and an `c:init/1` of their own.
   """
 
   @behaviour GenServer
@@ -54,8 +56,9 @@ defmodule DynamicSupervisor do
           | :ignore
           | {:error, {:already_started, pid} | :max_children | term}
 
-  # `children` leads from a pid to a DynamicSupervisor.Child, or to {:restarting, child} when starting it again has failed and is tried once more.
-  # `restarts` are the times, in seconds, of those that count for max_restarts.
+  # `children` leads from a pid to a DynamicSupervisor.Child, or to {:restarting, child} when
+  # starting it again has failed and is tried once more. `restarts` are the times, in seconds, of
+  # those that count for max_restarts.
   defstruct [
     :args,
     :extra_arguments,
@@ -70,7 +73,8 @@ defmodule DynamicSupervisor do
   ]
 
   @doc """
-  A specification to start a dynamic supervisor under a supervisor; the argument is the options of `start_link/1`. Its id is the name.
+  A specification to start a dynamic supervisor under a supervisor; the argument is the options of
+  `start_link/1`. Its id is the name.
 
       iex> DynamicSupervisor.child_spec(name: Jobs)
       %{id: Jobs, start: {DynamicSupervisor, :start_link, [[name: Jobs]]}, type: :supervisor}
@@ -98,7 +102,8 @@ defmodule DynamicSupervisor do
   end
 
   @doc """
-  Starts a dynamic supervisor linked to this process. Options are those of `init/1`, and `:name` and others of `GenServer.start_link/3`.
+  Starts a dynamic supervisor linked to this process. Options are those of `init/1`, and `:name`
+  and others of `GenServer.start_link/3`.
   """
   @doc since: "1.6.0"
   @spec start_link([option | init_option]) :: Supervisor.on_start()
@@ -118,9 +123,11 @@ defmodule DynamicSupervisor do
   end
 
   @doc """
-  Starts a child. The supervisor waits until its start function has answered; that answer is the result.
+  Starts a child. The supervisor waits until its start function has answered; that answer is the
+  result.
 
-  `{:error, :max_children}` if there are as many as there may be. A child that is not started is not kept.
+  `{:error, :max_children}` if there are as many as there may be. A child that is not started is
+  not kept.
   """
   @doc since: "1.6.0"
   @spec start_child(
@@ -151,7 +158,8 @@ defmodule DynamicSupervisor do
   end
 
   @doc """
-  The children as a list of `{:undefined, child, type, modules}`; `child` is a pid or `:restarting`.
+  The children as a list of `{:undefined, child, type, modules}`; `child` is a pid or
+  `:restarting`.
   """
   @doc since: "1.6.0"
   @spec which_children(Supervisor.supervisor()) :: [
@@ -172,7 +180,8 @@ defmodule DynamicSupervisor do
   def count_children(supervisor), do: :maps.from_list(call(supervisor, :count_children))
 
   @doc """
-  Ends the supervisor and its children with the given reason, and waits until it has ended. See `GenServer.stop/3`.
+  Ends the supervisor and its children with the given reason, and waits until it has ended. See
+  `GenServer.stop/3`.
   """
   @doc since: "1.7.0"
   @spec stop(Supervisor.supervisor(), reason :: term, timeout) :: :ok
@@ -184,7 +193,8 @@ defmodule DynamicSupervisor do
   The answer for `c:init/1`. Options:
 
     * `:strategy` - `:one_for_one`, the only one and the default
-    * `:max_restarts` (3) in `:max_seconds` (5) - if more are needed, the supervisor gives up and ends
+    * `:max_restarts` (3) in `:max_seconds` (5) - if more are needed, the supervisor gives up and
+      ends
     * `:max_children` - how many there may be (`:infinity`)
     * `:extra_arguments` - put before the arguments of every start function (`[]`)
 

@@ -24,28 +24,31 @@ defmodule GenServer do
       Stack.pop(stack)
       #=> 2
 
-  `call/3` waits for an answer, `cast/2` does not; what arrives in any other way goes to `c:handle_info/2`. A callback answers with
-  the new state and what to do: reply or not, wait for a message at most so many milliseconds (then `:timeout` comes to
-  `c:handle_info/2`), hibernate, go on with `c:handle_continue/2`, or stop.
+  `call/3` waits for an answer, `cast/2` does not; what arrives in any other way goes to
+  `c:handle_info/2`. A callback answers with the new state and what to do: reply or not, wait for
+  a message at most so many milliseconds (then `:timeout` comes to `c:handle_info/2`), hibernate,
+  go on with `c:handle_continue/2`, or stop.
 
-  `use GenServer` declares the behaviour, gives default callbacks and defines `child_spec/1` for supervisors; options given to it (`:id`,
-  `:restart`, `:shutdown`) override the fields of that.
+  `use GenServer` declares the behaviour, gives default callbacks and defines `child_spec/1` for
+  supervisors; options given to it (`:id`, `:restart`, `:shutdown`) override the fields of that.
 
   ## Name registration
 
-  The option `:name` of `start_link/3` registers the server: an atom (on this node), `{:global, term}`, or `{:via, module, term}`
-  with a module that has `register_name/2`, `unregister_name/1`, `whereis_name/1` and `send/2`, such as `Registry`. A server is then
-  referred to by its name as well as by its pid, and by `{name, node}`.
+  The option `:name` of `start_link/3` registers the server: an atom (on this node), `{:global,
+  term}`, or `{:via, module, term}` with a module that has `register_name/2`, `unregister_name/1`,
+  `whereis_name/1` and `send/2`, such as `Registry`. A server is then referred to by its name as
+  well as by its pid, and by `{name, node}`.
 
-  Requests are messages of OTP's `:gen_server`, which servers run on; so both sorts can talk to each other, and `:sys` can look into
-  servers, suspend them and have them change their code (`c:code_change/3`).
+  Requests are messages of OTP's `:gen_server`, which servers run on; so both sorts can talk to
+  each other, and `:sys` can look into servers, suspend them and have them change their code
+  (`c:code_change/3`).
   """
 
   @doc """
   Makes the state when the server starts. `start_link/3` answers when this has.
 
-  `:ignore` ends the server without an error, `{:stop, reason}` with one; `{:continue, term}` goes on with
-  `c:handle_continue/2` before any message is looked at.
+  `:ignore` ends the server without an error, `{:stop, reason}` with one; `{:continue, term}` goes
+  on with `c:handle_continue/2` before any message is looked at.
   """
   @callback init(init_arg :: term) ::
               {:ok, state}
@@ -95,7 +98,8 @@ defmodule GenServer do
             when new_state: term, continue_arg: term
 
   @doc """
-  Tidies up before the server ends: after `:stop`, an exception in a callback, or, if it traps exits, an exit signal of its parent.
+  Tidies up before the server ends: after `:stop`, an exception in a callback, or, if it traps
+  exits, an exit signal of its parent.
   """
   @callback terminate(reason, state :: term) :: term
             when reason: :normal | :shutdown | {:shutdown, term} | term
@@ -109,7 +113,8 @@ defmodule GenServer do
             when old_vsn: term | {:down, term}
 
   @doc """
-  How the state is shown by `:sys.get_status/1` (`:normal`) and in reports of a crash (`:terminate`).
+  How the state is shown by `:sys.get_status/1` (`:normal`) and in reports of a crash
+  (`:terminate`).
   """
   @callback format_status(reason, pdict_and_state :: list) :: term
             when reason: :normal | :terminate
@@ -166,18 +171,20 @@ defmodule GenServer do
   end
 
   @doc """
-  Starts a server of `module` that is linked to this process. `c:init/1` is called with `init_arg`.
+  Starts a server of `module` that is linked to this process. `c:init/1` is called with
+  `init_arg`.
 
   Options:
 
     * `:name` - see "Name registration"
-    * `:timeout` - milliseconds that `c:init/1` may take, else the server is killed and `{:error, :timeout}` answered
+    * `:timeout` - milliseconds that `c:init/1` may take, else the server is killed and `{:error,
+      :timeout}` answered
     * `:debug` - what `:sys` shall do from the start
     * `:spawn_opt` - options of `Process.spawn/2`
     * `:hibernate_after` - milliseconds without a message after which the server hibernates
 
-  `{:ok, pid}`, `:ignore`, `{:error, reason}` when `c:init/1` fails or stops, and `{:error, {:already_started, pid}}` when the name is
-  taken. Raises `ArgumentError` for what is no name.
+  `{:ok, pid}`, `:ignore`, `{:error, reason}` when `c:init/1` fails or stops, and `{:error,
+  {:already_started, pid}}` when the name is taken. Raises `ArgumentError` for what is no name.
   """
   @spec start_link(module, any, options) :: on_start
   def start_link(module, init_arg, options \\ []) when is_atom(module) and is_list(options) do
@@ -223,7 +230,8 @@ defmodule GenServer do
   @doc """
   Has the server end with the given reason (`c:terminate/2` is called), and waits until it has.
 
-  `:ok`, if it ends with that reason; else exits. A reason other than `:normal`, `:shutdown` and `{:shutdown, _}` is logged.
+  `:ok`, if it ends with that reason; else exits. A reason other than `:normal`, `:shutdown` and
+  `{:shutdown, _}` is logged.
   """
   @spec stop(server, reason :: term, timeout) :: :ok
   def stop(server, reason \\ :normal, timeout \\ :infinity) do
@@ -246,8 +254,8 @@ defmodule GenServer do
   @doc """
   Sends the server a request and waits for the answer, `timeout` milliseconds at most.
 
-  Exits when there is no such server, when it ends before it has answered, and when time is up; then the answer may still come
-  as a message, if the exit is caught.
+  Exits when there is no such server, when it ends before it has answered, and when time is up;
+  then the answer may still come as a message, if the exit is caught.
   """
   @spec call(server, term, timeout) :: term
   def call(server, request, timeout \\ 5000)
@@ -271,7 +279,8 @@ defmodule GenServer do
   end
 
   @doc """
-  Sends the server a request without waiting for anything. Always `:ok`, whether there is such a server or not.
+  Sends the server a request without waiting for anything. Always `:ok`, whether there is such a
+  server or not.
   """
   @spec cast(server, term) :: :ok
   def cast(server, request)
@@ -300,7 +309,8 @@ defmodule GenServer do
   end
 
   @doc """
-  Casts to the servers registered as `name` on the given nodes. Answers `:abcast` at once, whether they exist or not.
+  Casts to the servers registered as `name` on the given nodes. Answers `:abcast` at once, whether
+  they exist or not.
   """
   @spec abcast([node], name :: atom, term) :: :abcast
   def abcast(nodes \\ [node() | Node.list()], name, request)
@@ -310,8 +320,9 @@ defmodule GenServer do
   end
 
   @doc """
-  Calls the servers registered as `name` on the given nodes. Answers `{replies, bad_nodes}`: a list of `{node, reply}`, and the
-  nodes that are not there, have no such server, or did not answer in time.
+  Calls the servers registered as `name` on the given nodes. Answers `{replies, bad_nodes}`: a
+  list of `{node, reply}`, and the nodes that are not there, have no such server, or did not
+  answer in time.
   """
   @spec multi_call([node], name :: atom, term, timeout) ::
           {replies :: [{node, term}], bad_nodes :: [node]}
@@ -320,7 +331,8 @@ defmodule GenServer do
   end
 
   @doc """
-  Answers a call: `client` is the `from` that `c:handle_call/3` was given. Any process may do that. Always `:ok`.
+  Answers a call: `client` is the `from` that `c:handle_call/3` was given. Any process may do
+  that. Always `:ok`.
 
       def handle_call(:later, from, state) do
         Process.send_after(self(), {:now, from}, 1_000)
@@ -337,7 +349,8 @@ defmodule GenServer do
   def reply(client, reply), do: :gen.reply(client, reply)
 
   @doc """
-  The pid of a server, `{name, node}` for one of another node, or `nil` if there is none. It may have ended when this answers.
+  The pid of a server, `{name, node}` for one of another node, or `nil` if there is none. It may
+  have ended when this answers.
 
       iex> GenServer.whereis(self()) == self()
       true

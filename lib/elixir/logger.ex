@@ -8,17 +8,19 @@ defmodule Logger do
       Logger.debug(fn -> "expensive: " <> describe(state) end)
       Logger.error("lost the connection", peer: "10.0.0.7")
 
-  There are the levels `:debug`, `:info`, `:notice`, `:warning`, `:error`, `:critical`, `:alert` and `:emergency`; those below `level/0` are not
-  logged, and their messages not even made if they are given as functions. A message is a text, a report (a map or a keyword list), or a
-  function that answers one, or `{message, metadata}`.
+  There are the levels `:debug`, `:info`, `:notice`, `:warning`, `:error`, `:critical`, `:alert`
+  and `:emergency`; those below `level/0` are not logged, and their messages not even made if they
+  are given as functions. A message is a text, a report (a map or a keyword list), or a function
+  that answers one, or `{message, metadata}`.
 
-  Reports of crashes and of supervisors come here, too (`Logger.Translator`). All events go through Erlang's `:logger`, whose handler
-  `Logger` writes them to the console:
+  Reports of crashes and of supervisors come here, too (`Logger.Translator`). All events go
+  through Erlang's `:logger`, whose handler `Logger` writes them to the console:
 
       12:34:56.789 [info] listening on port 4000
 
-  `configure_backend(:console, options)` changes that: `:format` (see `Logger.Formatter`), `:metadata` (keys to be shown, or `:all`),
-  `:level`, `:device`, `:colors` (`enabled: true`, and a colour for each level). Other backends, which are handlers of `:gen_event`, are not supported.
+  `configure_backend(:console, options)` changes that: `:format` (see `Logger.Formatter`),
+  `:metadata` (keys to be shown, or `:all`), `:level`, `:device`, `:colors` (`enabled: true`, and
+  a colour for each level). Other backends, which are handlers of `:gen_event`, are not supported.
   """
 
   @type level ::
@@ -197,8 +199,9 @@ defmodule Logger do
   ]
 
   @doc """
-  Configures the logger: `:level`, `:utc_log` (times are universal), `:truncate` (bytes of a message, 8096), `:translator_inspect_opts`.
-  Options for queues (`:sync_threshold`, `:discard_threshold`) are kept, but events are written at once.
+  Configures the logger: `:level`, `:utc_log` (times are universal), `:truncate` (bytes of a
+  message, 8096), `:translator_inspect_opts`. Options for queues (`:sync_threshold`,
+  `:discard_threshold`) are kept, but events are written at once.
   """
   @spec configure(keyword) :: :ok
   def configure(options) do
@@ -214,7 +217,8 @@ defmodule Logger do
   end
 
   @doc """
-  Waits until everything has been written. Always `:ok` at once, since events are written by the process that logs them.
+  Waits until everything has been written. Always `:ok` at once, since events are written by the
+  process that logs them.
   """
   @spec flush :: :ok
   def flush, do: :ok
@@ -235,7 +239,8 @@ defmodule Logger do
   end
 
   @doc """
-  Removes a backend: with `:console`, nothing is written any more. Raises `ArgumentError` for others.
+  Removes a backend: with `:console`, nothing is written any more. Raises `ArgumentError` for
+  others.
   """
   @spec remove_backend(backend, keyword) :: :ok | {:error, term}
   def remove_backend(backend, opts \\ []) do

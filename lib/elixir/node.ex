@@ -2,7 +2,8 @@ defmodule Node do
   @moduledoc """
   Functions for nodes, the machines of a distributed system.
 
-  On a machine that is not part of one (`alive?/0` is false) the node is `:nonode@nohost` and knows no other.
+  On a machine that is not part of one (`alive?/0` is false) the node is `:nonode@nohost` and
+  knows no other.
   """
 
   @typedoc "The name of a node"
@@ -12,7 +13,8 @@ defmodule Node do
   @type state :: :visible | :hidden | :connected | :this | :known
 
   @doc """
-  Makes this machine a node of a distributed system. Raises where there is no network to be part of.
+  Makes this machine a node of a distributed system. Raises where there is no network to be part
+  of.
   """
   @spec start(node, :longnames | :shortnames, non_neg_integer) :: {:ok, pid} | {:error, term}
   def start(name, type \\ :longnames, tick_time \\ 15000) do
@@ -56,7 +58,8 @@ defmodule Node do
   def list, do: :erlang.nodes()
 
   @doc """
-  The nodes of one or several kinds: `:visible`, `:hidden`, `:connected` (both), `:this`, `:known`.
+  The nodes of one or several kinds: `:visible`, `:hidden`, `:connected` (both), `:this`,
+  `:known`.
 
       iex> Node.list(:this) == [node()]
       true
@@ -66,7 +69,8 @@ defmodule Node do
   def list(args), do: :erlang.nodes(args)
 
   @doc """
-  Begins (`true`) or ends monitoring of a node: a message `{:nodedown, node}` comes when the connection is lost.
+  Begins (`true`) or ends monitoring of a node: a message `{:nodedown, node}` comes when the
+  connection is lost.
   """
   @spec monitor(t, boolean) :: true
   def monitor(node, flag), do: :erlang.monitor_node(node, flag)
@@ -92,7 +96,8 @@ defmodule Node do
   end
 
   @doc """
-  Cuts the connection with a node. `false` if there is none, `:ignored` if this machine is no node.
+  Cuts the connection with a node. `false` if there is none, `:ignored` if this machine is no
+  node.
 
       iex> Node.disconnect(:somebody@elsewhere)
       :ignored
@@ -112,7 +117,8 @@ defmodule Node do
   end
 
   @doc """
-  Spawns a process on a node. If there is no such node, the pid is that of a process that does not live.
+  Spawns a process on a node. If there is no such node, the pid is that of a process that does not
+  live.
   """
   @spec spawn(t, (() -> any)) :: pid
   def spawn(node, fun), do: :erlang.spawn(node, fun)
@@ -130,7 +136,8 @@ defmodule Node do
   def spawn(node, module, fun, args), do: :erlang.spawn(node, module, fun, args)
 
   @doc """
-  Spawns a process on a node that calls `module.fun` with `args`, with the options of `Process.spawn/2`.
+  Spawns a process on a node that calls `module.fun` with `args`, with the options of
+  `Process.spawn/2`.
   """
   @spec spawn(t, module, atom, [any], Process.spawn_opts()) :: pid | {pid, reference}
   def spawn(node, module, fun, args, opts) do
@@ -138,7 +145,8 @@ defmodule Node do
   end
 
   @doc """
-  Spawns a process on a node, linked to this one. If there is no such node, an exit signal with reason `:noconnection` comes.
+  Spawns a process on a node, linked to this one. If there is no such node, an exit signal with
+  reason `:noconnection` comes.
   """
   @spec spawn_link(t, (() -> any)) :: pid
   def spawn_link(node, fun), do: :erlang.spawn_link(node, fun)
@@ -166,7 +174,8 @@ defmodule Node do
   end
 
   @doc """
-  Sets the cookie for connections with a node, or with all (that of this node). Raises `FunctionClauseError` if this machine is no node.
+  Sets the cookie for connections with a node, or with all (that of this node). Raises
+  `FunctionClauseError` if this machine is no node.
   """
   @spec set_cookie(t, atom) :: true
   def set_cookie(node \\ Node.self(), cookie) when is_atom(cookie) do

@@ -1,6 +1,7 @@
 defmodule PartitionSupervisor do
   @moduledoc """
-  A supervisor of several instances of one child, its partitions, so that a single process does not become the bottleneck.
+  A supervisor of several instances of one child, its partitions, so that a single process does
+  not become the bottleneck.
 
       children = [
         {PartitionSupervisor, child_spec: DynamicSupervisor, name: Sessions}
@@ -8,10 +9,11 @@ defmodule PartitionSupervisor do
 
       Supervisor.start_link(children, strategy: :one_for_one)
 
-  A partition is referred to by `{:via, PartitionSupervisor, {name, key}}`: that of number `key` modulo their count if it is an integer,
-  else any term always leads to the same one.
+  A partition is referred to by `{:via, PartitionSupervisor, {name, key}}`: that of number `key`
+  modulo their count if it is an integer, else any term always leads to the same one.
 
-      DynamicSupervisor.start_child({:via, PartitionSupervisor, {Sessions, self()}}, {Agent, fn -> 0 end})
+      DynamicSupervisor.start_child({:via, PartitionSupervisor, {Sessions, self()}}, {Agent, fn ->
+      0 end})
 
   The name of the supervisor is an atom or a `{:via, module, term}`.
   """
@@ -46,8 +48,8 @@ defmodule PartitionSupervisor do
     * `:child_spec` - of the partitions, as `Supervisor.child_spec/2` takes it; required
     * `:partitions` - how many, as many as there are schedulers by default
     * `:strategy` (`:one_for_one`), `:max_restarts`, `:max_seconds` - as in `Supervisor.init/2`
-    * `:with_arguments` - a function of the arguments of the start function and the partition's number, which answers
-      the arguments to start that with
+    * `:with_arguments` - a function of the arguments of the start function and the partition's
+      number, which answers the arguments to start that with
 
   """
   @doc since: "1.14.0"
@@ -132,7 +134,8 @@ defmodule PartitionSupervisor do
     Registry.register(@registry, self(), partitions)
   end
 
-  # The registry is started when it is first needed. It outlives this supervisor: a process of its own has it as its child.
+  # The registry is started when it is first needed. It outlives this supervisor: a process of its
+  # own has it as its child.
   defp ensure_registry do
     unless Process.whereis(@registry) do
       start_registry(Process.whereis(:elixir_sup))
@@ -170,7 +173,8 @@ defmodule PartitionSupervisor do
     partitions
   end
 
-  # Where the partitions are to be looked up (a table's name, or the supervisor whose registrations they are), and how many they are.
+  # Where the partitions are to be looked up (a table's name, or the supervisor whose
+  # registrations they are), and how many they are.
   defp place_and_count(name) when is_atom(name) do
     {name, :ets.lookup_element(name, :partitions, 2)}
   rescue

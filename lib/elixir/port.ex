@@ -2,8 +2,8 @@ defmodule Port do
   @moduledoc """
   Functions for ports, through which programs of the operating system are run and talked to.
 
-  A machine without access to an operating system, such as Wasmbeam, has no ports: there is none in `list/0`, and to open one raises
-  an error, `:enotsup`.
+  A machine without access to an operating system, such as Wasmbeam, has no ports: there is none
+  in `list/0`, and to open one raises an error, `:enotsup`.
   """
 
   @typedoc "What is opened"
@@ -14,7 +14,8 @@ defmodule Port do
           | {:fd, non_neg_integer, non_neg_integer}
 
   @doc """
-  Opens a port. Raises `ArgumentError` for wrong options, and an error `:enotsup` where there are no ports.
+  Opens a port. Raises `ArgumentError` for wrong options, and an error `:enotsup` where there are
+  no ports.
 
   Inlined by the compiler.
   """

@@ -2,8 +2,9 @@ defmodule Process do
   @moduledoc """
   Functions for processes: their dictionary, timers, links, monitors, names and flags.
 
-  What is used most is in `Kernel` (`spawn/1`, `send/2`, `self/0`, …); most functions here are those of `:erlang`
-  under names and with argument orders that suit pipelines, with `nil` for `:undefined`.
+  What is used most is in `Kernel` (`spawn/1`, `send/2`, `self/0`, …); most functions here are
+  those of `:erlang` under names and with argument orders that suit pipelines, with `nil` for
+  `:undefined`.
   """
 
   @typedoc """
@@ -34,7 +35,8 @@ defmodule Process do
   @typep priority_level :: :low | :normal | :high | :max
 
   @doc """
-  Tells whether the process lives: it has not ended and is not about to. Only for processes of this node.
+  Tells whether the process lives: it has not ended and is not about to. Only for processes of
+  this node.
 
       iex> Process.alive?(self())
       true
@@ -89,7 +91,8 @@ defmodule Process do
   defdelegate get_keys(value), to: :erlang
 
   @doc """
-  Puts `value` under `key` into the dictionary of this process. Answers the value that was there, or `nil`.
+  Puts `value` under `key` into the dictionary of this process. Answers the value that was there,
+  or `nil`.
 
       iex> Process.put(:floor, 1)
       nil
@@ -116,11 +119,11 @@ defmodule Process do
   @doc """
   Sends the process an exit signal with the given reason.
 
-    * `:normal` does nothing to another process that does not trap exits, and is a message to one that does; sent
-      to oneself it ends the process.
+    * `:normal` does nothing to another process that does not trap exits, and is a message to one
+      that does; sent to oneself it ends the process.
     * `:kill` ends the process in any case; those linked to it see `:killed`.
-    * Any other reason ends a process that does not trap exits, and becomes a message `{:EXIT, from, reason}` for one
-      that does.
+    * Any other reason ends a process that does not trap exits, and becomes a message `{:EXIT,
+      from, reason}` for one that does.
 
   Inlined by the compiler.
   """
@@ -128,9 +131,11 @@ defmodule Process do
   defdelegate exit(pid, reason), to: :erlang
 
   @doc """
-  Lets this process sleep for so many milliseconds, or for ever (`:infinity`). Messages wait meanwhile.
+  Lets this process sleep for so many milliseconds, or for ever (`:infinity`). Messages wait
+  meanwhile.
 
-  To wait for something to happen, let that send a message, or monitor it, rather than sleeping until it must be done.
+  To wait for something to happen, let that send a message, or monitor it, rather than sleeping
+  until it must be done.
   """
   @spec sleep(timeout) :: :ok
   def sleep(timeout)
@@ -140,8 +145,9 @@ defmodule Process do
   end
 
   @doc """
-  Sends a message with options: `:noconnect` (not if a connection to another node would have to be made) and
-  `:nosuspend` (not if this process would have to wait). Answers `:ok`, or the option because of which it was not sent.
+  Sends a message with options: `:noconnect` (not if a connection to another node would have to be
+  made) and `:nosuspend` (not if this process would have to wait). Answers `:ok`, or the option
+  because of which it was not sent.
 
   Inlined by the compiler.
   """
@@ -152,8 +158,9 @@ defmodule Process do
   defdelegate send(dest, msg, options), to: :erlang
 
   @doc """
-  Sends `msg` to a local process or name after `time` milliseconds. Answers a reference of the timer, for
-  `cancel_timer/2` and `read_timer/1`. A timer for a pid ends with its process; a name is looked up when time is up.
+  Sends `msg` to a local process or name after `time` milliseconds. Answers a reference of the
+  timer, for `cancel_timer/2` and `read_timer/1`. A timer for a pid ends with its process; a name
+  is looked up when time is up.
 
   With `abs: true`, `time` is a point of Erlang's monotonic time in milliseconds, not a duration.
 
@@ -169,11 +176,12 @@ defmodule Process do
   end
 
   @doc """
-  Cancels a timer made by `send_after/4`. Answers how many milliseconds were left, or `false` if it has gone off, been
-  cancelled before, or never existed. A message that has been sent already is not taken back.
+  Cancels a timer made by `send_after/4`. Answers how many milliseconds were left, or `false` if
+  it has gone off, been cancelled before, or never existed. A message that has been sent already
+  is not taken back.
 
-  Options: `async: true` does not wait for the answer, which then comes as `{:cancel_timer, ref, result}`;
-  `info: false` gives no result at all.
+  Options: `async: true` does not wait for the answer, which then comes as `{:cancel_timer, ref,
+  result}`; `info: false` gives no result at all.
 
   Inlined by the compiler.
   """
@@ -182,7 +190,8 @@ defmodule Process do
   defdelegate cancel_timer(timer_ref, options \\ []), to: :erlang
 
   @doc """
-  How many milliseconds are left until the timer goes off, or `false` if it has, was cancelled, or never existed.
+  How many milliseconds are left until the timer goes off, or `false` if it has, was cancelled, or
+  never existed.
 
   Inlined by the compiler.
   """
@@ -190,8 +199,8 @@ defmodule Process do
   defdelegate read_timer(timer_ref), to: :erlang
 
   @doc """
-  Spawns a process that runs `fun`, with options: `:link`, `:monitor` (then `{pid, reference}` is answered), `{:priority, level}`,
-  and settings of its heap.
+  Spawns a process that runs `fun`, with options: `:link`, `:monitor` (then `{pid, reference}` is
+  answered), `{:priority, level}`, and settings of its heap.
 
   Inlined by the compiler.
   """
@@ -207,8 +216,9 @@ defmodule Process do
   defdelegate spawn(mod, fun, args, opts), to: :erlang, as: :spawn_opt
 
   @doc """
-  Monitors a process: when it ends, this process gets `{:DOWN, ref, :process, object, reason}`, at once with reason `:noproc`
-  if there is none. `object` is the pid, or `{name, node}` if it was monitored by name.
+  Monitors a process: when it ends, this process gets `{:DOWN, ref, :process, object, reason}`, at
+  once with reason `:noproc` if there is none. `object` is the pid, or `{name, node}` if it was
+  monitored by name.
 
       iex> pid = spawn(fn -> :done end)
       iex> ref = Process.monitor(pid)
@@ -220,8 +230,8 @@ defmodule Process do
   def monitor(item), do: :erlang.monitor(:process, item)
 
   @doc """
-  Ends monitoring. Always `true`, except with the option `:info`: then whether the monitor was found. With `:flush`, a
-  `:DOWN` message that is there already is taken out of the mailbox.
+  Ends monitoring. Always `true`, except with the option `:info`: then whether the monitor was
+  found. With `:flush`, a `:DOWN` message that is there already is taken out of the mailbox.
 
   Inlined by the compiler.
   """
@@ -237,8 +247,9 @@ defmodule Process do
   defdelegate list(), to: :erlang, as: :processes
 
   @doc """
-  Links this process to another: when either ends with a reason other than `:normal`, the other gets an exit signal. Linking to
-  a process that is not there makes an exit signal with reason `:noproc`.
+  Links this process to another: when either ends with a reason other than `:normal`, the other
+  gets an exit signal. Linking to a process that is not there makes an exit signal with reason
+  `:noproc`.
 
   Inlined by the compiler.
   """
@@ -246,8 +257,8 @@ defmodule Process do
   defdelegate link(pid_or_port), to: :erlang
 
   @doc """
-  Removes the link between this process and another, if there is one. No exit signal of it arrives any more; a message
-  `{:EXIT, …}` may be in the mailbox already.
+  Removes the link between this process and another, if there is one. No exit signal of it arrives
+  any more; a message `{:EXIT, …}` may be in the mailbox already.
 
   Inlined by the compiler.
   """
@@ -257,8 +268,8 @@ defmodule Process do
   @doc """
   Registers a process of this node under a name, so that messages can be sent to that.
 
-  Raises `ArgumentError` when the process does not live, has a name, or the name is taken. The names `nil`, `false`, `true` and
-  `:undefined` are not allowed.
+  Raises `ArgumentError` when the process does not live, has a name, or the name is taken. The
+  names `nil`, `false`, `true` and `:undefined` are not allowed.
 
       iex> Process.register(self(), :receptionist)
       true
@@ -331,8 +342,9 @@ defmodule Process do
   defdelegate registered(), to: :erlang
 
   @doc """
-  Sets a flag of this process and answers its old value: `:trap_exit`, `:priority`, `:error_handler`, `:max_heap_size`,
-  `:message_queue_data`, `:min_heap_size`, `:min_bin_vheap_size`, `:save_calls` or `:sensitive`.
+  Sets a flag of this process and answers its old value: `:trap_exit`, `:priority`,
+  `:error_handler`, `:max_heap_size`, `:message_queue_data`, `:min_heap_size`,
+  `:min_bin_vheap_size`, `:save_calls` or `:sensitive`.
 
       iex> Process.flag(:trap_exit, true)
       false
@@ -391,8 +403,8 @@ defmodule Process do
   end
 
   @doc """
-  Puts this process to sleep until a message comes, with as little memory as possible: its stack is thrown away, and it goes
-  on by calling `mod.fun_name` with `args`.
+  Puts this process to sleep until a message comes, with as little memory as possible: its stack
+  is thrown away, and it goes on by calling `mod.fun_name` with `args`.
 
   Inlined by the compiler.
   """

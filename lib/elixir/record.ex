@@ -1,6 +1,7 @@
 defmodule Record do
   @moduledoc """
-  Records: tuples whose first element is an atom and whose others have names at compile time. They are what Erlang's `-record` makes.
+  Records: tuples whose first element is an atom and whose others have names at compile time. They
+  are what Erlang's `-record` makes.
 
       defmodule User do
         require Record
@@ -12,12 +13,14 @@ defmodule Record do
       user(name: n) = {:user, "Bo", 1}
       user({:user, "Bo", 1}, :age) #=> 1
 
-  Structs are mostly better; records are for talking to Erlang, and where a tuple's size and speed are needed.
+  Structs are mostly better; records are for talking to Erlang, and where a tuple's size and speed
+  are needed.
   """
 
   @doc """
-  Reads the fields of a record from an Erlang file: a keyword list of names and default values. Options: `:from` (a file),
-  `:from_lib` (a file of an application, as in Erlang's `include_lib`), `:includes` and `:macros`, as Erlang's preprocessor takes them.
+  Reads the fields of a record from an Erlang file: a keyword list of names and default values.
+  Options: `:from` (a file), `:from_lib` (a file of an application, as in Erlang's `include_lib`),
+  `:includes` and `:macros`, as Erlang's preprocessor takes them.
   """
   @spec extract(name :: atom, keyword) :: keyword
   def extract(name, opts) when is_atom(name) and is_list(opts) do
@@ -25,7 +28,8 @@ defmodule Record do
   end
 
   @doc """
-  Reads all records of an Erlang file: a keyword list of what `extract/2` answers for each. Options are the same.
+  Reads all records of an Erlang file: a keyword list of what `extract/2` answers for each.
+  Options are the same.
   """
   @spec extract_all(keyword) :: [{name :: atom, keyword}]
   def extract_all(opts) when is_list(opts), do: Record.Extractor.extract_all(opts)
@@ -58,10 +62,11 @@ defmodule Record do
            when is_tuple(data) and tuple_size(data) > 0 and is_atom(elem(data, 0))
 
   @doc """
-  Defines macros for a record: its name, its tag if that is another atom, and its fields with default values (`nil` for those given as
-  atoms only).
+  Defines macros for a record: its name, its tag if that is another atom, and its fields with
+  default values (`nil` for those given as atoms only).
 
-    * `name()` and `name(field: value, …)` make a record or match one; `_: value` stands for all fields that are not given
+    * `name()` and `name(field: value, …)` make a record or match one; `_: value` stands for all
+      fields that are not given
     * `name(field)` is the position of a field, from 0
     * `name(record)` is a keyword list of all fields
     * `name(record, field)` is the value of a field
@@ -75,7 +80,8 @@ defmodule Record do
   """
   defmacro defrecordp(name, tag \\ nil, kv), do: define(:defrecordp, :defmacrop, name, tag, kv)
 
-  # Names and fields may be known only when the module is compiled, so the definitions are made of unquote fragments.
+  # Names and fields may be known only when the module is compiled, so the definitions are made of
+  # unquote fragments.
   defp define(kind, definer, name, tag, fields) do
     making = definition(definer, quote(do: [args \\ []]), quote(do: args))
     using = definition(definer, quote(do: [record, args]), quote(do: [record, args]))
@@ -234,8 +240,8 @@ defmodule Record do
     end
   end
 
-  # Values are to be computed in the order in which they stand in the source, not in that of the fields. So what is not simple is assigned to variables
-  # first, except in patterns and guards.
+  # Values are to be computed in the order in which they stand in the source, not in that of the
+  # fields. So what is not simple is assigned to variables first, except in patterns and guards.
   defp in_order(given, %{context: nil, module: module}) do
     {given, reversed} =
       Enum.map_reduce(given, [], fn {name, value}, assignments ->

@@ -6,9 +6,11 @@ defmodule Registry do
       {:ok, _} = Registry.register(Rooms, "lobby", :open)
       [{pid, :open}] = Registry.lookup(Rooms, "lobby")
 
-  A process registers itself under keys, with a value each, and what it has registered goes away when it ends. With `keys: :unique`, a key
-  belongs to one process at a time, and `{:via, Registry, {registry, key}}` is a name for servers (`{:via, Registry, {registry, key, value}}`
-  gives it a value). With `keys: :duplicate`, any number of processes are found under a key, which makes a publisher of `dispatch/4`:
+  A process registers itself under keys, with a value each, and what it has registered goes away
+  when it ends. With `keys: :unique`, a key belongs to one process at a time, and `{:via,
+  Registry, {registry, key}}` is a name for servers (`{:via, Registry, {registry, key, value}}`
+  gives it a value). With `keys: :duplicate`, any number of processes are found under a key, which
+  makes a publisher of `dispatch/4`:
 
       {:ok, _} = Registry.start_link(keys: :duplicate, name: News)
       {:ok, _} = Registry.register(News, "weather", [])
@@ -17,10 +19,11 @@ defmodule Registry do
         for {pid, _} <- subscribers, do: send(pid, {:news, "rain"})
       end)
 
-  Look-ups are made by the caller, in tables. For many writers at the same time, the option `:partitions` spreads those tables and the
-  processes that own them.
+  Look-ups are made by the caller, in tables. For many writers at the same time, the option
+  `:partitions` spreads those tables and the processes that own them.
 
-  Since a process is taken out only after its end has been noticed, a look-up may find one that has ended.
+  Since a process is taken out only after its end has been noticed, a look-up may find one that
+  has ended.
   """
 
   alias Registry.Tables
@@ -116,8 +119,9 @@ defmodule Registry do
     * `:keys` - `:unique` or `:duplicate`; required
     * `:name` - an atom, by which it is known from then on; required
     * `:partitions` - how many (1)
-    * `:listeners` - names of processes that get `{:register, registry, key, pid, value}` and `{:unregister, registry, key, pid}`. They are
-      not told of what goes away because its process has ended
+    * `:listeners` - names of processes that get `{:register, registry, key, pid, value}` and
+      `{:unregister, registry, key, pid}`. They are not told of what goes away because its process
+      has ended
     * `:meta` - a keyword list of metadata
     * `:compressed` - whether the tables compress what they store (`false`)
 
@@ -178,7 +182,8 @@ defmodule Registry do
   end
 
   @doc """
-  A specification to start a registry under a supervisor; the argument is the options of `start_link/1`. Its id is the name.
+  A specification to start a registry under a supervisor; the argument is the options of
+  `start_link/1`. Its id is the name.
 
       iex> Registry.child_spec(keys: :unique, name: Rooms)
       %{
@@ -199,8 +204,9 @@ defmodule Registry do
   end
 
   @doc """
-  Changes the value of this process under `key` to what `callback` answers for it. Answers `{new_value, old_value}`, or `:error` if this
-  process has not registered that key. Only for unique registries.
+  Changes the value of this process under `key` to what `callback` answers for it. Answers
+  `{new_value, old_value}`, or `:error` if this process has not registered that key. Only for
+  unique registries.
 
       iex> Registry.start_link(keys: :unique, name: Registry.UpdateDoc)
       iex> {:ok, _} = Registry.register(Registry.UpdateDoc, "hits", 1)
@@ -236,8 +242,9 @@ defmodule Registry do
   end
 
   @doc """
-  Calls a function with the list of `{pid, value}` under `key`, once for each partition that has some; not at all if there are none.
-  Instead of a fun, `{module, function, args}` can be given; the list is put before `args`. Always `:ok`.
+  Calls a function with the list of `{pid, value}` under `key`, once for each partition that has
+  some; not at all if there are none. Instead of a fun, `{module, function, args}` can be given;
+  the list is put before `args`. Always `:ok`.
 
   With `parallel: true`, partitions of a duplicate registry are called at the same time.
   """
@@ -283,7 +290,8 @@ defmodule Registry do
   defp call_with(entries, fun), do: fun.(entries)
 
   @doc """
-  The `{pid, value}` under `key`: a list of one or none in a unique registry, of any number in a duplicate one, in no particular order.
+  The `{pid, value}` under `key`: a list of one or none in a unique registry, of any number in a
+  duplicate one, in no particular order.
 
       iex> Registry.start_link(keys: :duplicate, name: Registry.LookupDoc)
       iex> {:ok, _} = Registry.register(Registry.LookupDoc, "news", :all)
@@ -300,7 +308,8 @@ defmodule Registry do
   end
 
   @doc """
-  The `{pid, value}` under `key` whose value matches a pattern, with guards if given, as match specifications have them.
+  The `{pid, value}` under `key` whose value matches a pattern, with guards if given, as match
+  specifications have them.
 
       iex> Registry.start_link(keys: :duplicate, name: Registry.MatchDoc)
       iex> {:ok, _} = Registry.register(Registry.MatchDoc, "seats", {:row, 7})
@@ -316,7 +325,8 @@ defmodule Registry do
   end
 
   @doc """
-  The keys that a process has registered, in no particular order; in a duplicate registry, each as often as it has been.
+  The keys that a process has registered, in no particular order; in a duplicate registry, each as
+  often as it has been.
 
       iex> Registry.start_link(keys: :unique, name: Registry.KeysDoc)
       iex> Registry.keys(Registry.KeysDoc, self())
@@ -340,8 +350,8 @@ defmodule Registry do
     if kind == :unique, do: Enum.uniq(keys), else: keys
   end
 
-  # While unregister_match/4 replaces registrations of a key, an entry with their final count is there, too (Tables.reduce_to/6). Then
-  # that counts, and not those that are still there.
+  # While unregister_match/4 replaces registrations of a key, an entry with their final count is
+  # there, too (Tables.reduce_to/6). Then that counts, and not those that are still there.
   defp settled_keys([{key, {_table, count}} | rest], keys, _changing) do
     settled_keys(rest, keys, {key, count})
   end
@@ -357,7 +367,8 @@ defmodule Registry do
   end
 
   @doc """
-  The values of a process under `key`: a list of one or none in a unique registry, of any number in a duplicate one.
+  The values of a process under `key`: a list of one or none in a unique registry, of any number
+  in a duplicate one.
 
       iex> Registry.start_link(keys: :unique, name: Registry.ValuesDoc)
       iex> {:ok, _} = Registry.register(Registry.ValuesDoc, "a", :value)
@@ -402,7 +413,8 @@ defmodule Registry do
   end
 
   @doc """
-  Takes those registrations of this process under `key` out whose value matches a pattern, with guards if given. Always `:ok`.
+  Takes those registrations of this process under `key` out whose value matches a pattern, with
+  guards if given. Always `:ok`.
 
       iex> Registry.start_link(keys: :duplicate, name: Registry.UnregisterMatchDoc)
       iex> {:ok, _} = Registry.register(Registry.UnregisterMatchDoc, "a", 1)
@@ -430,8 +442,9 @@ defmodule Registry do
   end
 
   @doc """
-  Registers this process under `key`, with a value. `{:ok, owner}` (the process that watches it), or
-  `{:error, {:already_registered, pid}}` if the key belongs to a process that lives, in a unique registry.
+  Registers this process under `key`, with a value. `{:ok, owner}` (the process that watches it),
+  or `{:error, {:already_registered, pid}}` if the key belongs to a process that lives, in a
+  unique registry.
 
       iex> Registry.start_link(keys: :unique, name: Registry.RegisterDoc)
       iex> {:ok, _} = Registry.register(Registry.RegisterDoc, "a", 1)
@@ -447,7 +460,8 @@ defmodule Registry do
     {kind, _, _, _, _} = tables = Tables.all!(registry)
     {key_table, owner, pid_table, listeners} = Tables.own(registry, tables, key)
 
-    # What a process has registered is known by pid before it is found by key, so that nothing is left behind if it is killed meanwhile.
+    # What a process has registered is known by pid before it is found by key, so that nothing is
+    # left behind if it is killed meanwhile.
     Process.link(owner)
     entry = {self, key, key_table, System.unique_integer()}
     true = :ets.insert(pid_table, entry)
@@ -567,7 +581,8 @@ defmodule Registry do
   end
 
   @doc """
-  What a match specification answers for the registrations, whose patterns are `{key, pid, value}`.
+  What a match specification answers for the registrations, whose patterns are `{key, pid,
+  value}`.
 
       iex> Registry.start_link(keys: :unique, name: Registry.SelectDoc)
       iex> for n <- 1..2, do: Registry.register(Registry.SelectDoc, n, n * n)

@@ -1,6 +1,7 @@
 defmodule Supervisor do
   @moduledoc """
-  The behaviour of supervisors: processes that start others, watch them, and start them again when they end.
+  The behaviour of supervisors: processes that start others, watch them, and start them again when
+  they end.
 
       children = [
         {Counter, 0},
@@ -11,23 +12,28 @@ defmodule Supervisor do
 
   ## Child specifications
 
-  A map with `:id` and `:start` (`{module, function, arguments}` of a function that starts a linked process and answers `{:ok, pid}`), and
+  A map with `:id` and `:start` (`{module, function, arguments}` of a function that starts a
+  linked process and answers `{:ok, pid}`), and
 
-    * `:restart` - `:permanent` (always, the default), `:transient` (only if it ends with a reason other than `:normal`, `:shutdown`
-      and `{:shutdown, _}`), `:temporary` (never)
-    * `:shutdown` - milliseconds that it may take to end (5000 for a worker), `:infinity` (for a supervisor), or `:brutal_kill`
+    * `:restart` - `:permanent` (always, the default), `:transient` (only if it ends with a reason
+      other than `:normal`, `:shutdown` and `{:shutdown, _}`), `:temporary` (never)
+    * `:shutdown` - milliseconds that it may take to end (5000 for a worker), `:infinity` (for a
+      supervisor), or `:brutal_kill`
     * `:type` - `:worker` (the default) or `:supervisor`
     * `:modules` - the modules it is made of, or `:dynamic`
 
-  A module, or `{module, argument}`, stands for what `module.child_spec(argument)` answers; `use GenServer` and the like define that.
+  A module, or `{module, argument}`, stands for what `module.child_spec(argument)` answers; `use
+  GenServer` and the like define that.
 
   ## Strategies
 
-  When a child ends and has to be started again: `:one_for_one` only that; `:one_for_all` all are ended and started; `:rest_for_one` that and
-  those started after it. If that happens more than `:max_restarts` (3) times in `:max_seconds` (5), the supervisor itself gives up and ends
-  with all its children and reason `:shutdown`.
+  When a child ends and has to be started again: `:one_for_one` only that; `:one_for_all` all are
+  ended and started; `:rest_for_one` that and those started after it. If that happens more than
+  `:max_restarts` (3) times in `:max_seconds` (5), the supervisor itself gives up and ends with
+  all its children and reason `:shutdown`.
 
-  `use Supervisor` declares the behaviour and defines `child_spec/1`; options given to it override the fields of that.
+  `use Supervisor` declares the behaviour and defines `child_spec/1`; options given to it override
+  the fields of that.
   """
 
   @doc false
@@ -109,9 +115,11 @@ defmodule Supervisor do
         }
 
   @doc """
-  Starts a supervisor with these children, linked to this process. Options are those of `init/2`, and `:name` (see `GenServer`).
+  Starts a supervisor with these children, linked to this process. Options are those of `init/2`,
+  and `:name` (see `GenServer`).
 
-  If a child cannot be started, those before it are ended and `{:error, {:shutdown, reason}}` answered.
+  If a child cannot be started, those before it are ended and `{:error, {:shutdown, reason}}`
+  answered.
 
       iex> {:ok, supervisor} = Supervisor.start_link([{Agent, fn -> 0 end}], strategy: :one_for_one)
       iex> Supervisor.count_children(supervisor).active
@@ -133,7 +141,8 @@ defmodule Supervisor do
   end
 
   @doc """
-  The answer for `c:init/1`: children, and the options `:strategy` (required), `:max_restarts` (3) and `:max_seconds` (5).
+  The answer for `c:init/1`: children, and the options `:strategy` (required), `:max_restarts` (3)
+  and `:max_seconds` (5).
 
       iex> {:ok, {flags, []}} = Supervisor.init([], strategy: :one_for_all)
       iex> flags
@@ -243,7 +252,8 @@ defmodule Supervisor do
   end
 
   @doc """
-  A child specification with some fields overridden. Raises `ArgumentError` for fields that specifications do not have.
+  A child specification with some fields overridden. Raises `ArgumentError` for fields that
+  specifications do not have.
 
       iex> Supervisor.child_spec({Task, :job}, id: :first, restart: :transient)
       %{id: :first, restart: :transient, start: {Task, :start_link, [:job]}}
@@ -269,9 +279,11 @@ defmodule Supervisor do
   end
 
   @doc """
-  Starts a supervisor of `module`, whose `c:init/1` is called with `init_arg`, linked to this process. Option: `:name` (see `GenServer`).
+  Starts a supervisor of `module`, whose `c:init/1` is called with `init_arg`, linked to this
+  process. Option: `:name` (see `GenServer`).
   """
-  # Two specifications, since the one with two arguments also covers start_link(children, options).
+  # Two specifications, since the one with two arguments also covers start_link(children,
+  # options).
   @spec start_link(module, term) :: on_start
   @spec start_link(module, term, [option]) :: on_start
   def start_link(module, init_arg, options \\ []) when is_list(options) do
@@ -305,8 +317,9 @@ defmodule Supervisor do
   @doc """
   Adds a child to a supervisor and starts it.
 
-  `{:error, :already_present}` or `{:error, {:already_started, pid}}` if there is a child with that id. If it cannot be started, it is not added.
-  If its start function answers `:ignore`, it is, and the answer is `{:ok, :undefined}`.
+  `{:error, :already_present}` or `{:error, {:already_started, pid}}` if there is a child with
+  that id. If it cannot be started, it is not added. If its start function answers `:ignore`, it
+  is, and the answer is `{:ok, :undefined}`.
   """
   @spec start_child(
           supervisor,
@@ -334,7 +347,8 @@ defmodule Supervisor do
   end
 
   @doc """
-  Ends the child with this id; its specification stays (unless it is `:temporary`), for `restart_child/2` or `delete_child/2`.
+  Ends the child with this id; its specification stays (unless it is `:temporary`), for
+  `restart_child/2` or `delete_child/2`.
   """
   @spec terminate_child(supervisor, term()) :: :ok | {:error, :not_found}
   def terminate_child(supervisor, child_id)
@@ -357,14 +371,16 @@ defmodule Supervisor do
   def delete_child(supervisor, child_id), do: call(supervisor, {:delete_child, child_id})
 
   @doc """
-  Starts a child again that was ended by `terminate_child/2`, or has ended and is not `:temporary`.
+  Starts a child again that was ended by `terminate_child/2`, or has ended and is not
+  `:temporary`.
   """
   @spec restart_child(supervisor, term()) :: {:ok, child} | {:ok, child, term} | {:error, error}
         when error: :not_found | :running | :restarting | term
   def restart_child(supervisor, child_id), do: call(supervisor, {:restart_child, child_id})
 
   @doc """
-  The children as a list of `{id, child, type, modules}`; `child` is a pid, `:restarting`, or `:undefined` if there is no process.
+  The children as a list of `{id, child, type, modules}`; `child` is a pid, `:restarting`, or
+  `:undefined` if there is no process.
   """
   @spec which_children(supervisor) :: [
           {term() | :undefined, child | :restarting, :worker | :supervisor, [module()] | :dynamic}
@@ -383,7 +399,8 @@ defmodule Supervisor do
   def count_children(supervisor), do: :maps.from_list(call(supervisor, :count_children))
 
   @doc """
-  Ends the supervisor and its children with the given reason, and waits until it has ended. See `GenServer.stop/3`.
+  Ends the supervisor and its children with the given reason, and waits until it has ended. See
+  `GenServer.stop/3`.
   """
   @spec stop(supervisor, reason :: term, timeout) :: :ok
   def stop(supervisor, reason \\ :normal, timeout \\ :infinity) do

@@ -1,18 +1,22 @@
 defmodule System do
   @moduledoc """
-  Functions for the machine that the program runs on: time, environment variables, arguments, and its end.
+  Functions for the machine that the program runs on: time, environment variables, arguments, and
+  its end.
 
   ## Time
 
-  There are three clocks: `os_time/1` is that of the operating system, which may jump; `system_time/1` follows it without
-  jumping back too often; `monotonic_time/1` never goes back and is for measuring durations, but its numbers mean nothing by
-  themselves. `time_offset/1` is the difference of the last two. Units are `:second`, `:millisecond`, `:microsecond`,
-  `:nanosecond`, a number of parts of a second, and `:native`, in which clocks count when no unit is given.
+  There are three clocks: `os_time/1` is that of the operating system, which may jump;
+  `system_time/1` follows it without jumping back too often; `monotonic_time/1` never goes back
+  and is for measuring durations, but its numbers mean nothing by themselves. `time_offset/1` is
+  the difference of the last two. Units are `:second`, `:millisecond`, `:microsecond`,
+  `:nanosecond`, a number of parts of a second, and `:native`, in which clocks count when no unit
+  is given.
 
   ## Where there is no operating system
 
-  On Wasmbeam, environment variables are the machine's own, and there are no programs to run, no signals and no process number:
-  `cmd/3`, `shell/2`, `pid/0` and `restart/0` raise and say so, and `find_executable/1` finds nothing.
+  On Wasmbeam, environment variables are the machine's own, and there are no programs to run, no
+  signals and no process number: `cmd/3`, `shell/2`, `pid/0` and `restart/0` raise and say so, and
+  `find_executable/1` finds nothing.
   """
 
   alias System.{EnvError, Settings}
@@ -77,7 +81,8 @@ defmodule System do
   def version, do: @version
 
   @doc """
-  What is known about the making of this Elixir: `:build`, `:date`, `:revision`, `:version` and `:otp_release`.
+  What is known about the making of this Elixir: `:build`, `:date`, `:revision`, `:version` and
+  `:otp_release`.
   """
   @spec build_info() :: %{
           build: String.t(),
@@ -180,8 +185,8 @@ defmodule System do
   end
 
   @doc """
-  A directory for temporary files that can be written to: that of the variables `TMPDIR`, `TEMP` or `TMP`, `/tmp`, or the current one;
-  `nil` if there is none.
+  A directory for temporary files that can be written to: that of the variables `TMPDIR`, `TEMP`
+  or `TMP`, `/tmp`, or the current one; `nil` if there is none.
   """
   @spec tmp_dir() :: String.t() | nil
   def tmp_dir do
@@ -218,13 +223,15 @@ defmodule System do
   end
 
   @doc """
-  Has `fun` be called with the exit status when the program is done, before the machine halts. What has been added last is called first.
+  Has `fun` be called with the exit status when the program is done, before the machine halts.
+  What has been added last is called first.
   """
   @spec at_exit((non_neg_integer -> any)) :: :ok
   def at_exit(fun) when is_function(fun, 1), do: Settings.add_at_exit(fun)
 
   @doc """
-  Has `fun` be called when a signal of the operating system comes. `{:error, :not_sup}` where there are none, as on Wasmbeam.
+  Has `fun` be called when a signal of the operating system comes. `{:error, :not_sup}` where
+  there are none, as on Wasmbeam.
   """
   @doc since: "1.12.0"
   @spec trap_signal(signal, (() -> :ok)) :: {:ok, reference()} | {:error, :not_sup}
@@ -382,7 +389,8 @@ defmodule System do
   def stacktrace, do: []
 
   @doc """
-  Halts the machine at once, with an exit status, with a text to be written to a crash dump, or with `:abort`.
+  Halts the machine at once, with an exit status, with a text to be written to a crash dump, or
+  with `:abort`.
   """
   @spec halt() :: no_return
   @spec halt(non_neg_integer | binary | :abort) :: no_return
@@ -427,7 +435,8 @@ defmodule System do
   def stop(status) when is_binary(status), do: :init.stop(String.to_charlist(status))
 
   @doc """
-  Runs a command of the operating system's shell: `{output, exit_status}`. Options are those of `cmd/3`. Raises where there is no shell.
+  Runs a command of the operating system's shell: `{output, exit_status}`. Options are those of
+  `cmd/3`. Raises where there is no shell.
   """
   @doc since: "1.12.0"
   @spec shell(binary, keyword) :: {Collectable.t(), exit_status :: non_neg_integer}
@@ -439,9 +448,11 @@ defmodule System do
   end
 
   @doc """
-  Runs a program with a list of arguments, without a shell: `{output, exit_status}`. Raises where there are no programs.
+  Runs a program with a list of arguments, without a shell: `{output, exit_status}`. Raises where
+  there are no programs.
 
-  Options: `:into` (what the output is collected into, a string by default), `:cd`, `:env`, `:arg0`, `:stderr_to_stdout`, `:parallelism`.
+  Options: `:into` (what the output is collected into, a string by default), `:cd`, `:env`,
+  `:arg0`, `:stderr_to_stdout`, `:parallelism`.
   """
   @spec cmd(binary, [binary], keyword) :: {Collectable.t(), exit_status :: non_neg_integer}
   def cmd(command, args, opts \\ []) when is_binary(command) and is_list(args) do
@@ -617,7 +628,8 @@ defmodule System do
   def schedulers_online, do: :erlang.system_info(:schedulers_online)
 
   @doc """
-  An integer that is unlike all others of this machine. `:positive`: above 0; `:monotonic`: greater than those before.
+  An integer that is unlike all others of this machine. `:positive`: above 0; `:monotonic`:
+  greater than those before.
 
       iex> a = System.unique_integer([:monotonic])
       iex> a < System.unique_integer([:monotonic])

@@ -7,22 +7,26 @@ defmodule Task do
       Task.await(task)
       #=> 5050
 
-  `async/1` starts a process that is linked to and monitored by this one, which gets the result as a message `{ref, result}`, or
-  `{:DOWN, ref, :process, pid, reason}` when the task fails. Only the process that has started a task can wait for it, and it should:
-  with `await/2`, `yield/2`, `shutdown/2` or by receiving those messages.
+  `async/1` starts a process that is linked to and monitored by this one, which gets the result as
+  a message `{ref, result}`, or `{:DOWN, ref, :process, pid, reason}` when the task fails. Only
+  the process that has started a task can wait for it, and it should: with `await/2`, `yield/2`,
+  `shutdown/2` or by receiving those messages.
 
-  `start/1` and `start_link/1` start processes whose result nobody needs; `async_stream/3` runs a function for many elements at the
-  same time. `Task.Supervisor` starts tasks under a supervisor.
+  `start/1` and `start_link/1` start processes whose result nobody needs; `async_stream/3` runs a
+  function for many elements at the same time. `Task.Supervisor` starts tasks under a supervisor.
 
-  `use Task` defines `child_spec/1` (`:restart` is `:temporary`), so that a module with a `start_link/1` can be listed among the children
-  of a supervisor; options given to it override the fields of that.
+  `use Task` defines `child_spec/1` (`:restart` is `:temporary`), so that a module with a
+  `start_link/1` can be listed among the children of a supervisor; options given to it override
+  the fields of that.
 
-  In a task, `Process.get(:"$callers")` is a list of the processes on whose behalf it runs, the nearest first.
+  In a task, `Process.get(:"$callers")` is a list of the processes on whose behalf it runs, the
+  nearest first.
   """
 
   @doc """
-  A task, made by `async/1`: the process that runs it (`:pid`, `nil` if there is none), the reference of its messages, the process that
-  it belongs to, and the module, name and arity of what it runs.
+  A task, made by `async/1`: the process that runs it (`:pid`, `nil` if there is none), the
+  reference of its messages, the process that it belongs to, and the module, name and arity of
+  what it runs.
   """
   @enforce_keys [:mfa, :owner, :pid, :ref]
   defstruct @enforce_keys
@@ -39,7 +43,8 @@ defmodule Task do
             when timeout == :infinity or (is_integer(timeout) and timeout >= 0)
 
   @doc """
-  A specification to start a task under a supervisor; the argument is that of `start_link/1`. It is not started again.
+  A specification to start a task under a supervisor; the argument is that of `start_link/1`. It
+  is not started again.
 
       iex> Task.child_spec(:job)
       %{id: Task, restart: :temporary, start: {Task, :start_link, [:job]}}
@@ -89,7 +94,8 @@ defmodule Task do
   defp origin, do: {Task.Supervised.owner(self()), Task.Supervised.callers(self())}
 
   @doc """
-  Starts a task whose result is waited for. It is linked to this process: when it fails, so does this process, unless it traps exits.
+  Starts a task whose result is waited for. It is linked to this process: when it fails, so does
+  this process, unless it traps exits.
 
       iex> task = Task.async(fn -> 2 + 2 end)
       iex> Task.await(task)
@@ -139,15 +145,18 @@ defmodule Task do
   end
 
   @doc """
-  A stream of what `fun` answers for each element, each in a task of its own: `{:ok, result}`, or `{:exit, reason}` for a task that has
-  failed, if this process traps exits. Tasks are started when the stream is run.
+  A stream of what `fun` answers for each element, each in a task of its own: `{:ok, result}`, or
+  `{:exit, reason}` for a task that has failed, if this process traps exits. Tasks are started
+  when the stream is run.
 
   Options:
 
-    * `:max_concurrency` - how many run at the same time; as many as there are schedulers by default
+    * `:max_concurrency` - how many run at the same time; as many as there are schedulers by
+      default
     * `:ordered` - whether results come in the order of the elements (`true`)
     * `:timeout` - milliseconds that a task may take (5000), or `:infinity`
-    * `:on_timeout` - `:exit` (the process that runs the stream exits) or `:kill_task` (the result is `{:exit, :timeout}`)
+    * `:on_timeout` - `:exit` (the process that runs the stream exits) or `:kill_task` (the result
+      is `{:exit, :timeout}`)
     * `:zip_input_on_exit` - whether failures are `{:exit, {element, reason}}` (`false`)
 
   ## Examples
@@ -175,8 +184,8 @@ defmodule Task do
   end
 
   @doc """
-  Waits for the result of a task. Exits when the task fails, or when it takes longer than `timeout` milliseconds; it then goes on by
-  itself (until the exit reaches it through the link).
+  Waits for the result of a task. Exits when the task fails, or when it takes longer than
+  `timeout` milliseconds; it then goes on by itself (until the exit reaches it through the link).
   """
   @spec await(t, timeout) :: term
   def await(%Task{ref: ref} = task, timeout \\ 5000) when is_timeout(timeout) do
@@ -197,8 +206,8 @@ defmodule Task do
   end
 
   @doc """
-  Lets a task go: it is unlinked and not monitored any more, and its result does not come. If that is there already, answers `{:ok, result}`
-  or `{:exit, reason}`, else `nil`.
+  Lets a task go: it is unlinked and not monitored any more, and its result does not come. If that
+  is there already, answers `{:ok, result}` or `{:exit, reason}`, else `nil`.
   """
   @doc since: "1.13.0"
   @spec ignore(t) :: {:ok, term} | {:exit, term} | nil
@@ -225,7 +234,8 @@ defmodule Task do
   end
 
   @doc """
-  Waits for the results of several tasks, `timeout` milliseconds in all. Exits when one fails, or when time is up.
+  Waits for the results of several tasks, `timeout` milliseconds in all. Exits when one fails, or
+  when time is up.
 
       iex> tasks = for n <- 1..3, do: Task.async(fn -> n * 10 end)
       iex> Task.await_many(tasks)
@@ -310,8 +320,8 @@ defmodule Task do
   def find(_tasks, _msg), do: nil
 
   @doc """
-  Waits for a task, `timeout` milliseconds at most: `{:ok, result}`, `{:exit, reason}` if it has failed (and this process traps exits), or
-  `nil`. Can be called again after `nil`.
+  Waits for a task, `timeout` milliseconds at most: `{:ok, result}`, `{:exit, reason}` if it has
+  failed (and this process traps exits), or `nil`. Can be called again after `nil`.
 
       iex> task = Task.async(fn -> :done end)
       iex> Task.yield(task)
@@ -338,7 +348,8 @@ defmodule Task do
   end
 
   @doc """
-  Waits for several tasks, `timeout` milliseconds in all. Answers a list of each task and what `yield/2` answers for it.
+  Waits for several tasks, `timeout` milliseconds in all. Answers a list of each task and what
+  `yield/2` answers for it.
   """
   @spec yield_many([t], timeout) :: [{t, {:ok, term} | {:exit, term} | nil}]
   def yield_many(tasks, timeout \\ 5000) when is_timeout(timeout) do
@@ -372,8 +383,9 @@ defmodule Task do
   defp yield_each([], _timer, _timeout), do: []
 
   @doc """
-  Unlinks a task and ends it: with `:shutdown`, then, after `shutdown` milliseconds, by killing it; or at once with `:brutal_kill`. Waits until
-  it has ended. `{:ok, result}` if it has replied meanwhile, `{:exit, reason}` if it has ended for another reason, else `nil`.
+  Unlinks a task and ends it: with `:shutdown`, then, after `shutdown` milliseconds, by killing
+  it; or at once with `:brutal_kill`. Waits until it has ended. `{:ok, result}` if it has replied
+  meanwhile, `{:exit, reason}` if it has ended for another reason, else `nil`.
   """
   @spec shutdown(t, timeout | :brutal_kill) :: {:ok, term} | {:exit, term} | nil
   def shutdown(task, shutdown \\ 5000)
@@ -406,7 +418,8 @@ defmodule Task do
     end
   end
 
-  # `expected` are the reasons that follow from how it was told to end. Two monitors are on the task: that of this call and that of async.
+  # `expected` are the reasons that follow from how it was told to end. Two monitors are on the
+  # task: that of this call and that of async.
   defp await_end(%{ref: ref} = task, monitor, expected, timeout) do
     receive do
       {:DOWN, ^monitor, _, object, :noproc} ->

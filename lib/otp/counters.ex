@@ -2,8 +2,8 @@ defmodule :counters do
   @moduledoc """
   Arrays of 64-bit counters that all processes change in place.
 
-  Made with `:write_concurrency`, an array of OTP's would be fast with many schedulers at the price of exactness; on this machine, with one,
-  both kinds are exact.
+  Made with `:write_concurrency`, an array of OTP's would be fast with many schedulers at the
+  price of exactness; on this machine, with one, both kinds are exact.
   """
 
   @error_info [error_info: %{module: :erl_erts_errors}]

@@ -1,6 +1,8 @@
-# Compiles a script with real Elixir's compiler, for machines that cannot compile it themselves: elixir split.exs SCRIPT DIRECTORY
+# Compiles a script with real Elixir's compiler, for machines that cannot compile it themselves:
+# elixir split.exs SCRIPT DIRECTORY
 #
-# Its modules become .beam files in the directory, and what else it does becomes main/0 of a module ExampleScript.
+# Its modules become .beam files in the directory, and what else it does becomes main/0 of a
+# module ExampleScript.
 
 defmodule SplitScript do
   def run(script, directory) do

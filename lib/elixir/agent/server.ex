@@ -1,6 +1,7 @@
 defmodule Agent.Server do
   @moduledoc false
-  # The server behind an agent: its state is the agent's, and requests carry functions of it, as funs or as {module, name, arguments}.
+  # The server behind an agent: its state is the agent's, and requests carry functions of it, as
+  # funs or as {module, name, arguments}.
 
   use GenServer
 

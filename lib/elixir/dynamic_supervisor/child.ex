@@ -1,7 +1,7 @@
 defmodule DynamicSupervisor.Child do
   @moduledoc false
-  # A child of a dynamic supervisor: {start, restart, shutdown, type, modules}, where start is {module, function, arguments}. Checking
-  # specifications, starting, and reports about children.
+  # A child of a dynamic supervisor: {start, restart, shutdown, type, modules}, where start is
+  # {module, function, arguments}. Checking specifications, starting, and reports about children.
 
   def from_spec(%{id: _, start: {module, _, _} = start} = spec) do
     type = Map.get(spec, :type, :worker)
@@ -61,7 +61,8 @@ defmodule DynamicSupervisor.Child do
   defp modules?(:dynamic), do: true
   defp modules?(modules), do: is_list(modules) and Enum.all?(modules, &is_atom/1)
 
-  # Calls the start function, with `extra` before its arguments. Whatever goes wrong becomes {:error, reason}.
+  # Calls the start function, with `extra` before its arguments. Whatever goes wrong becomes
+  # {:error, reason}.
   def start({{module, function, args}, _, _, _, _}, extra) do
     apply(module, function, extra ++ args)
   catch

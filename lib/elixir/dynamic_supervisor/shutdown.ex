@@ -1,11 +1,12 @@
 defmodule DynamicSupervisor.Shutdown do
   @moduledoc false
-  # Ends children of a dynamic supervisor, all at the same time: each is told to end, those that take longer than they may are killed.
+  # Ends children of a dynamic supervisor, all at the same time: each is told to end, those that
+  # take longer than they may are killed.
 
   alias DynamicSupervisor.Child
 
-  # `children` by pid; those that wait to be started again have no process. Answers a list of {pid, child, reason} of those that
-  # have not ended as they should.
+  # `children` by pid; those that wait to be started again have no process. Answers a list of
+  # {pid, child, reason} of those that have not ended as they should.
   def run(children) do
     {told, failed} =
       Enum.reduce(children, {%{}, []}, fn
@@ -22,7 +23,8 @@ defmodule DynamicSupervisor.Shutdown do
     wait(told, tell_to_end(told), failed)
   end
 
-  # Replaces the link to a child with a monitor, unless it has ended already: then its exit signal is in the mailbox.
+  # Replaces the link to a child with a monitor, unless it has ended already: then its exit signal
+  # is in the mailbox.
   defp watch(pid) do
     ref = Process.monitor(pid)
     Process.unlink(pid)
@@ -41,7 +43,8 @@ defmodule DynamicSupervisor.Shutdown do
 
   defp add_failed(failed, pid, child, reason), do: [{pid, child, reason} | failed]
 
-  # Tells the children to end. Answers timers, one for each length of time, with the pids that are to be killed when it goes off.
+  # Tells the children to end. Answers timers, one for each length of time, with the pids that are
+  # to be killed when it goes off.
   defp tell_to_end(children) do
     children
     |> Enum.reduce(%{}, fn {pid, {_, _, shutdown, _, _}}, times ->

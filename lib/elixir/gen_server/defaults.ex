@@ -2,7 +2,8 @@ defmodule GenServer.Defaults do
   @moduledoc false
   # What the callbacks that `use GenServer` defines do when a module has none of its own.
 
-  # Quoted code of those callbacks. They raise in the module that uses them, so that traces begin there.
+  # Quoted code of those callbacks. They raise in the module that uses them, so that traces begin
+  # there.
   def callbacks do
     quote location: :keep do
       @doc false

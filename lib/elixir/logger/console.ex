@@ -1,6 +1,7 @@
 defmodule Logger.Console do
   @moduledoc false
-  # Writes events to a device, as configured for the backend :console: :format, :metadata, :level, :device, :colors.
+  # Writes events to a device, as configured for the backend :console: :format, :metadata, :level,
+  # :device, :colors.
 
   defstruct format: nil, metadata: [], level: nil, device: :user, colors: nil
 

@@ -1,9 +1,11 @@
 defmodule Logger.Formatter do
   @moduledoc """
-  Turns log events into text, by a pattern such as `"\\n$time $metadata[$level] $message\\n"`, the default one.
+  Turns log events into text, by a pattern such as `"\\n$time $metadata[$level] $message\\n"`, the
+  default one.
 
-  What stands for what: `$time`, `$date`, `$message`, `$level`, `$node`, `$metadata` (`key=value` for each key, and a space).
-  Instead of a pattern, `{module, function}` can be given, which is called with the level, the message, the time and the metadata.
+  What stands for what: `$time`, `$date`, `$message`, `$level`, `$node`, `$metadata` (`key=value`
+  for each key, and a space). Instead of a pattern, `{module, function}` can be given, which is
+  called with the level, the message, the time and the metadata.
   """
 
   @type time :: {{1970..10000, 1..12, 1..31}, {0..23, 0..59, 0..59, 0..999}}
@@ -35,7 +37,8 @@ defmodule Logger.Formatter do
   defp prune(<<>>, text), do: text
 
   @doc """
-  Makes a pattern ready for `format/5`; `nil` is the default one. Raises `ArgumentError` for a pattern with an unknown part.
+  Makes a pattern ready for `format/5`; `nil` is the default one. Raises `ArgumentError` for a
+  pattern with an unknown part.
 
       iex> Logger.Formatter.compile("$time $level: $message")
       [:time, " ", :level, ": ", :message]

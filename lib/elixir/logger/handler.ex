@@ -1,6 +1,7 @@
 defmodule Logger.Handler do
   @moduledoc false
-  # The handler of :logger that Elixir's Logger is: it words reports (Logger.Translator) and writes to the console, in the process that logs.
+  # The handler of :logger that Elixir's Logger is: it words reports (Logger.Translator) and
+  # writes to the console, in the process that logs.
 
   # The names that levels have for translators, fewer than :logger's.
   def translated_level(level) when level in [:none, :emergency, :alert, :critical, :error],
@@ -14,8 +15,9 @@ defmodule Logger.Handler do
   def erlang_level(:warn), do: :warning
   def erlang_level(level), do: level
 
-  # Callbacks of :logger. The handler's settings are made from the environment of :logger whenever they change. As long as nobody has
-  # changed anything, there are none (:logger_server has this handler from the start), and they are made for every event.
+  # Callbacks of :logger. The handler's settings are made from the environment of :logger whenever
+  # they change. As long as nobody has changed anything, there are none (:logger_server has this
+  # handler from the start), and they are made for every event.
 
   def adding_handler(config), do: {:ok, %{config | config: settings()}}
   def changing_config(_operation, _old, config), do: {:ok, %{config | config: settings()}}

@@ -2,8 +2,9 @@ defmodule Logger.Translator do
   @moduledoc """
   Words what OTP's and Elixir's behaviours report, as Elixir shows it.
 
-  A translator is a function of the lowest level that is logged, the event's level, `:report` or `:format`, and the report or the format with its arguments. It
-  answers `{:ok, text}`, `{:ok, text, metadata}`, `:skip` (the event is not logged) or `:none` (another one is asked). See
+  A translator is a function of the lowest level that is logged, the event's level, `:report` or
+  `:format`, and the report or the format with its arguments. It answers `{:ok, text}`, `{:ok,
+  text, metadata}`, `:skip` (the event is not logged) or `:none` (another one is asked). See
   `Logger.add_translator/1`.
   """
 
@@ -325,7 +326,8 @@ defmodule Logger.Translator do
 
   ## Reasons
 
-  # The text of a reason why a process has ended, and that reason with its stack trace: {reason, stacktrace}.
+  # The text of a reason why a process has ended, and that reason with its stack trace: {reason,
+  # stacktrace}.
   defp reason({error, [_ | _] = stacktrace} = reason) do
     {:ok, stack(stacktrace)}
   rescue

@@ -65,7 +65,8 @@ defmodule Record.Extractor do
     end
   end
 
-  # Default values may use other records of the file, so they are evaluated as the body of a function that is added to it.
+  # Default values may use other records of the file, so they are evaluated as the body of a
+  # function that is added to it.
   defp values(fields, forms) do
     list = List.foldr(fields, {nil, 0}, &{:cons, 0, pair(&1), &2})
     function = {:function, 0, :values, 0, [{:clause, 0, [], [], [list]}]}

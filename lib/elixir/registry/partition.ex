@@ -1,6 +1,7 @@
 defmodule Registry.Partition do
   @moduledoc false
-  # The process of a partition: it owns two tables, and is linked to the processes registered in them, so that it hears of their end.
+  # The process of a partition: it owns two tables, and is linked to the processes registered in
+  # them, so that it hears of their end.
 
   use GenServer
 

@@ -2,16 +2,17 @@ defmodule Registry.Tables do
   @moduledoc false
   # The tables of a registry.
   #
-  # One has the registry's name. It holds metadata, two summaries under keys that metadata cannot have, and, if there are several
-  # partitions, where the tables of each are:
+  # One has the registry's name. It holds metadata, two summaries under keys that metadata cannot
+  # have, and, if there are several partitions, where the tables of each are:
   #
   #     {-1, {kind, partitions, key_table, {owner, pid_table}, listeners}}
   #     {-2, {kind, partitions, key_table}}
   #     {number, key_table, {owner, pid_table}}
   #
-  # With several partitions, the tables in the summaries are nil. Of each partition, the key table holds {key, {pid, value}} and the pid table
-  # {pid, key, key_table, counter}, which makes each registration unlike all others. A unique key is in the partition that it hashes to, a duplicate
-  # one in that of its process; a process is in the pid table that it hashes to.
+  # With several partitions, the tables in the summaries are nil. Of each partition, the key table
+  # holds {key, {pid, value}} and the pid table {pid, key, key_table, counter}, which makes each
+  # registration unlike all others. A unique key is in the partition that it hashes to, a
+  # duplicate one in that of its process; a process is in the pid table that it hashes to.
 
   @all -1
   @keys -2
@@ -109,8 +110,8 @@ defmodule Registry.Tables do
     Enum.map(0..(partitions - 1), &key_table(registry, &1))
   end
 
-  # What is under a key: {pid, value} in a set, a list of those in a bag, [] if there is nothing. A table may be gone, when its owner has
-  # ended and is about to be started again.
+  # What is under a key: {pid, value} in a set, a list of those in a bag, [] if there is nothing.
+  # A table may be gone, when its owner has ended and is about to be started again.
   def lookup(table, key) do
     :ets.lookup_element(table, key, 2)
   catch
@@ -158,7 +159,8 @@ defmodule Registry.Tables do
     end
   end
 
-  # Keys are compared in a guard: in a pattern, atoms such as :_ and :"$1" would not stand for themselves.
+  # Keys are compared in a guard: in a pattern, atoms such as :_ and :"$1" would not stand for
+  # themselves.
   def key_guard(position, key), do: {:"=:=", {:element, position, :"$_"}, {:const, key}}
 
   # Deletes what matches; the key is at a position (from 1) of the pattern.
@@ -185,7 +187,8 @@ defmodule Registry.Tables do
 
   defp variable?(_key), do: false
 
-  # Makes the entries of a process for a key so many. Meanwhile an entry says how many they will be, for Registry.keys/2.
+  # Makes the entries of a process for a key so many. Meanwhile an entry says how many they will
+  # be, for Registry.keys/2.
   def reduce_to(pid_table, pid, key, key_table, count) do
     counter = System.unique_integer()
     marker = {pid, key, {key_table, count}, counter}

@@ -2,7 +2,8 @@ defmodule Supervisor.ChildSpec do
   @moduledoc false
   # The child_spec/1 that `use GenServer`, `use Agent`, `use Task` and the supervisors define.
 
-  # Quoted code for a caller of `use`: `fields` are what its kind adds to a specification, `opts` (quoted) what the caller overrides.
+  # Quoted code for a caller of `use`: `fields` are what its kind adds to a specification, `opts`
+  # (quoted) what the caller overrides.
   def define(opts, fields \\ []) do
     quote location: :keep, bind_quoted: [opts: opts, fields: fields] do
       unless Module.has_attribute?(__MODULE__, :doc) do

@@ -30,8 +30,8 @@ defmodule Supervisor.Spec do
           {child_id, start_fun :: {module, atom, [term]}, restart, shutdown, worker, modules}
 
   @doc """
-  What `init/1` of a supervisor answers for these children. Options: `:strategy` (required), `:max_restarts` (3) and
-  `:max_seconds` (5).
+  What `init/1` of a supervisor answers for these children. Options: `:strategy` (required),
+  `:max_restarts` (3) and `:max_seconds` (5).
   """
   @spec supervise(
           [spec],
@@ -75,8 +75,9 @@ defmodule Supervisor.Spec do
   end
 
   @doc """
-  A specification of a worker: `module.start_link` called with `args`. Options: `:id` (the module), `:function`
-  (`:start_link`), `:restart` (`:permanent`), `:shutdown` (5000) and `:modules`.
+  A specification of a worker: `module.start_link` called with `args`. Options: `:id` (the
+  module), `:function` (`:start_link`), `:restart` (`:permanent`), `:shutdown` (5000) and
+  `:modules`.
   """
   @spec worker(
           module,
@@ -93,7 +94,8 @@ defmodule Supervisor.Spec do
   end
 
   @doc """
-  A specification of a supervisor. Options are those of `worker/3`, with `:shutdown` being `:infinity` by default.
+  A specification of a supervisor. Options are those of `worker/3`, with `:shutdown` being
+  `:infinity` by default.
   """
   @spec supervisor(
           module,

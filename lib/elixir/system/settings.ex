@@ -1,7 +1,7 @@
 defmodule System.Settings do
   @moduledoc false
-  # What System keeps for the whole machine: the program's arguments, whether the machine goes on when the program is done, and what is to be called then.
-  # Whoever runs a program reads them.
+  # What System keeps for the whole machine: the program's arguments, whether the machine goes on
+  # when the program is done, and what is to be called then. Whoever runs a program reads them.
 
   @spec argv() :: [String.t()]
   def argv do
@@ -20,7 +20,8 @@ defmodule System.Settings do
   @spec put_no_halt(boolean) :: :ok
   def put_no_halt(value), do: :persistent_term.put({System, :no_halt}, value)
 
-  # Each under a key of its own, so that processes that add some at the same time do not get in each other's way.
+  # Each under a key of its own, so that processes that add some at the same time do not get in
+  # each other's way.
   @spec add_at_exit((non_neg_integer -> any)) :: :ok
   def add_at_exit(fun) do
     :persistent_term.put({System, :at_exit, System.unique_integer([:monotonic])}, fun)

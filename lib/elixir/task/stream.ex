@@ -1,9 +1,11 @@
 defmodule Task.Stream do
   @moduledoc false
-  # Task.async_stream and its relatives: an enumerable of what tasks answer for the elements of another one.
+  # Task.async_stream and its relatives: an enumerable of what tasks answer for the elements of
+  # another one.
   #
-  # This side takes elements from the input and gives results to the reducer; Task.StreamMonitor, a process of its own, starts the tasks
-  # and watches them. For each task, numbered by its position, come here
+  # This side takes elements from the input and gives results to the reducer; Task.StreamMonitor,
+  # a process of its own, starts the tasks and watches them. For each task, numbered by its
+  # position, come here
   #
   #     {{monitor_ref, position}, reply}                 from the task, if it ends well
   #     {:down, {monitor_ref, position}, reason}         from the monitor, always when the task has ended; it counts as running until then
@@ -12,10 +14,12 @@ defmodule Task.Stream do
   @enforce_keys [:reducer, :next, :free, :call, :callers, :ordered, :timeout, :on_timeout, :zip]
   defstruct @enforce_keys ++ [:monitor_pid, :monitor_ref, spawned: 0, delivered: 0, tasks: %{}]
 
-  # `next` continues the input, or is :done. `free` is how many more tasks may run. `tasks` leads from a position to {:running, element},
-  # {:replied, result} or, if an earlier one is waited for, {:done, result}.
+  # `next` continues the input, or is :done. `free` is how many more tasks may run. `tasks` leads
+  # from a position to {:running, element}, {:replied, result} or, if an earlier one is waited
+  # for, {:done, result}.
 
-  # `call` is {module, function, arguments} or a fun of one argument; `spawn` starts the process of a task, in the monitor.
+  # `call` is {module, function, arguments} or a fun of one argument; `spawn` starts the process
+  # of a task, in the monitor.
   def reduce(enumerable, acc, reducer, call, options, spawn) do
     free = Keyword.get(options, :max_concurrency, System.schedulers_online())
 

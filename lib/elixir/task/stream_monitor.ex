@@ -1,7 +1,8 @@
 defmodule Task.StreamMonitor do
   @moduledoc false
-  # The process behind Task.Stream: it starts tasks when it is asked to, tells their consumer when they have ended, and kills those whose
-  # time is up. It is linked to the consumer, and ends with it.
+  # The process behind Task.Stream: it starts tasks when it is asked to, tells their consumer when
+  # they have ended, and kills those whose time is up. It is linked to the consumer, and ends with
+  # it.
 
   @enforce_keys [:consumer, :consumer_ref, :ref, :spawn, :timeout]
   defstruct @enforce_keys
@@ -18,7 +19,8 @@ defmodule Task.StreamMonitor do
     {pid, ref}
   end
 
-  # Linked tasks shall end the consumer just as if it had started them itself, so exits are trapped if and only if it traps them.
+  # Linked tasks shall end the consumer just as if it had started them itself, so exits are
+  # trapped if and only if it traps them.
   defp init(consumer, trap_exit, spawn, timeout) do
     Process.flag(:trap_exit, trap_exit)
     consumer_ref = Process.monitor(consumer)

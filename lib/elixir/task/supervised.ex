@@ -1,9 +1,11 @@
 defmodule Task.Supervised do
   @moduledoc false
-  # The process of a task. It is started as OTP's processes are, and then runs a {module, function, arguments}: at once (noreply/3), or
-  # when its owner has sent that together with a reference for the reply (reply/2).
+  # The process of a task. It is started as OTP's processes are, and then runs a {module,
+  # function, arguments}: at once (noreply/3), or when its owner has sent that together with a
+  # reference for the reply (reply/2).
 
-  # How long a task of a supervisor waits for its owner, who may have ended before it could be monitored.
+  # How long a task of a supervisor waits for its owner, who may have ended before it could be
+  # monitored.
   @owner_timeout 5000
 
   # Who a task belongs to, for reports: {node, name or pid, pid}.
@@ -26,7 +28,8 @@ defmodule Task.Supervised do
   def request(pid, {module, function, args} = mfa) do
     owner = self()
 
-    # The monitor is an alias as well: once it is gone, so is the way for a reply that comes too late.
+    # The monitor is an alias as well: once it is gone, so is the way for a reply that comes too
+    # late.
     ref = :erlang.monitor(:process, pid, alias: :demonitor)
     send(pid, {owner, ref, ref, callers(owner), mfa})
     %Task{pid: pid, ref: ref, owner: owner, mfa: {module, function, length(args)}}
@@ -161,8 +164,8 @@ defmodule Task.Supervised do
 
   defp reason_in_words(reason), do: reason
 
-  # Ends a task for a process that goes on. Between the unlinking and the exit signal that process may be killed: then the task must
-  # end, too, which a third process sees to.
+  # Ends a task for a process that goes on. Between the unlinking and the exit signal that process
+  # may be killed: then the task must end, too, which a third process sees to.
   def unlink_and_exit(pid, reason) do
     caller = self()
     done = make_ref()

@@ -8,8 +8,8 @@ defmodule Task.Supervisor do
       Jobs |> Task.Supervisor.async(fn -> 6 * 7 end) |> Task.await()
       #=> 42
 
-  A task of `async_nolink/3` is not linked to this process, so that this goes on when the task fails, and hears of it by the message
-  `{:DOWN, ref, :process, pid, reason}`.
+  A task of `async_nolink/3` is not linked to this process, so that this goes on when the task
+  fails, and hears of it by the message `{:DOWN, ref, :process, pid, reason}`.
   """
 
   @typedoc "An option of `start_link/1`"
@@ -30,8 +30,8 @@ defmodule Task.Supervisor do
   end
 
   @doc """
-  Starts a supervisor of tasks, linked to this process. Options: `:name`, `:max_restarts`, `:max_seconds` and `:max_children` of
-  `DynamicSupervisor`.
+  Starts a supervisor of tasks, linked to this process. Options: `:name`, `:max_restarts`,
+  `:max_seconds` and `:max_children` of `DynamicSupervisor`.
   """
   @spec start_link([option]) :: Supervisor.on_start()
   def start_link(options \\ []) do
@@ -58,8 +58,9 @@ defmodule Task.Supervisor do
   end
 
   @doc """
-  Starts a task under the supervisor, linked to this process as well. Option: `:shutdown`, milliseconds that it may take to end
-  (5000) or `:brutal_kill`. Raises if there are as many as there may be.
+  Starts a task under the supervisor, linked to this process as well. Option: `:shutdown`,
+  milliseconds that it may take to end (5000) or `:brutal_kill`. Raises if there are as many as
+  there may be.
   """
   @spec async(Supervisor.supervisor(), (() -> any), Keyword.t()) :: Task.t()
   def async(supervisor, fun, options \\ []) do
@@ -67,7 +68,8 @@ defmodule Task.Supervisor do
   end
 
   @doc """
-  Starts a task that calls `module.fun` with `args`, linked to this process as well. See `async/3`.
+  Starts a task that calls `module.fun` with `args`, linked to this process as well. See
+  `async/3`.
   """
   @spec async(Supervisor.supervisor(), module, atom, [term], Keyword.t()) :: Task.t()
   def async(supervisor, module, fun, args, options \\ []) do
@@ -75,7 +77,8 @@ defmodule Task.Supervisor do
   end
 
   @doc """
-  Starts a task under the supervisor, without a link to this process. Options are those of `async/3`.
+  Starts a task under the supervisor, without a link to this process. Options are those of
+  `async/3`.
   """
   @spec async_nolink(Supervisor.supervisor(), (() -> any), Keyword.t()) :: Task.t()
   def async_nolink(supervisor, fun, options \\ []) do
@@ -119,7 +122,8 @@ defmodule Task.Supervisor do
   end
 
   @doc """
-  Like `Task.async_stream/3`, with tasks under the supervisor, linked to this process as well. Option in addition: `:shutdown`, as in `async/3`.
+  Like `Task.async_stream/3`, with tasks under the supervisor, linked to this process as well.
+  Option in addition: `:shutdown`, as in `async/3`.
 
       iex> {:ok, supervisor} = Task.Supervisor.start_link()
       iex> supervisor |> Task.Supervisor.async_stream([1, 2], &(&1 * 2)) |> Enum.to_list()
@@ -151,7 +155,8 @@ defmodule Task.Supervisor do
   end
 
   @doc """
-  Like `async_stream/4`, with tasks that are not linked to this process: one that fails gives `{:exit, reason}`.
+  Like `async_stream/4`, with tasks that are not linked to this process: one that fails gives
+  `{:exit, reason}`.
   """
   @doc since: "1.4.0"
   @spec async_stream_nolink(Supervisor.supervisor(), Enumerable.t(), (term -> term), keyword) ::
@@ -194,8 +199,9 @@ defmodule Task.Supervisor do
   end
 
   @doc """
-  Starts a process that runs `fun` under the supervisor; nobody gets its result. Options: `:restart` (`:temporary`, `:transient` or
-  `:permanent`) and `:shutdown`, as in child specifications.
+  Starts a process that runs `fun` under the supervisor; nobody gets its result. Options:
+  `:restart` (`:temporary`, `:transient` or `:permanent`) and `:shutdown`, as in child
+  specifications.
   """
   @spec start_child(Supervisor.supervisor(), (() -> any), keyword) ::
           DynamicSupervisor.on_start_child()
