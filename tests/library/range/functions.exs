@@ -16,8 +16,8 @@ defmodule RangeFunctions do
       IO.puts("#{inspect(range)} #{inspect(other)} #{Range.disjoint?(range, other)}")
     end
 
-    large = [2..1_000_000_007//1_000_003, 5..1_000_000_000//999_983, 1_000_000_000..1//-17]
-    for a <- large, b <- large, do: IO.inspect({a, b, Range.disjoint?(a, b), Range.size(a)})
+    for range <- [2..1_000_000_007//1_000_003, 1_000_000_000..1//-17],
+        do: IO.inspect(Range.size(range))
 
     for {first, last, step} <- [{1, 2, 0}, {1.0, 2, 1}, {1, :a, 1}, {1, 2, "x"}] do
       IO.inspect(outcome(fn -> Range.new(first, last, step) end))
