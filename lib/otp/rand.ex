@@ -894,7 +894,7 @@ defmodule :rand do
   ## What OTP's tests call
 
   @doc false
-  def bc64(x) when x >= 1, do: bit_length(x)
+  def bc64(x), do: bit_length(x)
 
   @doc false
   def make_float(sign, exponent, mantissa) do
