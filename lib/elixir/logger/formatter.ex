@@ -103,7 +103,10 @@ defmodule Logger.Formatter do
     [Integer.to_string(year), ?-, pad(month, 2), ?-, pad(day, 2)]
   end
 
-  defp pad(number, width), do: number |> Integer.to_string() |> String.pad_leading(width, "0")
+  defp pad(number, 2) when number < 10, do: [?0, Integer.to_string(number)]
+  defp pad(number, 3) when number < 10, do: [?0, ?0, Integer.to_string(number)]
+  defp pad(number, 3) when number < 100, do: [?0, Integer.to_string(number)]
+  defp pad(number, _width), do: Integer.to_string(number)
 
   @doc """
   The text of an event, by a pattern that `compile/1` has made.
@@ -123,12 +126,12 @@ defmodule Logger.Formatter do
     apply(mod, fun, [level, message, timestamp, metadata])
   end
 
-  def format(pattern, level, message, {date, time}, metadata) do
+  def format(pattern, level, message, timestamp, metadata) do
     Enum.map(pattern, fn
       :message -> message
       :level -> Atom.to_string(level)
-      :time -> format_time(time)
-      :date -> format_date(date)
+      :time -> format_time(elem(timestamp, 1))
+      :date -> format_date(elem(timestamp, 0))
       :metadata -> metadata(metadata)
       :node -> Atom.to_string(node())
       :levelpad -> if level in [:info, :warn], do: " ", else: ""
@@ -136,11 +139,14 @@ defmodule Logger.Formatter do
     end)
   end
 
-  defp metadata(metadata) do
-    for {key, value} <- metadata, text = value_text(key, value) do
-      [to_string(key), ?=, text, ?\s]
+  defp metadata([{key, value} | rest]) do
+    case value_text(key, value) do
+      nil -> metadata(rest)
+      text -> [to_string(key), ?=, text, ?\s | metadata(rest)]
     end
   end
+
+  defp metadata([]), do: []
 
   # The text of a value, nil for what is not shown.
   defp value_text(key, _value) when key in [:time, :gl, :report_cb], do: nil
