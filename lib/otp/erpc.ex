@@ -52,8 +52,19 @@ defmodule :erpc do
   end
 
   def call(node, m, f, a, timeout) when is_atom(node) and is_call(m, f, a) do
-    timeout = relative(timeout)
-    receive_response(send_request(node, m, f, a), timeout)
+    time = relative(timeout)
+    res = make_ref()
+    options = [{:reply, :error_only}, :monitor]
+
+    # Asked and waited for in one function: then messages that were there before are not looked at.
+    id = :erlang.spawn_request(node, :erpc, :execute_call, [res, m, f, a], options)
+
+    receive do
+      {:spawn_reply, ^id, :error, reason} -> :erlang.error({:erpc, reason})
+      {:DOWN, ^id, :process, _, reason} -> result(res, reason)
+    after
+      time -> give_up(res, id)
+    end
   end
 
   def call(_, _, _, _, _), do: badarg()

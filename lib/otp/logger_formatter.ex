@@ -155,14 +155,23 @@ defmodule :logger_formatter do
   defp report_text(callback, report, meta, config) do
     text = callback.(report, :maps.with([:depth, :chars_limit, :single_line], config))
 
-    case :unicode.characters_to_list(text) do
-      list when is_list(list) -> list
-      _ -> wrong('REPORT_CB/2 ERROR: ', '; Returned: ', report, text, meta, config)
+    case characters(text) do
+      {:ok, list} -> list
+      :error -> wrong('REPORT_CB/2 ERROR: ', '; Returned: ', report, text, meta, config)
     end
   catch
     class, reason ->
       why = {class, reason, :logger.filter_stacktrace(:logger_formatter, __STACKTRACE__)}
       wrong('REPORT_CB/2 CRASH: ', '; Reason: ', report, why, meta, config)
+  end
+
+  defp characters(text) do
+    case :unicode.characters_to_list(text) do
+      list when is_list(list) -> {:ok, list}
+      _ -> :error
+    end
+  catch
+    :error, _ -> :error
   end
 
   defp wrong(what, how, report, value, meta, config) do
@@ -237,6 +246,7 @@ defmodule :logger_formatter do
     config = %{
       config
       | max_size: at_least(10, config.max_size),
+        single_line: config.single_line === true,
         depth: at_least(5, config.depth)
     }
 
