@@ -111,11 +111,9 @@ export class Expansion {
     const inner = this.watched;
     this.watched = outer;
     if (inner.size === 0) return;
-    for (const [version, variable] of inOrder(inner)) {
-      if (!variable.isUsed) {
-        warnUnusedVariable(this, variable);
-        continue;
-      }
+    this.warnUnusedIn(inner);
+    for (const [version, variable] of inner) {
+      if (!variable.isUsed) continue;
       const current = read.get(VariableKey.of(variable.name, NIL));
       if (current !== undefined && version <= current) outer.set(version, variable);
     }
@@ -123,7 +121,14 @@ export class Expansion {
 
   /** Ends a definition. */
   warnUnused(): void {
-    for (const [, variable] of inOrder(this.watched)) if (!variable.isUsed) warnUnusedVariable(this, variable);
+    this.warnUnusedIn(this.watched);
+  }
+
+  /** In order of names. */
+  private warnUnusedIn(watched: ReadonlyMap<number, WatchedVariable>): void {
+    const unused = [...watched].filter(([, { isUsed }]) => !isUsed);
+    unused.sort(([a, { name: left }], [b, { name: right }]) => compareAtoms(left, right) || a - b);
+    for (const [, variable] of unused) warnUnusedVariable(this, variable);
   }
 
   /**
@@ -145,9 +150,4 @@ export class Expansion {
 export interface OpenArguments {
   readonly read: Bindings;
   readonly write: Bindings | null;
-}
-
-function inOrder(watched: Map<number, WatchedVariable>): [number, WatchedVariable][] {
-  const entries = [...watched];
-  return entries.sort(([a, { name: left }], [b, { name: right }]) => compareAtoms(left, right) || a - b);
 }

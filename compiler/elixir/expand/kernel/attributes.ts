@@ -1,5 +1,6 @@
 /** `@` */
 
+import { inspectAtom } from "../../atom-text.js";
 import { Raised } from "../../evaluator.js";
 import { Atom, NIL, Node, Pair, type Term } from "../../terms.js";
 import { MATCH } from "../env.js";
@@ -8,7 +9,7 @@ import { escapeTerm } from "../escape.js";
 import type { Expansion } from "../expansion.js";
 import { CONTEXT, lineMeta, metaGet } from "../meta.js";
 import { caseOf, clause, currentModule, elixir, FALSE, remote, underscore, variable } from "./build.js";
-import { functionClauseError, requireModule } from "./checks.js";
+import { functionClauseError, openModule, requireModule } from "./checks.js";
 import type { KernelMacros } from "./index.js";
 
 const ALIASES = Atom.of("__aliases__");
@@ -42,7 +43,7 @@ function attribute(x: Expansion, line: number, given: Term): Term {
 function typespec(x: Expansion, line: number, name: string, [definition]: readonly Term[]): Term {
   const escaped = escapeTerm(definition, x, { unquote: true });
   const env = x.caller(line);
-  const place = x.module?.cacheEnv(env) ?? NIL;
+  const place = openModule(x).cacheEnv(env);
   return remote(elixir("Kernel.Typespec"), "deftypespec", Atom.of(name), escaped, line, env.file, env.module, place);
 }
 
@@ -66,7 +67,14 @@ function read(x: Expansion, line: number, name: string): Term {
 }
 
 function injected(x: Expansion, line: number, name: string, isDoc: boolean): Term {
-  const value = x.module?.attribute(Atom.of(name), line, false) ?? NIL;
+  const { module } = x;
+  if (module === null) {
+    argumentError(
+      `could not call Module.get_attribute/2 because the module ${inspectAtom(x.env.module)} is already compiled. ` +
+        "Use the Module.__info__/1 callback or Code.fetch_docs/1 instead",
+    );
+  }
+  const value = module.attribute(Atom.of(name), line, false);
   const shown = isDoc && value instanceof Pair ? value.right : value;
   try {
     return escapeTerm(shown, x);

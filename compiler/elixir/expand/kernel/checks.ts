@@ -3,6 +3,7 @@
 import { makeTuple } from "../../erlang-terms.js";
 import { Raised } from "../../evaluator.js";
 import { Atom, NIL, type Term } from "../../terms.js";
+import type { ModuleUnderWay } from "../compilation.js";
 import { GUARD, MATCH } from "../env.js";
 import { argumentError } from "../errors.js";
 import type { Expansion } from "../expansion.js";
@@ -41,4 +42,10 @@ export function functionClauseError(name: string, arity: number): never {
   const entry = makeTuple([Atom.of("Elixir.Kernel"), Atom.of(`MACRO-${name}`), arity + 1, []]);
   const message = `no function clause matching in Kernel.${name}/${arity}`;
   throw new Raised(Atom.of("error"), Atom.of("function_clause"), [entry], message);
+}
+
+/** The module that is being defined. One that is closed already has no tables to be looked into: badarg, as in Elixir. */
+export function openModule(x: Expansion): ModuleUnderWay {
+  if (x.module !== null) return x.module;
+  throw new Raised(Atom.of("error"), Atom.of("badarg"), [], "argument error");
 }

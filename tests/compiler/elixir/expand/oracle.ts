@@ -33,7 +33,7 @@ export class Oracle implements Evaluator {
   }
 
   close(): void {
-    this.child.kill();
+    this.child.kill("SIGKILL");
     closeSync(this.input);
     closeSync(this.output);
     rmSync(this.directory, { recursive: true, force: true });
