@@ -1,4 +1,6 @@
 /** What stands after `::` in a segment: type, size, unit, sign and endianness. */
+import { printTerm } from "../../beam/term-printer.js";
+import { sameTerm, toErlang } from "../erlang-terms.js";
 import { Atom, EMPTY_META, type Meta, Node, type Term } from "../terms.js";
 import { UNSIZED_BINARY } from "./bitstring.js";
 import { GUARD, MATCH } from "./env.js";
@@ -110,18 +112,15 @@ function refusePart(x: Expansion, meta: Meta, part: Term): never {
 
 function setPart(x: Expansion, meta: Meta, given: Given, key: keyof Given, value: Term): void {
   const old = given[key] as Term | undefined;
-  if (old !== undefined && !isSame(old, value)) {
+  if (old !== undefined && !sameTerm(old, value)) {
     formError(x, meta, `conflicting ${key} specification for bit field: "${plainText(value)}" and "${plainText(old)}"`);
   }
   Object.assign(given, { [key]: value });
 }
 
-function isSame(a: Term, b: Term): boolean {
-  return a === b;
-}
-
+/** Words of specifications are strings here. */
 function plainText(value: Term): string {
-  return value instanceof Node ? JSON.stringify(value) : value instanceof Atom ? value.name : String(value);
+  return typeof value === "string" ? value : printTerm(toErlang(value));
 }
 
 /** In patterns, a size is a guard over what was bound before the pattern and, in it, before the segment. */

@@ -760,5 +760,21 @@
   quote(do: Kernel.SpecialForms.foo()),
   quote(do: List.flatten()),
   quote(do: +1),
-  quote(do: -x = 1)
+  quote(do: -x = 1),
+  quote(
+    do:
+      (
+        a = 1
+        <<1::size(a)-size(a)>>
+      )
+  ),
+  quote(do: <<1::size(1)-size(2)>>),
+  quote(do: <<1::big-little>>),
+  quote(do: <<1::signed-unsigned>>),
+  quote(do: <<1::unit(1)-unit(2)-size(1)>>),
+  quote(do: <<"a"::integer>>),
+  quote(do: <<(<<1>>)::integer>>),
+  quote(do: <<1::binary>>),
+  quote(do: <<1.5::binary>>),
+  quote(do: <<x::bits-unit(2)>>)
 ]
