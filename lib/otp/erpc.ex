@@ -14,6 +14,9 @@ defmodule :erpc do
   @opaque request_id_collection :: %{reference() => nonempty_maybe_improper_list()}
   @type timeout_time :: 0..4_294_967_295 | :infinity | {:abs, integer()}
 
+  # So that exceptions come from the function that was called.
+  @compile {:inline, result: 2}
+
   defguardp is_call(m, f, a) when is_atom(m) and is_atom(f) and is_list(a)
   defguardp is_id(res, id) when is_reference(res) and is_reference(id)
 
@@ -219,13 +222,14 @@ defmodule :erpc do
 
   def receive_response(_, _, _), do: badarg()
 
+  # What has come of it, if it has not been received yet, is dropped.
   defp forget(id) do
     unless abandon(id) do
       receive do
         {:spawn_reply, ^id, :error, _} -> :ok
         {:DOWN, ^id, :process, _, _} -> :ok
       after
-        0 -> badarg()
+        0 -> :ok
       end
     end
   end
@@ -409,37 +413,42 @@ defmodule :erpc do
   defp result(_, :noconnection), do: :erlang.error({:erpc, :noconnection})
   defp result(_, reason), do: :erlang.exit({:signal, reason})
 
-  # Whether the arguments alone are too many for any function, or no list.
+  # Whether the arguments alone are too many for any function.
   @doc false
-  def is_arg_error(:system_limit, _, _, a), do: apply_fails(a, :system_limit)
-  def is_arg_error(:badarg, :erlang, :apply, [_, a]), do: not is_proper(a)
-  def is_arg_error(:badarg, _, _, a), do: not is_proper(a)
-  def is_arg_error(_, _, _, _), do: false
-
-  defp is_proper(list) do
-    _ = length(list)
-    true
-  catch
-    :error, _ -> false
-  end
-
-  defp apply_fails(a, reason) do
+  def is_arg_error(:system_limit, _, _, a) do
     :erlang.apply(:erpc, :nonexisting, a)
     false
   catch
-    :error, ^reason -> true
+    :error, :system_limit -> true
     _, _ -> false
   end
 
-  # The stack without this module's own part.
-  @doc false
-  def trim_stack([{:erpc, _, _, _} | _], m, f, a), do: [{m, f, a, []}]
+  def is_arg_error(_, _, _, _), do: false
 
-  def trim_stack(stack, _, _, _) do
-    case :lists.splitwith(&(:erlang.element(1, &1) !== :erpc), stack) do
-      {own, [_ | _]} -> own
+  defguardp is_own(frame)
+            when elem(frame, 0) === :erpc and
+                   (elem(frame, 1) === :execute_call or elem(frame, 1) === :execute_cast)
+
+  # The stack down to the function that was asked for, which a tail call may have left out.
+  @doc false
+  def trim_stack([frame | _], m, f, a) when is_own(frame), do: [{m, f, a, []}]
+
+  def trim_stack([{m, f, a, _} = called, frame | _], m, f, a) when is_own(frame), do: [called]
+
+  def trim_stack(stack, m, f, a) do
+    case :lists.splitwith(&(not is_own(&1)), stack) do
       {_, []} -> stack
+      {own, _} -> if is_called(:lists.last(own), m, f, a), do: own, else: own ++ called(m, f, a)
     end
+  end
+
+  defp is_called({m, f, arity, _}, m, f, a), do: is_list(a) and arity === length(a)
+  defp is_called(_, _, _, _), do: false
+
+  defp called(m, f, a) do
+    [{m, f, length(a), []}]
+  catch
+    :error, _ -> []
   end
 
   # Times
