@@ -180,6 +180,8 @@ defmodule :pg do
     end
   end
 
+  def handle_call(_, _, _), do: :erlang.error(:badarg)
+
   @doc false
   @impl true
   def handle_cast(_, _), do: :erlang.error(:badarg)
@@ -197,7 +199,7 @@ defmodule :pg do
     end
   end
 
-  def handle_info(_, state), do: {:noreply, state}
+  def handle_info(_, _), do: :erlang.error(:badarg)
 
   defp without_monitor(ref, state) do
     %{
