@@ -22,6 +22,8 @@ const APPLICATION = Atom.of("Elixir.Application");
 const AMBIGUOUS_OP = Atom.of("ambiguous_op");
 const REQUIRED = Atom.of("required");
 const DOT = Atom.of(".");
+/** Calls in what macros give back, in each other. A macro that expands without end must not use up the stack while the machine runs it. */
+const MAX_MACRO_DEPTH = 500;
 
 /** What a name and an arity are imported as. `meta`: the call itself says (it was quoted) from where it is. */
 export interface ImportMatch {
@@ -201,6 +203,9 @@ export function runMacro(x: Expansion, meta: Meta, receiver: Atom, name: Atom, a
 }
 
 function expandQuoted(x: Expansion, meta: Meta, receiver: Atom, name: Atom, arity: number, run: () => Term): Term {
+  if (x.macroDepth >= MAX_MACRO_DEPTH)
+    formError(x, meta, `macros are nested more than ${MAX_MACRO_DEPTH} deep: do they expand without end?`);
+  x.macroDepth++;
   try {
     const quoted = linifyWithCounter(run(), meta, receiver, x.nextCounter());
     return expand(x, quoted);
@@ -210,6 +215,8 @@ function expandQuoted(x: Expansion, meta: Meta, receiver: Atom, name: Atom, arit
       error.trace = [...inMacro, macroEntry(receiver, name, arity), callerEntry(x, meta.line)];
     }
     throw error;
+  } finally {
+    x.macroDepth--;
   }
 }
 

@@ -46,6 +46,8 @@ export class Expansion {
   hasCaller = false;
   /** Whether `__STACKTRACE__` is allowed. */
   hasStacktrace = false;
+  /** Macros whose results are being expanded, one in the other. */
+  macroDepth = 0;
   private lastCaller: Env | null = null;
   private lastBase: Env | null = null;
   private moduleOfEnv: { readonly name: Atom; readonly module: ModuleUnderWay | null } | null = null;
