@@ -3,8 +3,7 @@ defmodule :io_lib do
   Text of terms, and what I/O devices need to cut text. The text itself is made by the machine (`:wasmbeam.format_deep/2` and its like); here
   are Erlang's names for it, its errors, and lists of format specifications.
 
-  Text is a list of code points and lists, as `:io` devices take it. The option `chars_limit` is not built for text that would have to be
-  cut: that raises `{:not_built, {:chars_limit, limit}}`.
+  Text is a list of code points and lists, as `:io` devices take it. For the option `chars_limit` see `:io_lib_limit`.
   """
 
   ## Formatting
@@ -17,12 +16,16 @@ defmodule :io_lib do
     :error, _ -> :erlang.error(:badarg, [format, arguments])
   end
 
-  @doc "As `format/2`; the option is `chars_limit`."
+  @doc "As `format/2`; the option is `chars_limit`, about how long the text may be."
   @spec format(:io.format(), [term], [{:chars_limit, integer}]) :: charlist
   def format(format, arguments, options) do
-    limited(:wasmbeam.format_deep(format, arguments), options)
+    text = :wasmbeam.format_deep(format, arguments)
+    limit = option(:chars_limit, options, -1)
+
+    if too_long?(text, limit),
+      do: :io_lib_limit.build(scan_format(format, arguments), limit),
+      else: text
   catch
-    :error, {:not_built, _} = reason -> :erlang.error(reason, [format, arguments, options])
     :error, _ -> :erlang.error(:badarg, [format, arguments, options])
   end
 
@@ -35,13 +38,7 @@ defmodule :io_lib do
   def fwrite(format, arguments, options), do: format(format, arguments, options)
 
   # A limit changes nothing when the text is short enough.
-  defp limited(text, options) do
-    limit = option(:chars_limit, options, -1)
-
-    if limit >= 0 and chars_length(text) > limit,
-      do: :erlang.error({:not_built, {:chars_limit, limit}}),
-      else: text
-  end
+  defp too_long?(text, limit), do: limit >= 0 and chars_length(text) > limit
 
   @doc "The characters of a format, and a map for each control sequence."
   @spec scan_format(:io.format(), [term]) :: [char | map]
@@ -152,9 +149,10 @@ defmodule :io_lib do
   @doc "As `build_text/1`; the option is `chars_limit`."
   @spec build_text([char | map], [{:chars_limit, integer}]) :: charlist
   def build_text(directives, options) do
-    limited(build(directives), options)
+    text = build(directives)
+    limit = option(:chars_limit, options, -1)
+    if too_long?(text, limit), do: :io_lib_limit.build(directives, limit), else: text
   catch
-    :error, {:not_built, _} = reason -> :erlang.error(reason, [directives, options])
     :error, _ -> :erlang.error(:badarg, [directives, options])
   end
 
@@ -189,11 +187,13 @@ defmodule :io_lib do
   @spec write(term, integer | keyword) :: charlist
   def write(term, options) when is_list(options) do
     depth = option(:depth, options, -1)
+    limit = option(:chars_limit, options, -1)
+    format = if option(:encoding, options, :utf8) == :latin1, do: '~W', else: '~tW'
 
     cond do
-      depth == 0 or option(:chars_limit, options, -1) == 0 -> '...'
-      option(:encoding, options, :utf8) == :latin1 -> limited(write(term, depth), options)
-      true -> limited(:wasmbeam.format('~tW', [term, depth]), options)
+      depth == 0 or limit == 0 -> '...'
+      limit > 0 -> :io_lib_limit.term(format, term, depth, limit)
+      true -> :wasmbeam.format(format, [term, depth])
     end
   end
 
