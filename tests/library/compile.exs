@@ -1,4 +1,4 @@
-# Compiles Elixir files with real Elixir, none of them running while the others are compiled: elixir compile.exs LIST
+# Compiles Elixir files with real Elixir, none of them running while the others are compiled: elixir compile.exs LIST DIRECTORY…
 #
 # Each line of LIST is a file's path, a tab and the directory that gets its modules as .beam files. What the compiler has
 # to say goes to that directory too: errors.txt, of a file that does not compile, and warnings.txt. missing.txt has the
@@ -10,7 +10,10 @@ defmodule CompileLibrary do
 
   # The modules that are compiled stand in for those of the running system. What is loaded and lies in a sticky directory
   # cannot be replaced in it, so a bug in one of ours does not reach the compiler.
-  def main(list) do
+  #
+  # In the directories are modules that were compiled before; of those, only the ones that Elixir and OTP do not have are found.
+  def main([list | compiled]) do
+    :ok = :code.add_pathsz(Enum.map(compiled, &String.to_charlist/1))
     :logger.set_primary_config(:level, :none)
 
     for application <- [:elixir, :stdlib, :kernel] do
@@ -95,4 +98,4 @@ defmodule CompileLibrary do
   defp position(line), do: line
 end
 
-CompileLibrary.main(hd(System.argv()))
+CompileLibrary.main(System.argv())

@@ -31,8 +31,11 @@ export const MISSING_ELIXIR = "tests/library needs Elixir 1.14, which is not ins
 /** Compiles what has not been compiled yet; answers in the order of `files`. */
 export async function compileFiles(files: readonly string[]): Promise<CompiledFile[]> {
   const entries = new Map(files.map((file) => [file, entryOf(file)]));
-  const missing = (): string[] => files.filter((file) => !existsSync(entries.get(file)!));
-  if (missing().length > 0) await locked(() => fill(missing(), entries));
+  // What has not compiled may do so now, since another file has changed.
+  const isThere = (entry: string): boolean => existsSync(entry) && !existsSync(join(entry, "errors.txt"));
+  const missing = (): string[] => files.filter((file) => !isThere(entries.get(file)!));
+  const present = (): string[] => files.map((file) => entries.get(file)!).filter(isThere);
+  if (missing().length > 0) await locked(() => fill(missing(), entries, present()));
   return files.map((file) => readEntry(file, entries.get(file)!));
 }
 
@@ -42,7 +45,8 @@ function entryOf(file: string): string {
   return join(LIBRARY_CACHE, `${relative(ROOT, file).replaceAll(/[/\\]/g, ".")}-${key}`);
 }
 
-async function fill(files: readonly string[], entries: ReadonlyMap<string, string>): Promise<void> {
+/** `present` are the directories of the files that need not be compiled again; the others may use what is in them. */
+async function fill(files: readonly string[], entries: ReadonlyMap<string, string>, present: readonly string[]): Promise<void> {
   mkdirSync(LIBRARY_CACHE, { recursive: true });
   const work = mkdtempSync(join(LIBRARY_CACHE, "work-"));
   try {
@@ -50,7 +54,7 @@ async function fill(files: readonly string[], entries: ReadonlyMap<string, strin
     for (const directory of directories) mkdirSync(directory);
     const list = join(work, "list");
     writeFileSync(list, files.map((file, index) => `${file}\t${directories[index]}\n`).join(""));
-    await execute("elixir", [SCRIPT, list], join(work, "elixir.log"));
+    await execute("elixir", [SCRIPT, list, ...present], join(work, "elixir.log"));
     files.forEach((file, index) => {
       const entry = entries.get(file)!;
       removeOlder(entry);
