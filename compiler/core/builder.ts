@@ -57,6 +57,8 @@ export class FunctionBuilder {
   readonly caught = new Map<Variable, Extract<Expression, { kind: "try" }>>();
   /** In guards: tests that are done where their value is used. */
   readonly deferred = new Map<Variable, Expression>();
+  /** Values that are maps for sure. */
+  readonly maps = new Set<Value>();
   private readonly environment = new Map<Variable, Source | Part>();
   private temporaries = 0;
 

@@ -5,11 +5,11 @@ import { Atom, List, MapTerm, NIL_TERM, type Term, Tuple } from "../beam/terms.j
 import { findBif, neverReturns } from "./bifs.js";
 import { buildBinary } from "./binaries.js";
 import { type Continuation, constant, type FunctionBuilder, Join } from "./builder.js";
-import { buildCase } from "./cases.js";
+import { buildCase, register } from "./cases.js";
 import { buildCondition, buildConditionValue, isCondition } from "./conditions.js";
 import { type Expression, type LocalFunction, type Position, Variable } from "./core.js";
 import { foldBif } from "./fold.js";
-import { Const, Instruction, type Source } from "./graph.js";
+import { Const, Instruction, type Source, Value } from "./graph.js";
 import { buildReceive } from "./receive.js";
 import { buildRaise, buildStackTrace, buildTry } from "./tries.js";
 import { freeVariables } from "./walk.js";
@@ -193,7 +193,10 @@ function buildMap(builder: FunctionBuilder, node: Of<"map">): Source {
     key: buildValue(builder, key),
     value: buildValue(builder, value),
   }));
-  if (entries.length === 0) return node.base === null ? base : checkMap(builder, base, node.position);
+  if (entries.length === 0) {
+    checkMap(builder, base, node.position);
+    return base;
+  }
   let map: Source = base;
   for (let at = 0; at < entries.length; ) {
     let end = at + 1;
@@ -208,23 +211,27 @@ function buildMap(builder: FunctionBuilder, node: Of<"map">): Source {
   return map;
 }
 
-/** An update of nothing: still, its base must be a map. */
-function checkMap(builder: FunctionBuilder, base: Source, position: Position | null): Source {
+/** Only maps can be updated: anything else is {badmap, Base}, or a guard that fails. */
+function checkMap(builder: FunctionBuilder, base: Source, position: Position | null): void {
+  if (base instanceof Const && base.term instanceof MapTerm) return;
+  if (base instanceof Value && builder.maps.has(base)) return;
   const isOther = builder.failure ?? builder.newBlock();
-  builder.test("is_map", [base], isOther);
-  if (builder.failure !== null) return base;
+  builder.test("is_map", [register(builder, base)], isOther);
+  if (builder.failure !== null) return;
   const isMap = builder.current;
   builder.current = isOther;
   raiseError(builder, makeTuple(builder, [constant(Atom.of("badmap")), base]), position);
   builder.current = isMap;
-  return base;
 }
 
 function updateMap(builder: FunctionBuilder, base: Source, entries: readonly Source[], exact: boolean, position: Position | null): Source {
   const terms = exact ? null : allTerms(entries);
   const folded = terms !== null && base instanceof Const && base.term instanceof MapTerm ? putAll(base.term, terms) : null;
   if (folded !== null) return constant(folded);
-  return perhaps(builder, new Instruction(exact ? "map_exact" : "map_assoc", [builder.temporary()], [base, ...entries]), position);
+  checkMap(builder, base, position);
+  const result = builder.temporary();
+  builder.maps.add(result);
+  return perhaps(builder, new Instruction(exact ? "map_exact" : "map_assoc", [result], [base, ...entries]), position);
 }
 
 /** Appends an instruction of one result that raises, or in guards goes where guards fail. */

@@ -178,7 +178,7 @@ export class ModuleBuilder {
       meta: null,
       otherChunks: core.chunks,
     };
-    return { ...module, checksum: moduleChecksum(module) };
+    return { ...module, checksum: NO_CHECKSUM };
   }
 }
 
@@ -203,9 +203,13 @@ function literal(value: Term): Literal {
   return { bytes: encodeExternal(value), value };
 }
 
+/** The writer works it out of the chunks anyway. */
+const NO_CHECKSUM = new Uint8Array(16);
+
 /** What a module becomes before it is written. */
 export function buildModule(module: CoreModule): BeamModule {
-  return new ModuleBuilder(module, null).build();
+  const built = new ModuleBuilder(module, null).build();
+  return { ...built, checksum: moduleChecksum(built) };
 }
 
 /** The same with which arguments may be match contexts: entry label to indices. */
@@ -216,5 +220,5 @@ export function buildModuleWithContexts(module: CoreModule): { readonly module: 
 
 /** Compiles a module to a BEAM file. */
 export function compileCore(module: CoreModule): Uint8Array {
-  return writeBeam(buildModule(module));
+  return writeBeam(new ModuleBuilder(module, null).build());
 }

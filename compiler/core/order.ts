@@ -2,10 +2,11 @@
  * The order of a graph's blocks: each behind all that lead to it (but for the circles of receive), and, where it can be, right behind the
  * one that goes on in it. Blocks that only jump on are left out, and those that are reached from one jump only become part of its block.
  */
-import type { Block, Graph } from "./graph.js";
+import { type Block, type Graph, Instruction } from "./graph.js";
 
 export function order(graph: Graph): Block[] {
-  const blocks = merge(arrange(graph.entry));
+  const arranged = arrange(graph.entry);
+  const blocks = merge(dropRepeatedTests(arranged) ? arrange(graph.entry) : arranged);
   for (let i = 0; i < blocks.length; i++) blocks[i].index = i;
   return blocks;
 }
@@ -49,6 +50,33 @@ function arrange(entry: Block): Block[] {
   const blocks = reversed.reverse();
   for (const block of blocks) for (const target of block.last().targets) target.predecessors.push(block);
   return blocks;
+}
+
+/** How far back a test is looked for. */
+const MAX_STEPS = 24;
+
+/** Leaves out tests that have been made before on the only way there. True when there were any. */
+function dropRepeatedTests(blocks: readonly Block[]): boolean {
+  let isAny = false;
+  for (const block of blocks) {
+    const last = block.last();
+    if (last.operation !== "test" || last.args.length !== 1) continue;
+    let at = block;
+    for (let steps = 0; steps < MAX_STEPS && at.predecessors.length === 1; steps++) {
+      const [before] = at.predecessors;
+      const test = before.last();
+      const isSame = test.operation === "test" && test.name === last.name && test.args.length === 1 && test.args[0] === last.args[0];
+      if (isSame && last.numbers.length === 0 && test.targets[0] === at && test.targets[1] !== at) {
+        const jump = new Instruction("jump", [], []);
+        jump.targets = [last.targets[0]];
+        block.instructions[block.instructions.length - 1] = jump;
+        isAny = true;
+        break;
+      }
+      at = before;
+    }
+  }
+  return isAny;
 }
 
 function merge(blocks: Block[]): Block[] {
