@@ -78,12 +78,22 @@ defmodule :io_lib_limit do
 
     cond do
       fits?(text, limit) -> shallower(format, term, depth + 1, limit, text)
-      best == :... -> cut(text, limit)
-      true -> best
+      best != :... -> best
+      limit == 0 -> '...'
+      true -> nothing_of(term) || cut(text, limit)
     end
   end
 
   defp shallower(_, _, _, _, best), do: best
+
+  # What there always is room for.
+  defp nothing_of([_ | _] = list),
+    do: if(:io_lib.printable_list(list), do: nil, else: '[...]')
+
+  defp nothing_of(tuple) when is_tuple(tuple), do: '{...}'
+  defp nothing_of(map) when is_map(map), do: '\#{...}'
+  defp nothing_of(bits) when is_bitstring(bits), do: '<<...>>'
+  defp nothing_of(_), do: nil
 
   defp fits?(text, limit), do: :io_lib.chars_length(text) <= limit
 
