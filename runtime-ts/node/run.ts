@@ -78,7 +78,7 @@ function machineFor(command: RunCommand, loader: CodeLoader): Promise<Machine> {
     arguments: command.arguments,
     debug: command.debug,
     // Windows keeps the directories of drives in variables that begin with `=`.
-    environment: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.includes("="))),
+    environment: { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.includes("="))), PWD: process.cwd() },
     loader,
     ...(command.processes === null ? {} : { processLimit: command.processes }),
   });

@@ -34,9 +34,11 @@ const DO = Atom.of("do");
 const UNDERSCORE = Atom.of("_");
 const VERSION = Atom.of("version");
 const RESULT = Atom.of("result");
+const ARGUMENTS = Atom.of("values");
 
 /** No variable of expanded code has it. */
 const RESULT_VERSION = Number.MAX_SAFE_INTEGER;
+const ARGUMENTS_VERSION = RESULT_VERSION - 1;
 
 export class Evaluation {
   /** Values by version. */
@@ -238,12 +240,16 @@ export class Evaluation {
     for (const statement of statements) collectVersions(statement, used);
     const given = [...used].filter(([version]) => this.values.has(version));
     const bound = [...used].filter(([version]) => !this.values.has(version) && later.has(version));
-    const code = bound.length === 0 ? blockOf(statements) : withResults(statements, bound);
+    const body = bound.length === 0 ? statements : withResults(statements, bound);
+    const all = new Node(ARGUMENTS, EMPTY_META.prepend([new Pair(VERSION, ARGUMENTS_VERSION)]), NIL);
+    const taken = new Node(MATCH, EMPTY_META, [given.map(([, variable]) => variable), all]);
+    const code = blockOf(given.length === 0 ? body : [taken, ...body]);
     const name = this.env.module === NIL ? "__FILE__" : "__MODULE__";
-    const bindings = given.map(([version, { form }]) => ({ name: (form as Atom).name, version }));
+    // One argument, a list of the values: so stack traces show the function as they show Elixir's.
+    const bindings = [{ name: ARGUMENTS.name, version: ARGUMENTS_VERSION }];
     const fun = lowerBody(name, bindings, code, this.compilation.relativeToCwd(this.env.file));
     const args = given.map(([version]) => this.values.get(version) as Term);
-    const result = this.compilation.temporaryModules.run(fun, args);
+    const result = this.compilation.temporaryModules.run(fun, [args]);
     if (bound.length === 0) return result;
     const [value, ...values] = result as readonly Term[];
     bound.forEach(([version], index) => {
@@ -321,11 +327,11 @@ function statementsOf(code: Term): readonly Term[] {
 }
 
 /** `[value | values of variables]` */
-function withResults(statements: readonly Term[], bound: readonly (readonly [number, Node])[]): Term {
+function withResults(statements: readonly Term[], bound: readonly (readonly [number, Node])[]): readonly Term[] {
   const result = new Node(RESULT, EMPTY_META.prepend([new Pair(VERSION, RESULT_VERSION)]), NIL);
   const last = statements[statements.length - 1];
   const match = new Node(MATCH, EMPTY_META, [result, last]);
-  return blockOf([...statements.slice(0, -1), match, [result, ...bound.map(([, variable]) => variable)]]);
+  return [...statements.slice(0, -1), match, [result, ...bound.map(([, variable]) => variable)]];
 }
 
 function blockOf(statements: readonly Term[]): Term {

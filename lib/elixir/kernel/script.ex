@@ -9,13 +9,21 @@ defmodule Kernel.Script do
     catch
       kind, reason ->
         stack = own(__STACKTRACE__)
-        IO.write(:stderr, [Exception.format(kind, reason, stack), ?\n])
+        IO.write(:stderr, [Exception.format_banner(kind, reason, stack), ?\n | lines(stack)])
         :erlang.halt(1)
     end
   end
 
+  defp lines([]), do: "\n"
+
+  defp lines(stack) do
+    for entry <- stack, do: ["    ", Exception.format_stacktrace_entry(entry), ?\n]
+  end
+
   # Without what the compiler is called through.
-  defp own([{module, _, _, _} | rest]) when module in [:wasmbeam_compiler, __MODULE__], do: own(rest)
+  defp own([{module, _, _, _} | rest]) when module in [:wasmbeam_compiler, __MODULE__],
+    do: own(rest)
+
   defp own([entry | rest]), do: [entry | own(rest)]
   defp own([]), do: []
 end
