@@ -1,6 +1,7 @@
 defmodule Access do
   @moduledoc """
-  Reaching into data by keys, as `data[key]`, `get_in/2`, `put_in/3`, `update_in/3` and their relatives do.
+  Reaching into data by keys, as `data[key]`, `get_in/2`, `put_in/3`, `update_in/3` and their
+  relatives do.
 
   Maps and keyword lists are taken as they are; on `nil`, everything is missing. Structs have to
   implement this behaviour, `c:fetch/2`, `c:get_and_update/3` and `c:pop/2`:
@@ -19,7 +20,8 @@ defmodule Access do
       iex> put_in(data, [:users, Access.at(0), :name], "al")
       %{users: [%{name: "al"}, %{name: "bo"}]}
 
-  Such a function is called with `:get` or `:get_and_update`, the data, and a function that goes on with a part of it.
+  Such a function is called with `:get` or `:get_and_update`, the data, and a function that goes
+  on with a part of it.
   """
 
   @type container :: keyword | struct | map
@@ -44,8 +46,9 @@ defmodule Access do
   @callback fetch(term :: t, key) :: {:ok, value} | :error
 
   @doc """
-  Calls the function with the value under `key` (`nil` if there is none) and does as it answers: `{taken, new}` puts
-  `new` there, `:pop` removes the key. The result is what was taken and the new data.
+  Calls the function with the value under `key` (`nil` if there is none) and does as it answers:
+  `{taken, new}` puts `new` there, `:pop` removes the key. The result is what was taken and the
+  new data.
   """
   @callback get_and_update(data, key, (value | nil -> {current_value, new_value :: value} | :pop)) ::
               {current_value, new_data :: data}
@@ -170,7 +173,8 @@ defmodule Access do
   def get(nil, _key, default), do: default
 
   @doc """
-  Takes a value out and puts another one there in one go, as `fun` says (see `c:get_and_update/3`).
+  Takes a value out and puts another one there in one go, as `fun` says (see
+  `c:get_and_update/3`).
 
   ## Examples
 
@@ -324,7 +328,8 @@ defmodule Access do
   end
 
   @doc """
-  For paths: those elements of a list for which `func` answers neither `false` nor `nil`. What is got is a list.
+  For paths: those elements of a list for which `func` answers neither `false` nor `nil`. What is
+  got is a list.
 
   ## Examples
 
@@ -349,7 +354,8 @@ defmodule Access do
     end
   end
 
-  # What `next` takes from the elements that are chosen, and the list with what it puts in their places.
+  # What `next` takes from the elements that are chosen, and the list with what it puts in their
+  # places.
   defp update_where(list, chosen?, next), do: update_where(list, chosen?, next, [], [])
 
   defp update_where([element | rest], chosen?, next, taken, updated) do
@@ -368,8 +374,8 @@ defmodule Access do
   end
 
   @doc """
-  For paths: the element of a list at `index`, from the end if it is negative. If there is none, what is got
-  is `nil`, and nothing is changed.
+  For paths: the element of a list at `index`, from the end if it is negative. If there is none,
+  what is got is `nil`, and nothing is changed.
 
   ## Examples
 
@@ -439,8 +445,8 @@ defmodule Access do
   defp split_at(_list, _index, _passed), do: :error
 
   @doc """
-  For paths: the elements of a list whose positions are in `range`, as `Enum.slice/2` takes it. The step must not
-  be negative.
+  For paths: the elements of a list whose positions are in `range`, as `Enum.slice/2` takes it.
+  The step must not be negative.
 
   ## Examples
 

@@ -13,15 +13,15 @@ defprotocol Collectable do
   that nothing is in can come from anything.
   """
 
-  @typedoc "What a collector is told: a value to take in, that there are no more, or that something went wrong."
+  @typedoc "What a collector is told: take in a value, there are no more, or it is given up."
   @type command :: {:cont, term} | :done | :halt
 
   @doc """
   An accumulator to begin with, and the function that collects.
 
   That function is called with the accumulator and `{:cont, value}` for every value, and answers
-  the next accumulator. At the end it gets `:done`, and answers the collection. It gets `:halt` when
-  collecting is given up because of an exception; then its answer does not matter.
+  the next accumulator. At the end it gets `:done`, and answers the collection. It gets `:halt`
+  when collecting is given up because of an exception; then its answer does not matter.
   """
   @spec into(t) :: {initial_acc :: term, collector :: (acc :: term, command -> t | term)}
   def into(collectable)

@@ -8,16 +8,17 @@ defmodule Enum do
       iex> Enum.sort_by(%{a: 2, b: 1}, fn {_key, value} -> value end)
       [b: 1, a: 2]
 
-  All of them are eager: they do their work at once, and most answer lists. `Stream` has lazy ones,
-  also for what is infinite. They take linear time unless they say otherwise or the enumerable knows better
-  (a range knows its size, a map finds a pair).
+  All of them are eager: they do their work at once, and most answer lists. `Stream` has lazy
+  ones, also for what is infinite. They take linear time unless they say otherwise or the
+  enumerable knows better (a range knows its size, a map finds a pair).
 
-  Functions that take a predicate count any answer but `false` and `nil` as yes. Positions count from
-  zero, negative ones from the end. Elements are the same if `===` says so.
+  Functions that take a predicate count any answer but `false` and `nil` as yes. Positions count
+  from zero, negative ones from the end. Elements are the same if `===` says so.
   """
 
-  # This file is long because a module is one file. Each function has up to three ways: lists by recursion, other
-  # enumerables by reduce/3, which knows ranges and maps, and, when it may stop early, by reduce_until/3.
+  # This file is long because a module is one file. Each function has up to three ways: lists by
+  # recursion, other enumerables by reduce/3, which knows ranges and maps, and, when it may stop
+  # early, by reduce_until/3.
 
   import Kernel, except: [max: 2, min: 2]
 
@@ -30,7 +31,8 @@ defmodule Enum do
 
   @type default :: any
 
-  # The elements in the order in which reduce/3 goes through them: in that of a large map's keys, to_list/1 does not.
+  # The elements in the order in which reduce/3 goes through them: in that of a large map's keys,
+  # to_list/1 does not.
   defp in_order(list) when is_list(list), do: list
   defp in_order(%_{} = struct), do: to_list(struct)
   defp in_order(%{} = map), do: :lists.reverse(reverse(map))
@@ -202,7 +204,8 @@ defmodule Enum do
   @doc """
   Lists of `count` elements each, of which the next one begins `step` elements later.
 
-  The last one is filled up from `leftover`, as far as that goes, or left out if it is not full and `leftover` is `:discard`.
+  The last one is filled up from `leftover`, as far as that goes, or left out if it is not full
+  and `leftover` is `:discard`.
 
   ## Examples
 
@@ -235,8 +238,9 @@ defmodule Enum do
   @doc """
   Lists as `chunk_fun` makes them, which is called with every element and an accumulator.
 
-  It answers `{:cont, chunk, acc}` when a chunk is complete, `{:cont, acc}` when not, and `{:halt, acc}` to stop. At the end,
-  `after_fun` gets the accumulator and answers `{:cont, chunk, acc}` or `{:cont, acc}`.
+  It answers `{:cont, chunk, acc}` when a chunk is complete, `{:cont, acc}` when not, and `{:halt,
+  acc}` to stop. At the end, `after_fun` gets the accumulator and answers `{:cont, chunk, acc}` or
+  `{:cont, acc}`.
 
   ## Examples
 
@@ -799,7 +803,8 @@ defmodule Enum do
   @doc """
   The elements of the enumerables that `fun` gives, and its last accumulator.
 
-  It is called with every element and the accumulator, and answers `{enumerable, acc}`, or `{:halt, acc}` to stop.
+  It is called with every element and the accumulator, and answers `{enumerable, acc}`, or
+  `{:halt, acc}` to stop.
 
   ## Examples
 
@@ -859,7 +864,8 @@ defmodule Enum do
   end
 
   @doc """
-  A map of lists: under each value of `key_fun`, what `value_fun` makes of the elements that have it, in order.
+  A map of lists: under each value of `key_fun`, what `value_fun` makes of the elements that have
+  it, in order.
 
   ## Examples
 
@@ -1023,7 +1029,8 @@ defmodule Enum do
   def into(enumerable, collectable, transform), do: collect(enumerable, collectable, transform)
 
   @doc """
-  The elements as one string, with `joiner` between them. What is no string goes through `String.Chars`.
+  The elements as one string, with `joiner` between them. What is no string goes through
+  `String.Chars`.
 
   ## Examples
 
@@ -1080,7 +1087,8 @@ defmodule Enum do
     do: map_range(first + 1, last, fun, [fun.(first) | mapped])
 
   @doc """
-  The elements, of which the first one and every `nth` after it are replaced by what `fun` makes of them; none if `nth` is 0.
+  The elements, of which the first one and every `nth` after it are replaced by what `fun` makes
+  of them; none if `nth` is 0.
 
   ## Examples
 
@@ -1180,9 +1188,11 @@ defmodule Enum do
   end
 
   @doc """
-  The greatest element by Erlang's order of terms; the first of several. Raises an `Enum.EmptyError` if there is none.
+  The greatest element by Erlang's order of terms; the first of several. Raises an
+  `Enum.EmptyError` if there is none.
 
-  What is no number or text is seldom meant to be compared so: `max/3` takes a module, such as `Date`.
+  What is no number or text is seldom meant to be compared so: `max/3` takes a module, such as
+  `Date`.
 
   ## Examples
 
@@ -1224,8 +1234,9 @@ defmodule Enum do
   def max(enumerable, sorter), do: max(enumerable, sorter, &empty_error/0)
 
   @doc """
-  The greatest element as `sorter` says: a function that answers whether its first argument is greater than its second or equal,
-  or a module with a function `compare/2`. `empty_fallback` is called if there is no element.
+  The greatest element as `sorter` says: a function that answers whether its first argument is
+  greater than its second or equal, or a module with a function `compare/2`. `empty_fallback` is
+  called if there is no element.
 
   ## Examples
 
@@ -1270,7 +1281,8 @@ defmodule Enum do
   defp best_of([], best, _keep?), do: best
 
   @doc """
-  The element for which `fun` gives the greatest value; the first of several. Raises an `Enum.EmptyError` if there is none.
+  The element for which `fun` gives the greatest value; the first of several. Raises an
+  `Enum.EmptyError` if there is none.
 
   `sorter` is as in `max/3`, and may be left out.
 
@@ -1349,7 +1361,8 @@ defmodule Enum do
   end
 
   @doc """
-  The least element by Erlang's order of terms; the first of several. Raises an `Enum.EmptyError` if there is none.
+  The least element by Erlang's order of terms; the first of several. Raises an `Enum.EmptyError`
+  if there is none.
 
   ## Examples
 
@@ -1389,8 +1402,9 @@ defmodule Enum do
   def min(enumerable, sorter), do: min(enumerable, sorter, &empty_error/0)
 
   @doc """
-  The least element as `sorter` says: a function that answers whether its first argument is less than its second or equal,
-  or a module with a function `compare/2`. `empty_fallback` is called if there is no element.
+  The least element as `sorter` says: a function that answers whether its first argument is less
+  than its second or equal, or a module with a function `compare/2`. `empty_fallback` is called if
+  there is no element.
 
   ## Examples
 
@@ -1409,7 +1423,8 @@ defmodule Enum do
   defp at_most(module) when is_atom(module), do: &(module.compare(&1, &2) != :gt)
 
   @doc """
-  The element for which `fun` gives the least value; the first of several. Raises an `Enum.EmptyError` if there is none.
+  The element for which `fun` gives the least value; the first of several. Raises an
+  `Enum.EmptyError` if there is none.
 
   `sorter` is as in `min/3`, and may be left out.
 
@@ -1483,8 +1498,8 @@ defmodule Enum do
   @doc """
   The elements for which `fun` gives the least and the greatest value.
 
-  `sorter` says whether its first argument is less than its second, or is a module with a function `compare/2`. `empty_fallback` is
-  called if there is no element. Each may be left out.
+  `sorter` says whether its first argument is less than its second, or is a module with a function
+  `compare/2`. `empty_fallback` is called if there is no element. Each may be left out.
 
   ## Examples
 
@@ -1604,7 +1619,8 @@ defmodule Enum do
   defp random_below(count), do: :rand.uniform(count) - 1
 
   @doc """
-  Calls `fun` with each element and what it has answered for the one before, beginning with the first element itself.
+  Calls `fun` with each element and what it has answered for the one before, beginning with the
+  first element itself.
 
   Raises an `Enum.EmptyError` if there is none.
 
@@ -1633,7 +1649,8 @@ defmodule Enum do
   end
 
   @doc """
-  Calls `fun` with each element and what it has answered for the one before; `acc` is what the first call gets.
+  Calls `fun` with each element and what it has answered for the one before; `acc` is what the
+  first call gets.
 
   ## Examples
 
@@ -1778,7 +1795,8 @@ defmodule Enum do
   @doc """
   Moves one element, or those in a range of positions, to another position.
 
-  `insertion_index` is where the first of them will stand; it must not be within the range. Negative positions count from the end.
+  `insertion_index` is where the first of them will stand; it must not be within the range.
+  Negative positions count from the end.
 
   ## Examples
 
@@ -1913,7 +1931,8 @@ defmodule Enum do
   defp values([], values), do: values
 
   @doc """
-  The elements whose positions are in a range, whose step must be positive (or -1, which is taken for 1).
+  The elements whose positions are in a range, whose step must be positive (or -1, which is taken
+  for 1).
 
   ## Examples
 
@@ -2042,8 +2061,8 @@ defmodule Enum do
     sliced(fun, enumerable, start, width, step)
   end
 
-  # What Enumerable.slice/1 gives makes a list of all elements, or takes a start and a number of elements, and a step since
-  # Elixir 1.14.
+  # What Enumerable.slice/1 gives makes a list of all elements, or takes a start and a number of
+  # elements, and a step since Elixir 1.14.
   defp sliced(fun, enumerable, start, width, step) when is_function(fun, 1) do
     part(fun.(enumerable), start, width, step)
   end
@@ -2077,7 +2096,8 @@ defmodule Enum do
   The elements in the order of `sorter`; equal ones stay in order.
 
   It is `:asc` or `:desc` (Erlang's order of terms), a module with a function `compare/2` (also as
-  `{:asc, module}` or `{:desc, module}`), or a function that answers whether its first argument may stand before its second.
+  `{:asc, module}` or `{:desc, module}`), or a function that answers whether its first argument
+  may stand before its second.
 
   ## Examples
 
@@ -2106,7 +2126,8 @@ defmodule Enum do
   defp before({:desc, module}) when is_atom(module), do: &(module.compare(&1, &2) != :lt)
 
   @doc """
-  The elements in the order of what `mapper` makes of them, which is called once for each. `sorter` is as in `sort/2`.
+  The elements in the order of what `mapper` makes of them, which is called once for each.
+  `sorter` is as in `sort/2`.
 
   ## Examples
 
@@ -2139,7 +2160,8 @@ defmodule Enum do
   defp mapped_values([]), do: []
 
   @doc """
-  The first `count` elements and the others; all but the last ones and those if `count` is negative.
+  The first `count` elements and the others; all but the last ones and those if `count` is
+  negative.
 
   ## Examples
 
@@ -2289,7 +2311,8 @@ defmodule Enum do
   @doc """
   Any `count` of the elements, in any order, by `:rand`; all if there are fewer.
 
-  They are picked in one pass by reservoir sampling (A. G. Waterman's algorithm R), so memory is needed for `count` of them only.
+  They are picked in one pass by reservoir sampling (A. G. Waterman's algorithm R), so memory is
+  needed for `count` of them only.
 
   ## Examples
 
@@ -2327,8 +2350,8 @@ defmodule Enum do
     for position <- 0..(Kernel.min(count, seen) - 1)//1, do: :maps.get(position, sample)
   end
 
-  # The element that comes as number `seen` (from zero) goes to a place drawn from those before it and its own; while
-  # there is room, what was there moves to the next free place.
+  # The element that comes as number `seen` (from zero) goes to a place drawn from those before it
+  # and its own; while there is room, what was there moves to the next free place.
   defp sample(enumerable, count, empty, get, put) do
     reduce(enumerable, {0, empty}, fn element, {seen, sample} ->
       place = random_below(seen + 1)
@@ -2474,7 +2497,8 @@ defmodule Enum do
   defp unzip([], lefts, rights), do: {lefts, rights}
 
   @doc """
-  The elements with their positions, counted from an offset, or what a function makes of element and position.
+  The elements with their positions, counted from an offset, or what a function makes of element
+  and position.
 
   ## Examples
 
@@ -2514,7 +2538,8 @@ defmodule Enum do
   defp index_list([], _index, _fun), do: []
 
   @doc """
-  Pairs of the first elements of two enumerables, of their second ones, and so on, as far as the shorter one goes.
+  Pairs of the first elements of two enumerables, of their second ones, and so on, as far as the
+  shorter one goes.
 
   ## Examples
 
@@ -2535,7 +2560,8 @@ defmodule Enum do
   defp zip_lists(_list1, _list2), do: []
 
   @doc """
-  Tuples of the first elements of some enumerables, of their second ones, and so on, as far as the shortest one goes.
+  Tuples of the first elements of some enumerables, of their second ones, and so on, as far as the
+  shortest one goes.
 
   ## Examples
 
@@ -2627,7 +2653,8 @@ defmodule Enum do
   defp zip_reduce_lists(_left, _right, acc, _reducer), do: acc
 
   @doc """
-  Like `reduce/3` on some enumerables side by side, as far as the shortest one goes; `reducer` gets a list of elements.
+  Like `reduce/3` on some enumerables side by side, as far as the shortest one goes; `reducer`
+  gets a list of elements.
 
   ## Examples
 

@@ -45,12 +45,13 @@ defprotocol Enumerable do
   """
   @type result :: {:done, term} | {:halted, term} | {:suspended, term, continuation}
 
-  @typedoc "Goes on with an enumeration that was paused, or ends it when it is given `{:halt, acc}`."
+  @typedoc "Goes on with a paused enumeration, or ends it when it is given `{:halt, acc}`."
   @type continuation :: (acc -> result)
 
   @typedoc """
   Answers `length` elements from `start` (from zero), in every `step`th place. The caller sees
-  to it that `start + (length - 1) * step` is less than the count, and that `length` and `step` are at least 1.
+  to it that `start + (length - 1) * step` is less than the count, and that `length` and `step`
+  are at least 1.
   """
   @type slicing_fun ::
           (start :: non_neg_integer, length :: pos_integer, step :: pos_integer -> [term()])
@@ -78,7 +79,8 @@ defprotocol Enumerable do
 
   @doc """
   The count, and a function that takes out a part without going through all that lies before:
-  a `t:slicing_fun/0`, or a `t:to_list_fun/0` if making a list of all elements is the fastest way to one.
+  a `t:slicing_fun/0`, or a `t:to_list_fun/0` if making a list of all elements is the fastest way
+  to one.
   """
   @spec slice(t) ::
           {:ok, size :: non_neg_integer(), slicing_fun() | to_list_fun()} | {:error, module()}
@@ -123,7 +125,8 @@ defimpl Enumerable, for: Function do
   def member?(_function, _element), do: {:error, __MODULE__}
   def slice(_function), do: {:error, __MODULE__}
 
-  # A function of an accumulator and a reducer is an enumeration itself, as Stream.resource/3 makes them.
+  # A function of an accumulator and a reducer is an enumeration itself, as Stream.resource/3
+  # makes them.
   def reduce(function, acc, fun) when is_function(function, 2), do: function.(acc, fun)
 
   def reduce(function, _acc, _fun) do

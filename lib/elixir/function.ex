@@ -39,7 +39,8 @@ defmodule Function do
 
   Of all functions there are `:type` (`:local` or `:external`), `:module`, `:name`, `:arity` and
   `:env` (the values that a local function carries). Local ones also have `:pid` and
-  `:index`, `:new_index`, `:uniq` and `:new_uniq`, which tell versions of their module's code apart.
+  `:index`, `:new_index`, `:uniq` and `:new_uniq`, which tell versions of their module's code
+  apart.
 
   ## Examples
 

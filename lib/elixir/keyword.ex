@@ -6,8 +6,9 @@ defmodule Keyword do
       true
 
   Their order is kept, and a key may be there more than once. Functions that look up
-  take the first pair with the key; those that put or take something usually remove all pairs with it,
-  and each says so. Looking up takes linear time: for many keys there is `Map`. Functions on lists work, too.
+  take the first pair with the key; those that put or take something usually remove all pairs with
+  it, and each says so. Looking up takes linear time: for many keys there is `Map`. Functions on
+  lists work, too.
 
   Guards of these functions look at keys as far as they go, so a list that is no keyword list
   raises a `FunctionClauseError` or an `ArgumentError` where that is noticed.
@@ -79,7 +80,8 @@ defmodule Keyword do
   def new(pairs), do: last_pairs(Enum.reverse(pairs), [])
 
   @doc """
-  The pairs that `transform` makes of an enumerable's elements; of several with the same key, the last one only.
+  The pairs that `transform` makes of an enumerable's elements; of several with the same key, the
+  last one only.
 
   ## Examples
 
@@ -111,7 +113,8 @@ defmodule Keyword do
   Checks that all keys are known ones and completes them with defaults.
 
   `values` lists what is known: atoms, and pairs of an atom and a default. The result is
-  `{:ok, keywords}`, in no particular order, or `{:error, keys}` with those that are not known or there twice.
+  `{:ok, keywords}`, in no particular order, or `{:error, keys}` with those that are not known or
+  there twice.
 
   ## Examples
 
@@ -164,7 +167,8 @@ defmodule Keyword do
   end
 
   @doc """
-  Like `validate/2`, but answers the keyword list itself, or raises an `ArgumentError` that names what is wrong.
+  Like `validate/2`, but answers the keyword list itself, or raises an `ArgumentError` that names
+  what is wrong.
 
   ## Examples
 
@@ -234,8 +238,9 @@ defmodule Keyword do
   @doc """
   Takes the first value under `key` out and puts another one there in one go.
 
-  `fun` gets the value (`nil` if there is none) and answers `{taken, new}`, or `:pop` to take out the pair.
-  The result is what was taken and the new list, in which a new key comes first. Other pairs with the key stay.
+  `fun` gets the value (`nil` if there is none) and answers `{taken, new}`, or `:pop` to take out
+  the pair. The result is what was taken and the new list, in which a new key comes first. Other
+  pairs with the key stay.
 
   ## Examples
 
@@ -259,7 +264,8 @@ defmodule Keyword do
   end
 
   @doc """
-  Like `get_and_update/3`, but raises a `KeyError` if there is nothing under `key`, and replaces all pairs with the key by the new one.
+  Like `get_and_update/3`, but raises a `KeyError` if there is nothing under `key`, and replaces
+  all pairs with the key by the new one.
 
   ## Examples
 
@@ -527,7 +533,8 @@ defmodule Keyword do
   end
 
   @doc """
-  Replaces the first value under `key` by what `fun` makes of it and removes other pairs with the key; raises a `KeyError` if there is none.
+  Replaces the first value under `key` by what `fun` makes of it and removes other pairs with the
+  key; raises a `KeyError` if there is none.
 
   ## Examples
 
@@ -616,8 +623,9 @@ defmodule Keyword do
   @doc """
   Merges, and lets `fun` make one value of a key and its two values.
 
-  The pairs of `keywords1` whose keys are not in `keywords2` come first, then those of `keywords2`. If a key
-  is there several times, its first value in `keywords1` goes with its first in `keywords2`, and so on.
+  The pairs of `keywords1` whose keys are not in `keywords2` come first, then those of
+  `keywords2`. If a key is there several times, its first value in `keywords1` goes with its first
+  in `keywords2`, and so on.
 
   ## Examples
 
@@ -633,7 +641,8 @@ defmodule Keyword do
     kept ++ :lists.reverse(merged)
   end
 
-  # `open` are the pairs of the first list that have not met one of the second, `kept` those whose keys are not in it.
+  # `open` are the pairs of the first list that have not met one of the second, `kept` those whose
+  # keys are not in it.
   defp merge_each([{key, value2} | rest], {open, kept, merged}, fun, all) when is_atom(key) do
     case :lists.keytake(key, 1, open) do
       {:value, {^key, value1}, open} ->

@@ -2,16 +2,16 @@ defmodule List do
   @moduledoc """
   Functions that are for lists only; those for any enumerable are in `Enum`.
 
-  A list is a chain of cells, each with an element and the rest, so whatever is done at the front is
-  fast, and whatever needs the length or the last element goes through it all:
+  A list is a chain of cells, each with an element and the rest, so whatever is done at the front
+  is fast, and whatever needs the length or the last element goes through it all:
 
       iex> [head | tail] = [1, 2, 3]
       iex> {head, [0 | tail]}
       {1, [0, 2, 3]}
 
-  Positions count from zero; negative ones count from the end, where -1 is the last element. Lists of code
-  points are charlists (`'abc'`). Lists of tuples can be searched by one of the tuples' elements:
-  those functions have names that begin with `key`. They compare keys by `==`.
+  Positions count from zero; negative ones count from the end, where -1 is the last element. Lists
+  of code points are charlists (`'abc'`). Lists of tuples can be searched by one of the tuples'
+  elements: those functions have names that begin with `key`. They compare keys by `==`.
   """
 
   @doc """
@@ -68,7 +68,8 @@ defmodule List do
   def flatten(list, tail), do: :lists.flatten(list, tail)
 
   @doc """
-  Calls `fun` with each element and what it has answered for the one before, from the left; `acc` is what the first call gets.
+  Calls `fun` with each element and what it has answered for the one before, from the left; `acc`
+  is what the first call gets.
 
   ## Examples
 
@@ -201,7 +202,8 @@ defmodule List do
   Sorts tuples by their elements at `position`; those that are equal stay in order.
 
   The order is by `<=` (`:asc`) or `>=` (`:desc`), or as the function `compare/2` of a module says
-  (`module`, `{:asc, module}`, `{:desc, module}`), or as a function says that is to answer whether its first argument may stand before its second.
+  (`module`, `{:asc, module}`, `{:desc, module}`), or as a function says that is to answer whether
+  its first argument may stand before its second.
 
   ## Examples
 
@@ -303,7 +305,8 @@ defmodule List do
   def wrap(other), do: [other]
 
   @doc """
-  Tuples of the lists' first elements, of their second ones, and so on, as far as the shortest list goes.
+  Tuples of the lists' first elements, of their second ones, and so on, as far as the shortest
+  list goes.
 
   ## Examples
 
@@ -331,7 +334,8 @@ defmodule List do
   defp take_heads([], heads, tails), do: {:lists.reverse(heads), :lists.reverse(tails)}
 
   @doc """
-  Are all elements ASCII characters that can be printed, or escapes such as `?\\n`? With a `limit`, only so many are looked at.
+  Are all elements ASCII characters that can be printed, or escapes such as `?\\n`? With a
+  `limit`, only so many are looked at.
 
   ## Examples
 
@@ -384,7 +388,8 @@ defmodule List do
   defp proper?(rest), do: rest == []
 
   @doc """
-  Puts `value` in so that it stands at `index`; before the first or behind the last element if `index` is beyond.
+  Puts `value` in so that it stands at `index`; before the first or behind the last element if
+  `index` is beyond.
 
   ## Examples
 
@@ -596,7 +601,8 @@ defmodule List do
   @doc """
   One string of code points, strings and lists of them.
 
-  Anything else in the list is an `ArgumentError`; what is no code point, or no UTF-8, is a `UnicodeConversionError`.
+  Anything else in the list is an `ArgumentError`; what is no code point, or no UTF-8, is a
+  `UnicodeConversionError`.
 
   ## Examples
 
@@ -676,8 +682,9 @@ defmodule List do
   @doc """
   How to get from `list1` to `list2` with the fewest insertions and deletions.
 
-  The result is a list of pairs: elements that stay (`:eq`), are deleted (`:del`) or inserted (`:ins`). The
-  algorithm is that of E. W. Myers, *An O(ND) Difference Algorithm and Its Variations* (1986).
+  The result is a list of pairs: elements that stay (`:eq`), are deleted (`:del`) or inserted
+  (`:ins`). The algorithm is that of E. W. Myers, *An O(ND) Difference Algorithm and Its
+  Variations* (1986).
 
   ## Examples
 
@@ -692,8 +699,8 @@ defmodule List do
   end
 
   @doc """
-  Like `myers_difference/2`, but two elements that differ may be paired: `diff_script` is asked how they differ, and its answer,
-  unless it is `nil`, becomes a `:diff` in the result.
+  Like `myers_difference/2`, but two elements that differ may be paired: `diff_script` is asked
+  how they differ, and its answer, unless it is `nil`, becomes a `:diff` in the result.
 
   ## Examples
 
@@ -709,9 +716,9 @@ defmodule List do
     difference(list1, list2, diff_script)
   end
 
-  # A path is {elements passed in the first list, rest of the first list, rest of the second, edits,
-  # the last one first}. The frontier has the farthest path on each diagonal for a number of edits, from the
-  # diagonal with most deletions to that with most insertions.
+  # A path is {elements passed in the first list, rest of the first list, rest of the second,
+  # edits, the last one first}. The frontier has the farthest path on each diagonal for a number
+  # of edits, from the diagonal with most deletions to that with most insertions.
   defp difference(list1, list2, diff_script) do
     case slide([{0, list1, list2, []}], []) do
       {:found, edits} -> group(edits, [])
@@ -771,8 +778,8 @@ defmodule List do
   defp slide([path | paths], slid), do: slide(paths, [path | slid])
   defp slide([], slid), do: {:frontier, :lists.reverse(slid)}
 
-  # From single edits, the last one first, to lists of elements. What is inserted behind the same elements that it
-  # consists of is moved before them, where they end what stays.
+  # From single edits, the last one first, to lists of elements. What is inserted behind the same
+  # elements that it consists of is moved before them, where they end what stays.
   defp group([{:diff, _script} = edit | edits], grouped), do: group(edits, [edit | grouped])
 
   defp group([{kind, element} | edits], [{kind, elements} | grouped]) do

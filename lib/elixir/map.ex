@@ -3,7 +3,8 @@ defmodule Map do
   Maps: collections of values under keys of any kind, in no particular order.
 
   Keys are the same if `===` says so: `1` and `1.0` are two keys. Looking up, adding and removing
-  take logarithmic time. `%{map | key: value}` changes what is there, and patterns take out values:
+  take logarithmic time. `%{map | key: value}` changes what is there, and patterns take out
+  values:
 
       iex> map = %{:a => 1, "b" => 2}
       iex> %{"b" => two} = map
@@ -373,7 +374,8 @@ defmodule Map do
   defp merge_into(:none, map, _fun), do: map
 
   @doc """
-  Replaces what is under `key` by what `fun` makes of it; puts `default` there if there is nothing.
+  Replaces what is under `key` by what `fun` makes of it; puts `default` there if there is
+  nothing.
 
   ## Examples
 

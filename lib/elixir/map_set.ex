@@ -12,8 +12,8 @@ defmodule MapSet do
   order, and `Enum.into/2` fills it. The struct's fields are its own business.
   """
 
-  # The fields are Elixir's, so that sets can be exchanged with real Elixir; so is the value of the
-  # map's keys, which code that was compiled elsewhere may have made as well.
+  # The fields are Elixir's, so that sets can be exchanged with real Elixir; so is the value of
+  # the map's keys, which code that was compiled elsewhere may have made as well.
   defstruct map: %{}, version: 2
 
   @type value :: term

@@ -12,8 +12,8 @@ defmodule Range do
       iex> Enum.to_list(1..0//1)
       []
 
-  A range is three numbers, however long it is; size, membership and slices are computed from them.
-  In patterns, `first..last//step` takes it apart.
+  A range is three numbers, however long it is; size, membership and slices are computed from
+  them. In patterns, `first..last//step` takes it apart.
   """
 
   @enforce_keys [:first, :last, :step]

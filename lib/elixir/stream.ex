@@ -1,7 +1,7 @@
 defmodule Stream do
   @moduledoc """
-  Lazy enumerables: what is to be done with elements is noted down, and done to one after the other when something in `Enum`,
-  or `run/1`, asks for them.
+  Lazy enumerables: what is to be done with elements is noted down, and done to one after the
+  other when something in `Enum`, or `run/1`, asks for them.
 
       iex> 1..1_000_000
       ...> |> Stream.map(&(&1 * 3))
@@ -9,18 +9,21 @@ defmodule Stream do
       ...> |> Enum.take(3)
       [3, 9, 15]
 
-  No lists are made in between, and no more elements are looked at than are needed. So streams may be infinite
-  (`iterate/2`, `cycle/1`), and may stand for something that has to be opened and closed (`resource/3`): however the enumeration
-  ends, by an exception too, it is closed.
+  No lists are made in between, and no more elements are looked at than are needed. So streams may
+  be infinite (`iterate/2`, `cycle/1`), and may stand for something that has to be opened and
+  closed (`resource/3`): however the enumeration ends, by an exception too, it is closed.
 
-  Functions here answer some enumerable; of what form is their own business. They take predicates as those of `Enum` do.
+  Functions here answer some enumerable; of what form is their own business. They take predicates
+  as those of `Enum` do.
   """
 
-  # `funs`, the newest first, are steps: each makes a reducer of the reducer behind it. `accs`, the newest first, are the
-  # states of those steps that have one. While a stream is run, the accumulator is that of the caller with the states in
-  # front, [state1, state2 | acc]: each step with a state takes the first one off and hands on the rest.
+  # `funs`, the newest first, are steps: each makes a reducer of the reducer behind it. `accs`,
+  # the newest first, are the states of those steps that have one. While a stream is run, the
+  # accumulator is that of the caller with the states in front, [state1, state2 | acc]: each step
+  # with a state takes the first one off and hands on the rest.
   #
-  # `done` is called at the end if the newest step has to give something yet; steps behind it go into a stream of their own.
+  # `done` is called at the end if the newest step has to give something yet; steps behind it go
+  # into a stream of their own.
   @doc false
   defstruct enum: nil, funs: [], accs: [], done: nil
 
@@ -81,7 +84,8 @@ defmodule Stream do
   @doc """
   Lists of `count` elements each, of which the next one begins `step` elements later.
 
-  The last one is filled up from `leftover`, as far as that goes, or left out if it is not full and `leftover` is `:discard`.
+  The last one is filled up from `leftover`, as far as that goes, or left out if it is not full
+  and `leftover` is `:discard`.
 
   ## Examples
 
@@ -96,7 +100,8 @@ defmodule Stream do
           Enumerable.t()
   def chunk_every(enum, count, step, leftover \\ [])
       when is_integer(count) and count > 0 and is_integer(step) and step > 0 do
-    # How many elements the next chunk has already, and those, the last one first; less than 0 when some are to be skipped.
+    # How many elements the next chunk has already, and those, the last one first; less than 0
+    # when some are to be skipped.
     chunk_while(
       enum,
       {0, []},
@@ -177,7 +182,8 @@ defmodule Stream do
         when chunk: any
   def chunk_while(enum, acc, chunk_fun, after_fun)
       when is_function(chunk_fun, 2) and is_function(after_fun, 1) do
-    # The step's state has `after_fun` in it, since nothing more may be given once the caller has stopped at a chunk.
+    # The step's state has `after_fun` in it, since nothing more may be given once the caller has
+    # stopped at a chunk.
     stream = step(enum, {acc, after_fun}, &chunk_step(chunk_fun, &1))
     %{stream | done: &last_chunk/2}
   end
@@ -241,7 +247,8 @@ defmodule Stream do
   end
 
   @doc """
-  The elements without the first `n`; without the last ones if `n` is negative, for which so many are held back.
+  The elements without the first `n`; without the last ones if `n` is negative, for which so many
+  are held back.
 
   ## Examples
 
@@ -262,7 +269,8 @@ defmodule Stream do
   end
 
   def drop(enum, n) when is_integer(n) and n < 0 do
-    # How many more are to be held back, then a queue of those that are: the newest first, and the oldest first.
+    # How many more are to be held back, then a queue of those that are: the newest first, and the
+    # oldest first.
     step(enum, {-n, [], []}, fn next ->
       fn
         element, [{0, new, [oldest | old]} | acc] ->
@@ -410,7 +418,8 @@ defmodule Stream do
   @doc """
   The elements as they are; what `transform` makes of them goes into `collectable` on the way.
 
-  The collection that comes of it is not answered: this is for collectables that do something, such as `IO.stream/2`.
+  The collection that comes of it is not answered: this is for collectables that do something,
+  such as `IO.stream/2`.
 
   ## Examples
 
@@ -471,7 +480,8 @@ defmodule Stream do
   end
 
   @doc """
-  The elements, of which the first one and every `nth` after it are replaced by what `fun` makes of them; none if `nth` is 0.
+  The elements, of which the first one and every `nth` after it are replaced by what `fun` makes
+  of them; none if `nth` is 0.
 
   ## Examples
 
@@ -573,7 +583,8 @@ defmodule Stream do
   end
 
   @doc """
-  The first `count` elements; the last ones if it is negative, for which everything is enumerated first.
+  The first `count` elements; the last ones if it is negative, for which everything is enumerated
+  first.
 
   ## Examples
 
@@ -661,8 +672,8 @@ defmodule Stream do
   @doc """
   The elements of the enumerables that `reducer` gives, with an accumulator that it hands on.
 
-  It is called with every element and the accumulator, and answers `{enumerable, acc}`, or `{:halt, acc}` to stop. Most other
-  functions here could be written with this one.
+  It is called with every element and the accumulator, and answers `{enumerable, acc}`, or
+  `{:halt, acc}` to stop. Most other functions here could be written with this one.
 
   ## Examples
 
@@ -681,8 +692,8 @@ defmodule Stream do
   end
 
   @doc """
-  Like `transform/3`, with a function that makes the first accumulator when enumeration begins, and one that gets the last
-  one when it ends, however it does.
+  Like `transform/3`, with a function that makes the first accumulator when enumeration begins,
+  and one that gets the last one when it ends, however it does.
 
   ## Examples
 
@@ -709,8 +720,8 @@ defmodule Stream do
   end
 
   @doc """
-  Like `transform/4`, with a function that is called when there are no more elements, and answers as `reducer` does: what
-  it gives comes last.
+  Like `transform/4`, with a function that is called when there are no more elements, and answers
+  as `reducer` does: what it gives comes last.
 
   ## Examples
 
@@ -738,9 +749,10 @@ defmodule Stream do
     transformed(enum, start_fun, reducer, last_fun, after_fun)
   end
 
-  # A source is what goes on giving elements: {:transform, state, next, elements, funs} or {:resource, state, funs}. `next`
-  # goes on with the enumeration, which has given `elements` that `reducer` has not seen. At its end, `next` is :last while
-  # `last_fun` is to be called, then :none.
+  # A source is what goes on giving elements: {:transform, state, next, elements, funs} or
+  # {:resource, state, funs}. `next` goes on with the enumeration, which has given `elements` that
+  # `reducer` has not seen. At its end, `next` is :last while `last_fun` is to be called, then
+  # :none.
   defp transformed(enum, start_fun, reducer, last_fun, after_fun) do
     fn acc, fun ->
       pausing = fn element, elements -> {:suspend, [element | elements]} end
@@ -835,12 +847,14 @@ defmodule Stream do
     :erlang.raise(kind, reason, stacktrace)
   end
 
-  # Goes through what a source has given with the caller's reducer, which is the last of its functions.
+  # Goes through what a source has given with the caller's reducer, which is the last of its
+  # functions.
   defp emit(list, acc, source) when is_list(list),
     do: emit_list(list, acc, source, reducer(source))
 
   defp emit(enumerable, acc, source) do
-    # Such an enumerable may stop by itself; only when the caller has stopped is the whole enumeration halted.
+    # Such an enumerable may stop by itself; only when the caller has stopped is the whole
+    # enumeration halted.
     fun = reducer(source)
 
     marking = fn element, {_who, acc} ->
@@ -902,7 +916,8 @@ defmodule Stream do
   def uniq(enum, fun), do: uniq_by(enum, fun)
 
   @doc """
-  The elements, of those for which `fun` gives the same only the first. All that it has given is remembered.
+  The elements, of those for which `fun` gives the same only the first. All that it has given is
+  remembered.
 
   ## Examples
 
@@ -964,7 +979,8 @@ defmodule Stream do
   def concat(first, second), do: concat([first, second])
 
   @doc """
-  Pairs of the first elements of two enumerables, of their second ones, and so on, as far as the shorter one goes.
+  Pairs of the first elements of two enumerables, of their second ones, and so on, as far as the
+  shorter one goes.
 
   ## Examples
 
@@ -976,7 +992,8 @@ defmodule Stream do
   def zip(enumerable1, enumerable2), do: zip_with(enumerable1, enumerable2, &{&1, &2})
 
   @doc """
-  Tuples of the first elements of some enumerables, of their second ones, and so on, as far as the shortest one goes.
+  Tuples of the first elements of some enumerables, of their second ones, and so on, as far as the
+  shortest one goes.
 
   ## Examples
 
@@ -1065,7 +1082,8 @@ defmodule Stream do
   defp take_heads([[] | _lists], _heads, _tails), do: :none
   defp take_heads([], heads, tails), do: {:lists.reverse(heads), :lists.reverse(tails)}
 
-  # An enumeration is {function that goes on with it, elements that it has given before it ended or paused}.
+  # An enumeration is {function that goes on with it, elements that it has given before it ended
+  # or paused}.
   defp opened(enumerables) do
     pausing = fn element, elements -> {:suspend, elements ++ [element]} end
     Enum.map(enumerables, fn enumerable -> {&Enumerable.reduce(enumerable, &1, pausing), []} end)
@@ -1216,8 +1234,9 @@ defmodule Stream do
   @doc """
   What something gives that has to be opened and closed.
 
-  `start_fun` opens it when the enumeration begins, and answers an accumulator. `next_fun` answers `{enumerable, acc}`, with what comes
-  next, or `{:halt, acc}` at the end. `after_fun` closes it, however the enumeration ends.
+  `start_fun` opens it when the enumeration begins, and answers an accumulator. `next_fun` answers
+  `{enumerable, acc}`, with what comes next, or `{:halt, acc}` at the end. `after_fun` closes it,
+  however the enumeration ends.
 
   ## Examples
 
@@ -1298,7 +1317,8 @@ defimpl Enumerable, for: Stream do
     run(&Enumerable.reduce(enum, &1, reducer), acc, states, {length(states), done, fun})
   end
 
-  # `states` are those of the steps, the newest first, as they are while the enumeration is paused.
+  # `states` are those of the steps, the newest first, as they are while the enumeration is
+  # paused.
   defp run(reduce, {command, acc}, states, {count, done, fun} = stream) do
     case reduce.({command, :lists.foldl(&[&1 | &2], acc, states)}) do
       {:suspended, acc, reduce} ->
