@@ -259,7 +259,21 @@ describe("stress", () => {
   });
 });
 
+/** Sends a list of 60 cells, each of which is its own head's tail, too: 2^60 cells when it is copied. */
+const SHARING = `{module,sharing}. {exports,[{main,0}]}. {attributes,[]}. {labels,6}.
+  {function,main,0,2}. {label,1}. {func_info,{atom,sharing},{atom,main},0}. {label,2}.
+  {move,{integer,60},{x,0}}. {move,nil,{x,1}}. {call_only,2,{f,4}}.
+  {function,grow,2,4}. {label,3}. {func_info,{atom,sharing},{atom,grow},2}. {label,4}.
+  {test,is_eq_exact,{f,5},[{x,0},{integer,0}]}. {allocate,0,2}. {move,{atom,user},{x,0}}. send. {move,{atom,ok},{x,0}}. {deallocate,0}. return.
+  {label,5}. {test_heap,2,2}. {put_list,{x,1},{x,1},{x,1}}. {gc_bif,'-',{f,0},2,[{x,0},{integer,1}],{x,0}}. {call_only,2,{f,4}}.`;
+
 describe("a machine", () => {
+  it("ends when a term is too large to be copied, and does not count for ever how large it is", async () => {
+    await begin({ debug: false });
+    machine.load(assemble(SHARING, "sharing.S"));
+    await expect(machine.call("sharing", "main", [])).rejects.toThrow(/out of memory: a term is too large/);
+  });
+
   it("counts what it does", async () => {
     await begin();
     const before = machine.statistics();

@@ -43,7 +43,7 @@ import { addBinaryWords } from "../gc/policy";
 import { allocateInFragment, giveFirstHeap, heapEnter } from "../memory/heap";
 import { STATIC_END, isLiteralAddress } from "../memory/literals";
 import { isOffHeap, offHeapGrown, offHeapLink, offHeapRetain, offHeapWords } from "../memory/offheap";
-import { scratchDepth, scratchPop, scratchPush } from "../memory/scratch";
+import { scratchDepth, scratchPop, scratchPush, scratchReset } from "../memory/scratch";
 import { Process } from "../process/process";
 import { Term, address, annotation, headerRaw, headerSize, headerSubkind, isCons, isHeader, isPointer, kind, pointer, tail } from "./term";
 
@@ -227,11 +227,12 @@ export function termWords(t: Term): u64 {
   return copyWords(t, 0);
 }
 
-/** The same for a copy made by copyWholeToBlock. */
+/** The same for a copy made by copyWholeToBlock, which must fit into memory. */
 export function wholeWords(t: Term): u64 {
-  return copyWords(t, WHOLE);
+  return fittingWords(t, WHOLE);
 }
 
+/** Gives up counting when no memory holds so many: a term that shares its parts with itself can be of any size when it is copied. */
 function copyWords(t: Term, how: i32): u64 {
   const depth = scratchDepth();
   let words: u64 = 0;
@@ -258,6 +259,7 @@ function copyWords(t: Term, how: i32): u64 {
         }
       }
     }
+    if (words >= MAX_WORDS) scratchReset(depth);
     if (scratchDepth() == depth) return words;
     t = scratchPop();
   }
