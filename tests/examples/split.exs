@@ -1,12 +1,11 @@
-# Compiles a script with real Elixir's compiler, for machines that cannot compile it themselves:
-# elixir split.exs SCRIPT DIRECTORY
+# Compiles scripts with real Elixir's compiler, for machines that cannot compile them themselves:
+# elixir split.exs SCRIPT DIRECTORY [SCRIPT DIRECTORY …]
 #
-# Its modules become .beam files in the directory, and what else it does becomes main/0 of a
-# module ExampleScript.
+# A script's modules become .beam files in the directory, and what else it does becomes main/0 of
+# a module ExampleScript.
 
 defmodule SplitScript do
   def run(script, directory) do
-    Code.put_compiler_option(:ignore_module_conflict, true)
     {:__block__, _, expressions} = script |> File.read!() |> Code.string_to_quoted!(file: script)
     {definitions, rest} = Enum.split_with(expressions, &definition?/1)
     body = {:__block__, [], rest}
@@ -20,6 +19,9 @@ defmodule SplitScript do
 
     for {module, binary} <- Code.compile_quoted({:__block__, [], definitions ++ [main]}, script) do
       File.write!(Path.join(directory, "#{module}.beam"), binary)
+      # The next script may have a module of that name.
+      :code.purge(module)
+      :code.delete(module)
     end
   end
 
@@ -27,5 +29,6 @@ defmodule SplitScript do
   defp definition?(_other), do: false
 end
 
-[script, directory] = System.argv()
-SplitScript.run(script, directory)
+for [script, directory] <- Enum.chunk_every(System.argv(), 2) do
+  SplitScript.run(script, directory)
+end
