@@ -27,11 +27,17 @@ export interface CompileCommand {
   readonly files: readonly string[];
   /** Where the modules' files go. */
   readonly output: string;
+  /** Printed instead of writing files; null: files are written. */
+  readonly emit: SourceStage | null;
   readonly paths: readonly string[];
   readonly otp: string | null;
 }
 
 export type Stage = "beam-asm" | "cfg" | "wat";
+
+const SOURCE_STAGES = ["ast", "expanded", "core", "beam-asm", "wat"] as const;
+/** What `compile --emit` prints of Elixir source. */
+export type SourceStage = (typeof SOURCE_STAGES)[number];
 
 export interface EmitCommand {
   readonly kind: "emit";
@@ -93,11 +99,13 @@ function parseCompile(words: Words): Command {
   const files: string[] = [];
   const paths: string[] = [];
   let output = ".";
+  let emit: SourceStage | null = null;
   let otp: string | null = null;
   for (let word = words.next(); word !== undefined; word = words.next()) {
     const [option, value] = splitOption(word);
     if (option === "--help" || option === "-h") return { kind: "help" };
-    if (option === "-o" || option === "--output") output = value ?? words.value(option);
+    if (option === "--emit") emit = parseStage(value ?? words.value(option));
+    else if (option === "-o" || option === "--output") output = value ?? words.value(option);
     else if (option === "--path") paths.push(value ?? words.value(option));
     else if (option === "--otp") otp = value ?? words.directory() ?? "";
     else if (option.startsWith("-")) throw new UsageError(`unknown option ${option}`);
@@ -105,7 +113,13 @@ function parseCompile(words: Words): Command {
     else throw new UsageError(`${word}: neither an .ex nor an .exs file`);
   }
   if (files.length === 0) throw new UsageError("compile needs an .ex or .exs file");
-  return { kind: "compile", files, output, paths, otp };
+  return { kind: "compile", files, output, emit, paths, otp };
+}
+
+function parseStage(text: string): SourceStage {
+  const stage = SOURCE_STAGES.find((name) => name === text);
+  if (stage === undefined) throw new UsageError(`--emit is one of ${SOURCE_STAGES.join(", ")}`);
+  return stage;
 }
 
 function parseEntry(text: string): { module: string; name: string } {

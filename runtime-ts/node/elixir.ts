@@ -1,7 +1,9 @@
 /** Elixir source on the command line: a machine with a compiler that reads files and prints its warnings. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { CoreModule } from "../../compiler/core/core.js";
 import type { ModuleCompilation } from "../../compiler/elixir/modules/index.js";
+import type { Term } from "../../compiler/elixir/terms.js";
 import { deserializeModule } from "../cache.js";
 import { attachCompiler, warningText } from "../elixir/session.js";
 import type { Machine } from "../machine.js";
@@ -11,20 +13,26 @@ import { DIST } from "./platform.js";
 import { writeStream } from "./streams.js";
 
 export interface CompilerSettings {
+  /** What is left to do when all is compiled. */
+  readonly finish?: () => Promise<void>;
   readonly keepsDocs?: boolean;
   readonly keepsCode?: boolean;
+  readonly onExpanded?: (module: string, definitions: Term) => void;
+  readonly onCore?: (module: CoreModule) => void;
   readonly onModule?: (module: string, file: string, beam: Uint8Array) => void;
 }
 
 /** Gives a machine the compiler, with files read from disk and warnings on standard error. */
 export function withCompiler(machine: Machine, settings: CompilerSettings = {}): ModuleCompilation {
-  const { onModule } = settings;
+  const { onModule, onExpanded, onCore } = settings;
   const compilation: ModuleCompilation = attachCompiler(machine, {
     directory: process.cwd(),
     keepsDocs: settings.keepsDocs ?? false,
     keepsCode: settings.keepsCode ?? false,
     warn: (warning) => writeStream(2, new TextEncoder().encode(warningText(warning, (path) => compilation.relativeToCwd(path)))),
     readFile,
+    ...(onCore === undefined ? {} : { onCore }),
+    ...(onExpanded === undefined ? {} : { onExpanded: (module, definitions) => onExpanded(module.name, definitions) }),
     ...(onModule === undefined ? {} : { onModule: (module, file, beam) => onModule(module.name, file, beam) }),
   });
   return compilation;

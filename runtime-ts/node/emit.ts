@@ -26,7 +26,7 @@ async function stageText(stage: Stage, file: string, module: BeamModule): Promis
 }
 
 /** WebAssembly text; constants that are relocated show as the translator left them. */
-async function wasmText(file: string, wasm: Uint8Array): Promise<string> {
+export async function wasmText(file: string, wasm: Uint8Array): Promise<string> {
   const { default: loadWabt } = await import("wabt");
   const wabt = await loadWabt();
   const parsed = wabt.readWasm(wasm, { readDebugNames: true, tail_call: true });

@@ -69,8 +69,13 @@ export async function compile(command: CompileCommand): Promise<number> {
   } as const;
   const machine = await machineFor(settings, await codePath(settings, await openCache(settings)));
   const { modulesInto, withCompiler } = await import("./elixir.js");
-  withCompiler(machine, modulesInto(command.output));
-  return finish(machine, settings, started, () => machine.spawn("Elixir.Kernel.Script", "run", [command.files]));
+  const { stagePrinter } = await import("./emit-source.js");
+  if (command.emit === "ast") return (await import("./emit-source.js")).printQuoted(command.files);
+  const output = command.emit === null ? modulesInto(command.output) : await stagePrinter(command.emit);
+  withCompiler(machine, output);
+  const status = await finish(machine, settings, started, () => machine.spawn("Elixir.Kernel.Script", "run", [command.files]));
+  await output.finish?.();
+  return status;
 }
 
 function machineFor(command: RunCommand, loader: CodeLoader): Promise<Machine> {

@@ -5,7 +5,7 @@ import { WasmbeamError } from "../errors.js";
 export class UsageError extends WasmbeamError {}
 
 export const HELP = `Usage: wasmbeam run [OPTION…] FILE… [-- ARGUMENT…]
-       wasmbeam compile FILE… [-o DIR] [--path DIR] [--otp [DIR]]
+       wasmbeam compile FILE… [-o DIR] [--emit ast|expanded|core|beam-asm|wat] [--path DIR] [--otp [DIR]]
        wasmbeam emit --as beam-asm|cfg|wat FILE
 
 run compiles and runs FILE… (.ex or .exs, Elixir source), or loads FILE… (.beam, or .S assembly text as erlc -S prints it), then calls main/0, or else start/0, of the first.
@@ -19,7 +19,8 @@ run compiles and runs FILE… (.ex or .exs, Elixir source), or loads FILE… (.b
                    (~/.cache/wasmbeam; macOS: ~/Library/Caches/wasmbeam; Windows: %LOCALAPPDATA%\\wasmbeam\\cache), 128 MB at most
   ARGUMENT…        what init:get_plain_arguments/0 answers
 
-compile writes the modules of Elixir source to DIR, by default the current directory.
+compile writes the modules of Elixir source to DIR, by default the current directory, or prints a stage of it: quoted code, expanded
+definitions, the core language, assembly, or WebAssembly text.
 
 emit prints a stage of the translation: the disassembled file, its control-flow graphs, or WebAssembly text.
 

@@ -71,7 +71,8 @@ function debugInfo({ module, definitions, unreachable, attributes, compileOption
   return makeTuple([DEBUG_INFO, Atom.of("elixir_erl"), makeTuple([Atom.of("elixir_v1"), content, []])]);
 }
 
-function definitionTerm({ name, arity, kind, meta, maxDefaults, clauses }: Definition): Term {
+/** `{{name, arity}, kind, metadata, [{metadata, args, guards, body}]}` */
+export function definitionTerm({ name, arity, kind, meta, maxDefaults, clauses }: Definition): Term {
   const withDefaults = maxDefaults === 0 ? meta : meta.prepend([new Pair(Atom.of("defaults"), maxDefaults)]);
   const bodies = clauses.map((clause) => makeTuple([clause.meta.entries(), clause.args, clause.guards, clause.body]));
   return makeTuple([new Pair(name, arity), Atom.of(kind), withDefaults.entries(), bodies]);

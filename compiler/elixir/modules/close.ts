@@ -5,7 +5,7 @@ import { toErlang } from "../erlang-terms.js";
 import { lowerDefinition } from "../lower/index.js";
 import { Atom, Meta, Pair, type Term } from "../terms.js";
 import { checkBehaviours, optionalCallbacks } from "./behaviours.js";
-import { chunksOf } from "./chunks.js";
+import { chunksOf, definitionTerm } from "./chunks.js";
 import { type Definition, keyOf } from "./definitions.js";
 import { behaviourInfo, infoFunction } from "./generated.js";
 import type { PrivateDefinition } from "./locals.js";
@@ -31,6 +31,7 @@ export interface ClosedModule {
 /** Answers the file; the module is loaded, unless it says otherwise. */
 export function closeModule(module: OpenModule): Uint8Array {
   const closed = check(module);
+  module.compilation.options.onExpanded?.(module.name, closed.definitions.toReversed().map(definitionTerm));
   const core = coreOf(closed);
   const autoload = closed.compileOptions.find((option) => option instanceof Pair && option.left === AUTOLOAD);
   const isLoaded = !(autoload instanceof Pair && autoload.right === Atom.of("false"));

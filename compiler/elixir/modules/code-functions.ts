@@ -10,6 +10,7 @@ import { Expansion } from "../expand/expansion.js";
 import { kernelMacro } from "../expand/kernel/index.js";
 import { SyntaxProblem, stringToQuoted } from "../index.js";
 import { Atom, MapTerm, Meta, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
+import { withoutColumns } from "./columns.js";
 import type { ModuleCompilation } from "./compilation.js";
 import { envOfTerm } from "./env-term.js";
 import { Evaluation } from "./evaluate.js";
@@ -48,24 +49,6 @@ function quotedOf(compilation: ModuleCompilation, source: string, options: Term)
     const place = [new Pair(Atom.of("line"), line), ...(column > 0 ? [new Pair(Atom.of("column"), column)] : [])];
     return new Pair(ERROR, makeTuple([place, suffix === null ? prefix : new Pair(prefix, suffix), token]));
   }
-}
-
-function withoutColumns(term: Term): Term {
-  if (Array.isArray(term)) return term.map(withoutColumns);
-  if (term instanceof Pair) return new Pair(withoutColumns(term.left), withoutColumns(term.right));
-  if (!(term instanceof Node)) return term;
-  const form = withoutColumns(term.form) as Atom | Node;
-  const meta = new Meta(term.meta.line, 0, entriesWithoutColumns(term.meta.before), entriesWithoutColumns(term.meta.after));
-  return new Node(form, meta, term.args instanceof Atom ? term.args : term.args.map(withoutColumns));
-}
-
-/** Metadata of tokens (`closing: [line: 1, column: 2]`) has columns, too. */
-function entriesWithoutColumns(entries: readonly Pair[]): readonly Pair[] {
-  const column = Atom.of("column");
-  return entries.flatMap((entry) => {
-    if (entry.left === column) return [];
-    return Array.isArray(entry.right) ? [new Pair(entry.left, entriesWithoutColumns(entry.right as readonly Pair[]) as Term)] : [entry];
-  });
 }
 
 /** `{value, binding, env}` */

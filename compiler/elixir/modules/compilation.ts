@@ -35,6 +35,8 @@ export interface CompilationOptions {
   /** Is said of every module that has been closed. */
   readonly onModule?: ModuleListener;
   readonly onCore?: (module: CoreModule) => void;
+  /** Is told of the definitions of every module, expanded, before they become the core language. */
+  readonly onExpanded?: (module: Atom, definitions: Term) => void;
   readonly warn: (warning: CompileWarning) => void;
   /** The contents of a source file, or null. */
   readonly readFile: (path: string) => string | null;

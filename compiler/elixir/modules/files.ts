@@ -11,6 +11,7 @@ import { expand } from "../expand/expand.js";
 import { Expansion } from "../expand/expansion.js";
 import { SyntaxProblem, stringToQuoted } from "../index.js";
 import { Atom, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
+import { withoutColumns } from "./columns.js";
 import type { ModuleCompilation, Requirements } from "./compilation.js";
 import { defineModule } from "./define.js";
 import { Evaluation } from "./evaluate.js";
@@ -36,7 +37,7 @@ export function parse(compilation: ModuleCompilation, source: string, file: stri
   try {
     const { quoted, warnings } = stringToQuoted(source);
     for (const { message, line } of warnings) compilation.warn({ message, file, line, place: null });
-    return quoted;
+    return withoutColumns(quoted);
   } catch (error) {
     if (error instanceof SyntaxProblem) throw syntaxError(error, source, file);
     throw error;

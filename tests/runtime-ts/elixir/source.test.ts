@@ -10,17 +10,23 @@ let sources: Record<string, string>;
 let warnings: string;
 let output: string;
 
+function collect(_stream: number, bytes: Uint8Array): void {
+  output += new TextDecoder().decode(bytes);
+}
+
 beforeEach(async () => {
   sources = {};
   warnings = "";
   output = "";
-  machine = await createMachine({ loader: elixirLibrary(), write: (_, bytes) => void (output += new TextDecoder().decode(bytes)) });
+  machine = await createMachine({ loader: elixirLibrary(), write: collect });
   const compilation: ModuleCompilation = attachCompiler(machine, {
     directory: "/project",
     keepsDocs: false,
     keepsCode: false,
     readFile: (path) => sources[path] ?? null,
-    warn: (warning) => (warnings += warningText(warning, (path) => compilation.relativeToCwd(path))),
+    warn: (warning) => {
+      warnings += warningText(warning, (path) => compilation.relativeToCwd(path));
+    },
   });
 });
 
