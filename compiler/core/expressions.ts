@@ -398,7 +398,22 @@ const SAME_AS_BIF: Readonly<Record<string, { readonly module: string; readonly n
   "is_key/2": { module: "erlang", name: "is_map_key" },
 };
 
-function buildCall(builder: FunctionBuilder, node: Of<"call">): Source {
+/** `apply(M, F, [A, B])` with a list that is written out is `M:F(A, B)`. */
+function withoutApply(node: Of<"call">): Of<"call"> {
+  const named = callee(node);
+  if (named?.module !== "erlang" || named.name !== "apply" || node.arguments.length !== 3) return node;
+  const [module, name, list] = node.arguments;
+  const args: Expression[] = [];
+  let rest = list;
+  for (; rest.kind === "cons"; rest = rest.tail) args.push(rest.head);
+  if (rest.kind !== "constant" || rest.value !== NIL_TERM || args.length === 0 || args.length > MAX_APPLIED) return node;
+  return { kind: "call", module, name, arguments: args, position: node.position };
+}
+
+const MAX_APPLIED = 200;
+
+function buildCall(builder: FunctionBuilder, given: Of<"call">): Source {
+  const node = withoutApply(given);
   const named = callee(node);
   if (named === null) return buildDynamicCall(builder, node);
   const { module, name } = named;
@@ -486,6 +501,10 @@ function buildTailCall(builder: FunctionBuilder, node: Of<"call" | "local">): vo
   if (node.kind === "local") {
     const args = buildAll(builder, node.arguments);
     builder.end("tail_call", args, node.position).callee = target(builder, node.name, args.length);
+    return;
+  }
+  if (withoutApply(node) !== node) {
+    buildTailCall(builder, withoutApply(node));
     return;
   }
   const named = callee(node);

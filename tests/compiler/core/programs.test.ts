@@ -24,6 +24,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   exception_trace_depth: "a call that never comes back is made a tail call",
   external_deep: "a fun's number",
   match_guards: "a guard of a form that is not converted",
+  number_math: "math:pi() is worked out at compile time, and its module is not there at run time",
   number_float_registers: "float instructions leave no built-in in the trace",
   process_error_handler: "the hash in the name of a fun",
   process_spawn_request: "the hash in the name of a fun",
