@@ -210,7 +210,7 @@ describe("input that cannot be used", () => {
     expect(fails("run", "--processes", "many", program("hello"))).toBe("wasmbeam: --processes many is not a number\n");
     expect(fails("run", "--processes", "10", program("hello"))).toMatch(/^wasmbeam: 10 cannot be the process limit: /);
     expect(fails("walk")).toBe("wasmbeam: unknown command walk\n");
-    expect(fails("run")).toBe("wasmbeam: run needs a .beam or .S file\n");
+    expect(fails("run")).toBe("wasmbeam: run needs a .beam, .S, .ex or .exs file\n");
   });
 });
 
