@@ -54,6 +54,8 @@ export interface FunctionPlan {
   readonly lambda: number;
   /** Arguments of the fast version, besides `e`. */
   readonly callArity: number;
+  /** Parameters that are turned into values when the function is entered, should they be match contexts (contexts.ts). */
+  readonly settled: ReadonlySet<number>;
 }
 
 export interface ImportPlan {

@@ -1,7 +1,9 @@
 /**
  * Where match contexts may be: a may-analysis over the functions of a module. A match context is no value of a program: it changes in place, and what works
  * on terms does not know it. So it may be moved between registers, matched from, and handed to functions of the same module; code that does anything else with
- * a register that may hold one is refused.
+ * a register that may hold one is refused. Erlang's compiler does so in one case: where it knows that no match will be made, it passes a context on to a function
+ * that takes it for a value, mostly to find that it is not of the right kind. Such parameters are *settled*: turned into what is left to be matched when the
+ * function is entered.
  *
  * A register's state is 0, or which context it may hold: registers with the same number hold the same one. When the start of a match fails, its source
  * was none, whatever register it is in. A function's parameter may hold one when some call passes one; so functions are looked at again until no more do.
@@ -13,8 +15,13 @@ import { type Block, type FunctionGraph, POINT_WAIT, type ResumePoint } from "./
 import { TranslationError } from "./errors.js";
 import { argumentsRead, EFFECTS, FUNC_INFO, isCall, LABEL_OR_LINE, READS, RETURN, ROLES, type Roles, WAIT } from "./roles.js";
 
-/** By entry label of a function: the parameters that may hold contexts. */
-type Passed = Map<number, Set<number>>;
+/** By entry label of a function: some of its parameters. */
+type Parameters = Map<number, Set<number>>;
+
+/** A parameter must be a value, though some call passes a context. */
+class Settled {
+  constructor(readonly parameter: number) {}
+}
 
 /** Contexts are numbered: parameters from here on, others by the instruction that makes them behind those. */
 const FIRST_PARAMETER = 1;
@@ -202,14 +209,17 @@ class ContextPass {
   }
 
   private values(count: number): void {
-    for (let register = 0; register < count; register++) if (this.now[register] !== 0) this.refuse(`x${register}`);
+    for (let register = 0; register < count; register++)
+      if (this.now[register] !== 0) this.refuse(`x${register}`, this.now[register] as number);
   }
 
   private value(operand: Operand): void {
-    if (this.get(operand) !== 0) this.refuse(`${operand.tag === X_REGISTER ? "x" : "y"}${operand.value}`);
+    const context = this.get(operand);
+    if (context !== 0) this.refuse(`${operand.tag === X_REGISTER ? "x" : "y"}${operand.value}`, context);
   }
 
-  private refuse(register: string): never {
+  private refuse(register: string, context: number): never {
+    if (context < FIRST_INSTRUCTION) throw new Settled(context - FIRST_PARAMETER);
     const name = OPCODES[(this.graph.code.instructions[this.at] as Instruction).op]?.name;
     throw new TranslationError(
       `${register} is used as a value where it may hold a match context (${name}, instruction ${this.at})`,
@@ -243,27 +253,43 @@ function startsMatches({ code }: FunctionGraph): boolean {
 }
 
 /**
- * Checks that match contexts are used as such only. `functions` are all of a module's, with the number of Y registers that each has at most.
+ * Checks that match contexts are used as such only. `functions` are all of a module's, with the number of Y registers that each has at most. Answers, by
+ * entry label, the parameters that must be settled.
  * @throws TranslationError otherwise
  */
 export function checkContexts(
   functions: readonly { readonly graph: FunctionGraph; readonly yCount: number }[],
   lambdaFree: (ordinal: number) => number,
-): void {
+): ReadonlyMap<number, ReadonlySet<number>> {
   const byLabel = new Map(functions.map((entry) => [entry.graph.code.entry, entry]));
-  const passed: Passed = new Map();
+  const passed: Parameters = new Map();
+  const settled: Parameters = new Map();
   const pending = new Set(functions.filter(({ graph }) => startsMatches(graph)));
   const pass = (label: number, parameter: number): void => {
     const callee = byLabel.get(label);
-    if (callee === undefined) return;
-    const parameters = passed.get(label) ?? new Set<number>();
-    passed.set(label, parameters);
-    if (parameters.has(parameter)) return;
-    parameters.add(parameter);
+    if (callee === undefined || settled.get(label)?.has(parameter) === true || !added(passed, label, parameter)) return;
     pending.add(callee);
   };
   for (const entry of pending) {
     pending.delete(entry);
-    new ContextPass(entry.graph, entry.yCount, lambdaFree, pass).run(passed.get(entry.graph.code.entry) ?? new Set());
+    const label = entry.graph.code.entry;
+    try {
+      new ContextPass(entry.graph, entry.yCount, lambdaFree, pass).run(passed.get(label) ?? new Set());
+    } catch (error) {
+      if (!(error instanceof Settled)) throw error;
+      passed.get(label)?.delete(error.parameter);
+      added(settled, label, error.parameter);
+      pending.add(entry);
+    }
   }
+  return settled;
+}
+
+/** Adds a parameter; answers whether it is new. */
+function added(parameters: Parameters, label: number, parameter: number): boolean {
+  const known = parameters.get(label) ?? new Set<number>();
+  parameters.set(label, known);
+  if (known.has(parameter)) return false;
+  known.add(parameter);
+  return true;
 }

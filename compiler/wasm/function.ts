@@ -4,7 +4,7 @@
  */
 import { RELOCATE_TABLE } from "../../vm/abi/code.js";
 import { REDUCTIONS, STACK_LIMIT, X_REGISTERS } from "../../vm/abi/registers.js";
-import { FUN_FREE_OFFSET } from "../../vm/abi/terms.js";
+import { BINARY_CONTEXT, FUN_FREE_OFFSET, KIND_BINARY } from "../../vm/abi/terms.js";
 import type { Instruction } from "../beam/model.js";
 import { OP, OPCODES } from "../beam/opcodes.js";
 import { Body, E } from "./body.js";
@@ -15,6 +15,7 @@ import { isHandler } from "./defined.js";
 import { fillHandlerRegisters } from "./emit/exceptions.js";
 import { checkFloats } from "./emit/floats.js";
 import { moveWaitFrame } from "./emit/receive.js";
+import { isNotHalf } from "./emit/words.js";
 import { encode } from "./encoder.js";
 import { EMITTERS, KEEPS_BUILDING, KEEPS_FLOATS_UNCHECKED, KEEPS_HEAP_LOCAL } from "./instructions.js";
 import { unknownState } from "./state.js";
@@ -100,8 +101,22 @@ class FastEmitter extends VersionEmitter {
     const { graph } = body.plan;
     body.state = unknownState(graph.xCount, NO_FRAME);
     if (graph.isLoop) countRounds(body);
+    for (const parameter of body.plan.settled) settle(body, 1 + parameter);
     return true;
   }
+}
+
+/** The parameter in `local` is a value from now on: what is left to be matched if it is a match context. */
+function settle(body: Body, local: number): void {
+  const { code } = body;
+  code.localGet(local);
+  isNotHalf(body, KIND_BINARY, BINARY_CONTEXT);
+  code.op(I32_EQZ);
+  code.if();
+  code.localGet(local);
+  body.core("bs_get_tail");
+  code.localSet(local);
+  code.end();
 }
 
 /**

@@ -39,6 +39,8 @@ function soleLambdas(beam: BeamModule, graphs: readonly FunctionGraph[]): Map<nu
   return lambdas;
 }
 
+const NOTHING_SETTLED: ReadonlySet<number> = new Set();
+
 /** The first pass. Also numbers the locations of the resume points, which come before all others. */
 function planFunctions(module: ModuleContext): FunctionPlan[] {
   const { beam } = module;
@@ -55,12 +57,8 @@ function planFunctions(module: ModuleContext): FunctionPlan[] {
     if (graph.code.arity > MAX_ARGUMENTS) throw new TranslationError(`a function of ${graph.code.arity} arguments`, graph.place);
     return findFrames(graph);
   });
-  if (module.isVerified) {
-    checkContexts(
-      graphs.map((graph, ordinal) => ({ graph, yCount: Math.max(0, (extents[ordinal] as FrameExtent).largest) })),
-      freeOf,
-    );
-  }
+  const sized = graphs.map((graph, ordinal) => ({ graph, yCount: Math.max(0, (extents[ordinal] as FrameExtent).largest) }));
+  const settled = module.isVerified ? checkContexts(sized, freeOf) : null;
   let resumes = 0;
   return graphs.map((graph, ordinal) => {
     const { code, points } = graph;
@@ -74,7 +72,18 @@ function planFunctions(module: ModuleContext): FunctionPlan[] {
     const resume = module.locations.length / LOCATION_WORDS > firstPoint ? resumes++ : -1;
     const lambda = lambdas.get(code.entry) ?? -1;
     const callArity = lambda < 0 ? code.arity : code.arity - freeVariables(beam, lambda) + 1;
-    const plan = { ordinal, code, graph, extent, firstPoint, points, resume, lambda, callArity };
+    const plan = {
+      ordinal,
+      code,
+      graph,
+      extent,
+      firstPoint,
+      points,
+      resume,
+      lambda,
+      callArity,
+      settled: settled?.get(code.entry) ?? NOTHING_SETTLED,
+    };
     module.functionOfLabel.set(code.entry, plan);
     return plan;
   });

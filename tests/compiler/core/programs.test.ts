@@ -15,6 +15,7 @@ import { decodeDeep } from "./terms.js";
 
 /** Programs that look at what only Erlang's compiler does, with what that is. */
 const DIFFERENT: Readonly<Record<string, string>> = {
+  binary_bif_names: "asks whether two constants that are equal are one object",
   bitsyntax_comprehensions: "funs are numbered in another order",
   bitsyntax_stepwise: "its compiler options ask for the instructions of OTP 24",
   calls_module_info: "attributes are not converted",

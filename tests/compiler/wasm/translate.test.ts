@@ -69,10 +69,6 @@ describe("code that contradicts itself is refused", () => {
       "{allocate,2,1}. {init_yregs,{list,[{y,1}]}}. {'try',{y,0},{f,3}}. {bs_start_match4,{atom,no_fail},1,{x,0},{y,1}}. {try_end,{y,0}}. {move,nil,{x,0}}. {deallocate,2}. return. {label,3}. {try_case,{y,0}}. {move,{y,1},{x,0}}. {deallocate,2}. return.",
       /x0 .* match context \(return/,
     ],
-    "a match context that is passed to what takes a value": [
-      "{test,is_nonempty_list,{f,3},[{x,0}]}. return. {label,3}. {bs_start_match4,{atom,no_fail},1,{x,0},{x,0}}. {call_only,1,{f,2}}.",
-      /x0 .* match context \(is_nonempty_list/,
-    ],
     "an X register that only one path writes": [
       "{test,is_nil,{f,3},[{x,0}]}. {move,nil,{x,1}}. {label,3}. {move,{x,1},{x,0}}. return.",
       /x1 is read/,
