@@ -27,8 +27,13 @@ class Settled {
 const FIRST_PARAMETER = 1;
 const FIRST_INSTRUCTION = FIRST_PARAMETER + 256;
 
+/** More blocks than a function has. */
+const TAG_DEPTH = 1 << 20;
+/** Deeper handlers are not told apart. */
+const MAX_DEPTH = 2047;
+
 class ContextPass {
-  /** By block: X registers, then Y registers, then by Y register the block of the handler that its catch tag leads to, plus 1. */
+  /** By block: X registers, then Y registers, then by Y register its catch tag, as `tagOf` has it; 0 when it is none. */
   private readonly atStart: (Int32Array | null)[];
   private readonly pending: number[] = [];
   private readonly y: number;
@@ -82,7 +87,7 @@ class ContextPass {
       const instruction = instructions[at] as Instruction;
       this.at = at;
       if (EFFECTS[instruction.op] === LABEL_OR_LINE) continue;
-      this.enterActiveHandlers();
+      this.enterHandler();
       this.reads(instruction);
       for (; block.exitsAt[exit] === at; exit++) this.leave(block.exits[exit] as number, instruction);
       this.enterPoints(block, at);
@@ -101,11 +106,18 @@ class ContextPass {
     this.now.set(before);
   }
 
-  /** Any instruction may raise. */
-  private enterActiveHandlers(): void {
-    for (let i = this.tags; i < this.now.length; i++) {
-      if (this.now[i] !== 0) this.enterWithoutX((this.now[i] as number) - 1);
-    }
+  /** Any instruction may raise; then the innermost handler is next. */
+  private enterHandler(): void {
+    let innermost = 0;
+    for (let i = this.tags; i < this.now.length; i++) innermost = Math.max(innermost, this.now[i] as number);
+    if (innermost !== 0) this.enterWithoutX(innermost % TAG_DEPTH);
+  }
+
+  /** A catch tag for the handler that begins with this block: the larger, the further inside. */
+  private tagOf(block: number): number {
+    let outer = 0;
+    for (let i = this.tags; i < this.now.length; i++) outer = Math.max(outer, Math.floor((this.now[i] as number) / TAG_DEPTH));
+    return Math.min(outer + 1, MAX_DEPTH) * TAG_DEPTH + block;
   }
 
   private enterWithoutX(block: number): void {
@@ -121,7 +133,7 @@ class ContextPass {
       if (point.instruction !== at) continue;
       if (point.kind !== POINT_WAIT) {
         const [slot] = (this.graph.code.instructions[at] as Instruction).args;
-        if (slot?.tag === Y_REGISTER) this.now[this.tags + slot.value] = point.block + 1;
+        if (slot?.tag === Y_REGISTER) this.now[this.tags + slot.value] = this.tagOf(point.block);
       }
       this.enterWithoutX(point.block);
     }
@@ -176,9 +188,10 @@ class ContextPass {
       });
     }
     if (op === OP.bs_match) for (const operand of (args[2] as Operand).list) this.written(operand);
+    else if (op === OP.init_yregs) for (const slot of (args[0] as Operand).list) this.written(slot);
   }
 
-  /** Registers within a bs_match are read as sizes or written: neither is a context afterwards. */
+  /** Registers within a bs_match are read as sizes or written, those of init_yregs are emptied: none is a context afterwards. */
   private written(operand: Operand): void {
     if (operand.tag === X_REGISTER || operand.tag === Y_REGISTER) this.set(operand, 0);
   }
