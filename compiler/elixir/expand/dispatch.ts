@@ -171,7 +171,7 @@ export function importUsed(x: Expansion, receiver: Atom, name: Atom, arity: numb
 }
 
 /** Whether the module that is being defined has such a macro, before this function. */
-export function isLocalMacro(x: Expansion, name: Atom, arity: number): boolean {
+function isLocalMacro(x: Expansion, name: Atom, arity: number): boolean {
   const inside = x.function;
   if (inside === null || (inside.name === name && inside.arity === arity)) return false;
   const kind = x.module?.definitionKind(name, arity) ?? null;

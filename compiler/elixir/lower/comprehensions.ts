@@ -231,7 +231,12 @@ function bitLoop(generator: Generator, initial: Expression, inner: Inner, contex
     Variable,
     Variable,
   ];
-  const again = (rest: Variable, value: Expression): Expression => ({ kind: "jump", function: self, arguments: [use(rest), value] });
+  const again = (rest: Variable, value: Expression): Expression => ({
+    kind: "jump",
+    function: self,
+    arguments: [use(rest), value],
+    position,
+  });
   const { patterns, guards } = splitGuards([generator.left]);
   const scope = new PatternScope(context);
   const segments = patternSegments((patterns[0] as Node).args as readonly Term[], scope);
@@ -258,6 +263,7 @@ function bitLoop(generator: Generator, initial: Expression, inner: Inner, contex
     functions: [
       {
         function: self,
+        position,
         parameters: [bits, accumulator],
         body: {
           kind: "case",
@@ -267,7 +273,7 @@ function bitLoop(generator: Generator, initial: Expression, inner: Inner, contex
         },
       },
     ],
-    body: { kind: "jump", function: self, arguments: [source, initial] },
+    body: { kind: "jump", function: self, arguments: [source, initial], position },
   };
 }
 
