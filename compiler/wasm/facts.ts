@@ -103,10 +103,10 @@ export const ANY_CONS = fact(CONS);
 export const IS_NIL = fact(NIL);
 export const BOOLEAN = new Fact(ATOM, SMALL_MIN, SMALL_END, -1, true, 0);
 
-/** A small integer within [min, max]. Bounds that doubles do not represent exactly are dropped, so that sums of two bounds are exact. */
+/** A small integer within [min, max]. Bounds that doubles do not represent exactly are widened, so that sums of two bounds are exact. */
 export function range(min: number, max: number): Fact {
-  const least = min < -EXACT ? SMALL_MIN : min;
-  const most = max > EXACT ? SMALL_END : max;
+  const least = min < -EXACT ? SMALL_MIN : Math.min(min, EXACT);
+  const most = max > EXACT ? SMALL_END : Math.max(max, -EXACT);
   return least === SMALL_MIN && most === SMALL_END ? ANY_SMALL : new Fact(SMALL, least, most, -1, false, 0);
 }
 

@@ -62,7 +62,7 @@ class Operation {
     return (this.facts[index] as Fact).isOnly(SMALL);
   }
 
-  /** The value of an operand that is one constant, else NaN. */
+  /** The value of an operand that is one constant, else NaN; NaN also for constants that doubles do not represent. */
   constant(index: number): number {
     const { min, max } = this.facts[index] as Fact;
     return this.isSmall(index) && min === max ? min : Number.NaN;
