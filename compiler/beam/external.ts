@@ -280,7 +280,7 @@ function writeTerm(writer: ByteWriter, term: Term, depth: number): void {
   } else writer.put(term.bytes);
 }
 
-function writeInteger(writer: ByteWriter, value: number | bigint): void {
+export function writeInteger(writer: ByteWriter, value: number | bigint): void {
   if (value >= 0 && value <= 255) {
     writer.u8(SMALL_INTEGER);
     writer.u8(Number(value));
@@ -320,8 +320,8 @@ function writeFloat(writer: ByteWriter, value: number): void {
   writer.put(bytes);
 }
 
-function writeTuple(writer: ByteWriter, tuple: Tuple, depth: number): void {
-  const size = tuple.elements.length;
+/** What stands before a tuple's elements. */
+export function writeTupleHead(writer: ByteWriter, size: number): void {
   if (size < 256) {
     writer.u8(SMALL_TUPLE);
     writer.u8(size);
@@ -329,6 +329,10 @@ function writeTuple(writer: ByteWriter, tuple: Tuple, depth: number): void {
     writer.u8(LARGE_TUPLE);
     writer.u32(size);
   }
+}
+
+function writeTuple(writer: ByteWriter, tuple: Tuple, depth: number): void {
+  writeTupleHead(writer, tuple.elements.length);
   for (const element of tuple.elements) writeTerm(writer, element, depth + 1);
 }
 

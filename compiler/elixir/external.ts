@@ -2,7 +2,8 @@
  * Values of the compiler to external terms and back, without a detour over the terms of BEAM files: this is how values come from and go to the machine that
  * macros run on. What is decoded is canonical (erlang-terms.ts). Pids, references and local funs stay bytes.
  */
-import { ByteReader, ByteWriter, magnitudeBytes, magnitudeValue } from "../beam/bytes.js";
+import { ByteReader, ByteWriter, magnitudeValue } from "../beam/bytes.js";
+import { writeInteger, writeTupleHead } from "../beam/external.js";
 import { makeList, makeMap, makeTuple } from "./erlang-terms.js";
 import { Atom, Bitstring, ExternalFun, Float, List, MapTerm, type Meta, Node, OpaqueTerm, Pair, type Term, Tuple } from "./terms.js";
 
@@ -104,37 +105,6 @@ function writeBinary(writer: ByteWriter, bytes: Uint8Array): void {
   writer.u8(BINARY);
   writer.u32(bytes.length);
   writer.put(bytes);
-}
-
-function writeInteger(writer: ByteWriter, value: number | bigint): void {
-  if (value >= 0 && value <= 255) {
-    writer.u8(SMALL_INTEGER);
-    writer.u8(Number(value));
-  } else if (value >= -0x80000000 && value <= 0x7fffffff) {
-    writer.u8(INTEGER);
-    writer.u32(Number(value));
-  } else {
-    const magnitude = magnitudeBytes(value < 0 ? -BigInt(value) : BigInt(value)).reverse();
-    if (magnitude.length < 256) {
-      writer.u8(SMALL_BIG);
-      writer.u8(magnitude.length);
-    } else {
-      writer.u8(LARGE_BIG);
-      writer.u32(magnitude.length);
-    }
-    writer.u8(value < 0 ? 1 : 0);
-    writer.put(magnitude);
-  }
-}
-
-function writeTupleHead(writer: ByteWriter, size: number): void {
-  if (size < 256) {
-    writer.u8(SMALL_TUPLE);
-    writer.u8(size);
-  } else {
-    writer.u8(LARGE_TUPLE);
-    writer.u32(size);
-  }
 }
 
 function writeNode(writer: ByteWriter, node: Node): void {

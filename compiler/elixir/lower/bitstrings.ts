@@ -85,7 +85,7 @@ export function bitstring(node: Node, args: readonly Term[], context: Context, s
 }
 
 /** A size in a pattern: what guards allow, over variables bound further left, too. */
-export function patternSize(size: Term | null, scope: PatternScope): Expression | null {
+function patternSize(size: Term | null, scope: PatternScope): Expression | null {
   return size === null ? null : body(size, scope.context.guard());
 }
 

@@ -6,7 +6,7 @@ import { anonymousCall, capture, localCall, remoteCall, superCall } from "./call
 import { caseOf, condOf, fun, receive } from "./clauses.js";
 import { comprehension } from "./comprehensions.js";
 import { atom, fail, list, literal, tuple } from "./constants.js";
-import { type Context, isAtomic, Steps, use } from "./context.js";
+import { type Context, Steps, use } from "./context.js";
 import { map, struct } from "./maps.js";
 import { lowerPattern } from "./patterns.js";
 import { tryOf } from "./try.js";
@@ -139,7 +139,7 @@ function match(node: Node, args: readonly Term[], context: Context, steps: Steps
     steps.let(variable, value);
     return use(variable);
   }
-  const subject = isAtomic(value) ? value : use(steps.bind(value));
+  const subject = steps.name(value);
   const { pattern, guards } = lowerPattern(left, context);
   steps.match(subject, pattern, guards, fail("badmatch", [subject], context.position(node.meta)));
   return subject;

@@ -1,5 +1,5 @@
 /** Maps and structs. A struct's name is the value of its key `__struct__`. */
-import type { Expression, MapExpression, Pattern, Position } from "../../core/core.js";
+import type { Expression, MapExpression, Pattern } from "../../core/core.js";
 import { Atom, Node, Pair, type Term } from "../terms.js";
 import { atom, constant, fail } from "./constants.js";
 import type { Context, Steps } from "./context.js";
@@ -54,11 +54,6 @@ function pairsOf(flattened: readonly Expression[], exact: boolean): Entry[] {
   for (let i = 0; i < flattened.length; i += 2)
     result.push({ key: flattened[i] as Expression, value: flattened[i + 1] as Expression, exact });
   return result;
-}
-
-/** `maps:put/3` and `maps:merge/2` with a map that is written down, as one update. */
-export function put(base: Expression, additions: readonly Entry[], position: Position | null): Expression {
-  return { kind: "map", base, entries: additions, position };
 }
 
 type PatternEntry = { readonly key: Expression; readonly value: Pattern };

@@ -105,11 +105,6 @@ export class PatternScope {
     }
     throw new Error("this cannot stand in a pattern");
   }
-
-  /** The sizes and keys that stand in patterns. */
-  guardExpression(lower: (context: Context) => Expression): Expression {
-    return lower(this.context.guard());
-  }
 }
 
 function signed(sign: string, term: Term): Term {
