@@ -243,6 +243,10 @@ export class Emitter {
       return { from, to: parameter.needsY && isFramed ? this.y(parameter) : operand(X_REGISTER, parameter.x) };
     });
     this.moveAll(moves);
+    // For a target that is entered from nowhere else, and goes on with what the registers hold.
+    target.parameters.forEach((parameter, i) => {
+      if (moves[i].to.tag === X_REGISTER) this.xs[parameter.x] = parameter;
+    });
     if (target !== next) this.add("jump", this.labelOf(target));
   }
 

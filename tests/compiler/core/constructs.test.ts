@@ -186,6 +186,16 @@ const EXAMPLES: readonly Example[] = [
     (a) => case_([a], [clause(["_"], "no", bif(">", bif("length", a), 5)), clause(["_"], "yes", or(bif("is_atom", a), bif("is_list", a)))]),
     "yes",
   ],
+  [
+    "chosen_before_it_runs",
+    "3",
+    (a) => {
+      const x = v("x");
+      const known = case_([term(Atom.of("true"))], [clause([x], x, bif("==", x, "false")), clause(["_"], 0)]);
+      return bif("+", known, local("double", a));
+    },
+    "6",
+  ],
   ["not_matched", "7", (a) => tried(case_([a], [clause([1], 1)], error(["case_clause", a]))), "{caught,error,{case_clause,7},true}"],
   ["map_new", "k", (a) => map(null, [a, "=>", 1], ["x", "=>", a]), "#{k => 1,x => k}"],
   ["map_update", "#{a => 1}", (a) => map(a, ["a", ":=", 2], ["b", "=>", 3]), "#{a => 2,b => 3}"],
