@@ -119,26 +119,69 @@ defmodule Code do
     missing(:string_to_quoted_with_comments!, [string, opts])
   end
 
+  # Formatting
+
   @doc """
-  Text in Elixir's usual layout. The formatter is not there yet: it raises.
+  The text of code in Elixir's usual layout, as iodata.
+
+  Options, besides those of `string_to_quoted/2`:
+
+    * `line_length:` - how many columns lines have, if that can be (98)
+    * `locals_without_parens:` - names and arities (`:*` for all) of calls that keep having no parentheses
+    * `force_do_end_blocks:` - writes `do: …` as `do … end`
+    * `normalize_bitstring_modifiers:` - whether modifiers of bitstrings get or lose their parentheses (`true`)
+    * `sigils:` - functions by the letter of a sigil; they take its text and a keyword list about it, and give the text anew
+
+  Raises for what is no Elixir.
+
+      iex> Code.format_string!("f  1,2") |> IO.iodata_to_binary()
+      "f(1, 2)"
   """
   @doc since: "1.6.0"
   @spec format_string!(binary, keyword) :: iodata
-  def format_string!(string, opts \\ []), do: missing(:format_string!, [string, opts])
+  def format_string!(string, opts \\ []) when is_binary(string) and is_list(opts) do
+    reading = [
+      unescape: false,
+      warn_on_unnecessary_quotes: false,
+      literal_encoder: &{:ok, {:__block__, &2, [&1]}},
+      token_metadata: true,
+      emit_warnings: false
+    ]
+
+    {quoted, comments} = string_to_quoted_with_comments!(string, reading ++ opts)
+
+    [comments: comments]
+    |> Kernel.++(opts)
+    |> then(&Code.Formatter.to_algebra(quoted, &1))
+    |> Inspect.Algebra.format(Keyword.get(opts, :line_length, 98))
+  end
 
   @doc """
-  A file's text in Elixir's usual layout. The formatter is not there yet: it raises.
+  A file's text in Elixir's usual layout, with a line end. See `format_string!/2`.
   """
   @doc since: "1.6.0"
   @spec format_file!(binary, keyword) :: iodata
-  def format_file!(file, opts \\ []), do: missing(:format_file!, [file, opts])
+  def format_file!(file, opts \\ []) when is_binary(file) and is_list(opts) do
+    case ask(:read_file, [file]) do
+      {:ok, text} -> [format_string!(text, [file: file, line: 1] ++ opts), ?\n]
+      :error -> raise File.Error, reason: :enoent, action: "read file", path: file
+    end
+  end
 
   @doc """
-  Quoted code as a document of `Inspect.Algebra`.
+  Quoted code as a document of `Inspect.Algebra`, in the formatter's layout.
+
+  Options: `comments:` as `string_to_quoted_with_comments/2` gives them, `locals_without_parens:`, and `escape: false` for
+  texts that have been read with `unescape: false`.
+
+      iex> quote(do: a + b) |> Code.quoted_to_algebra() |> Inspect.Algebra.format(80) |> IO.iodata_to_binary()
+      "a + b"
   """
   @doc since: "1.13.0"
   @spec quoted_to_algebra(Macro.t(), keyword) :: Inspect.Algebra.t()
-  def quoted_to_algebra(quoted, opts \\ []) when is_list(opts), do: Macro.to_string(quoted)
+  def quoted_to_algebra(quoted, opts \\ []) do
+    quoted |> Code.Normalizer.normalize(opts) |> Code.Formatter.to_algebra(opts)
+  end
 
   defp missing(name, args) do
     :erlang.error({:not_built_yet, {__MODULE__, name, length(args)}})

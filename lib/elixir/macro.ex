@@ -610,8 +610,8 @@ defmodule Macro do
   @spec operator?(name :: atom(), arity()) :: boolean()
   def operator?(name, arity)
   def operator?(:"..//", 3), do: true
-  def operator?(name, 2) when is_atom(name), do: Macro.Printer.binary_operator(name) != nil
-  def operator?(name, 1) when is_atom(name), do: Macro.Printer.unary_operator(name) != nil
+  def operator?(name, 2) when is_atom(name), do: Code.Identifier.binary_op(name) != :error
+  def operator?(name, 1) when is_atom(name), do: Code.Identifier.unary_op(name) != :error
   def operator?(name, arity) when is_atom(name) and is_integer(arity), do: false
 
   @doc """
@@ -706,13 +706,15 @@ defmodule Macro do
   # Text
 
   @doc """
-  Code as text.
+  Code as text, in the formatter's layout.
 
       iex> Macro.to_string(quote(do: foo(bar, 1 + 2)))
       "foo(bar, 1 + 2)"
   """
   @spec to_string(t) :: String.t()
-  def to_string(tree), do: :erlang.iolist_to_binary(Macro.Printer.print(tree))
+  def to_string(tree) do
+    tree |> Code.quoted_to_algebra() |> Inspect.Algebra.format(98) |> IO.iodata_to_binary()
+  end
 
   @doc false
   @deprecated "Use Macro.to_string/1 instead"
