@@ -14,7 +14,7 @@ import { OP } from "./opcodes.js";
 import { recordTable } from "./records.js";
 import { Atom, List, NIL_TERM, type Term, Tuple } from "./terms.js";
 import { writeType } from "./types.js";
-import { deflateZlib } from "./zlib.js";
+import { deflateZlib, storeZlib } from "./zlib.js";
 
 const utf8 = new TextEncoder();
 
@@ -57,7 +57,7 @@ function code(module: Unsigned): Uint8Array {
   return writer.finish();
 }
 
-function literalTable(literals: readonly Literal[]): Uint8Array {
+function literalTable(literals: readonly Literal[], compresses: boolean): Uint8Array {
   const plain = new ByteWriter();
   plain.u32(literals.length);
   for (const { bytes } of literals) {
@@ -66,11 +66,11 @@ function literalTable(literals: readonly Literal[]): Uint8Array {
   }
   const writer = new ByteWriter();
   writer.u32(plain.length);
-  writer.put(deflateZlib(plain.finish()));
+  writer.put(compresses ? deflateZlib(plain.finish()) : storeZlib(plain.finish()));
   return writer.finish();
 }
 
-function lineTable({ lines }: BeamModule): Uint8Array {
+function lineTable({ lines }: Unsigned): Uint8Array {
   const writer = new ByteWriter();
   writer.u32(0);
   writer.u32(lines.flags);
@@ -93,7 +93,7 @@ function lineTable({ lines }: BeamModule): Uint8Array {
   return writer.finish();
 }
 
-function typeTable(module: BeamModule): Uint8Array {
+function typeTable(module: Unsigned): Uint8Array {
   const writer = new ByteWriter();
   writer.u32(module.typesVersion);
   writer.u32(module.types.length);
@@ -111,14 +111,15 @@ function exportTable(entries: readonly Export[]): Uint8Array {
 }
 
 /** The attributes, with `vsn` put first when it is missing. */
-function attributes(module: BeamModule, checksum: Uint8Array): Uint8Array {
+function attributes(module: Unsigned, checksum: Uint8Array): Literal {
   const given: Term = module.attributes?.value ?? NIL_TERM;
-  if (!(given instanceof List) || given.tail !== null) return (module.attributes as Literal).bytes;
+  if (!(given instanceof List) || given.tail !== null) return module.attributes as Literal;
   const hasVersion = given.elements.some((each) => each instanceof Tuple && each.elements[0] === Atom.of("vsn"));
-  if (hasVersion) return (module.attributes as Literal).bytes;
+  if (hasVersion) return module.attributes as Literal;
   const number = checksum.reduce((value, byte) => value * 256n + BigInt(byte), 0n);
   const version = new Tuple([Atom.of("vsn"), new List([number], null)]);
-  return encodeExternal(new List([version, ...given.elements], null));
+  const value = new List([version, ...given.elements], null);
+  return { bytes: encodeExternal(value), value };
 }
 
 function container(chunks: readonly (readonly [string, Uint8Array])[]): Uint8Array {
@@ -148,10 +149,10 @@ function checksumOf(chunks: readonly (readonly [string, Uint8Array])[]): Uint8Ar
 type Unsigned = Omit<BeamModule, "checksum">;
 
 /** The chunks that make up the code; `unique` stands for the OldUniq of the funs that have none yet. */
-function essentialChunks(module: Unsigned): (unique: number) => [string, Uint8Array][] {
+function essentialChunks(module: Unsigned, compresses: boolean): (unique: number) => [string, Uint8Array][] {
   const atoms = atomTable(module);
   const instructions = code(module);
-  const literals = module.literals.length > 0 ? literalTable(module.literals) : null;
+  const literals = module.literals.length > 0 ? literalTable(module.literals, compresses) : null;
   return (unique) => [
     ["AtU8", atoms],
     ["Code", instructions],
@@ -167,21 +168,36 @@ function essentialChunks(module: Unsigned): (unique: number) => [string, Uint8Ar
 
 /** The checksum that the module has once it is written and whose funs have no OldUniq yet. */
 export function moduleChecksum(module: Unsigned): Uint8Array {
-  return checksumOf(essentialChunks(module)(0));
+  return checksumOf(essentialChunks(module, true)(0));
 }
 
-/** Writes the file, not compressed as a whole. */
-export function writeBeam(module: BeamModule): Uint8Array {
-  const essentials = essentialChunks(module);
+/** A module as it is read back from its file: its checksum is known, its funs have an OldUniq, and there is a `vsn`. */
+export interface SealedModule {
+  readonly module: BeamModule;
+  /** Makes the file, which is not compressed as a whole. */
+  write(): Uint8Array;
+}
+
+/** @param compresses whether zlib is to make the literals smaller; a file of literals that are only stored is as valid */
+export function sealBeam(unsealed: Unsigned, compresses = true): SealedModule {
+  const essentials = essentialChunks(unsealed, compresses);
   const checksum = checksumOf(essentials(0));
   const unique = ((checksum[0] << 24) | (checksum[1] << 16) | (checksum[2] << 8) | checksum[3]) >>> 5;
-  return container([
-    ...essentials(unique),
-    ["LocT", exportTable(module.locals)],
-    ["Attr", attributes(module, checksum)],
-    ...(module.compileInfo !== null ? [["CInf", module.compileInfo.bytes] as [string, Uint8Array]] : []),
-    ...module.otherChunks.map((each) => [each.id, each.bytes] as [string, Uint8Array]),
-    ["Line", lineTable(module)],
-    ...(module.typesVersion > 0 ? [["Type", typeTable(module)] as [string, Uint8Array]] : []),
-  ]);
+  const lambdas = unsealed.lambdas.map((each) => (each.unique === 0 ? { ...each, unique } : each));
+  const module: BeamModule = { ...unsealed, lambdas, checksum, attributes: attributes(unsealed, checksum) };
+  const write = () =>
+    container([
+      ...essentials(unique),
+      ["LocT", exportTable(module.locals)],
+      ["Attr", (module.attributes as Literal).bytes],
+      ...(module.compileInfo !== null ? [["CInf", module.compileInfo.bytes] as [string, Uint8Array]] : []),
+      ...module.otherChunks.map((each) => [each.id, each.bytes] as [string, Uint8Array]),
+      ["Line", lineTable(module)],
+      ...(module.typesVersion > 0 ? [["Type", typeTable(module)] as [string, Uint8Array]] : []),
+    ]);
+  return { module, write };
+}
+
+export function writeBeam(module: BeamModule): Uint8Array {
+  return sealBeam(module).write();
 }

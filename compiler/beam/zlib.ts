@@ -33,6 +33,46 @@ export function deflateZlib(bytes: Uint8Array, level = 6): Uint8Array {
   return deflate(bytes, { level: level as Level });
 }
 
+/** The most that a block of deflate's holds that is only stored. */
+const STORED_BYTES = 0xffff;
+/** The modulus of zlib's checksum, Adler-32, and after how many bytes its sums are reduced: sooner than they could leave 32 bits. */
+const ADLER_BASE = 65521;
+const ADLER_RUN = 5552;
+
+/** Zlib data that are not made smaller: RFC 1950 around the stored blocks of RFC 1951. */
+export function storeZlib(bytes: Uint8Array): Uint8Array {
+  const blocks = Math.max(1, Math.ceil(bytes.length / STORED_BYTES));
+  const result = new Uint8Array(2 + 5 * blocks + bytes.length + 4);
+  const view = new DataView(result.buffer);
+  view.setUint16(0, 0x7801);
+  let at = 2;
+  for (let block = 0; block < blocks; block++) {
+    const part = bytes.subarray(block * STORED_BYTES, (block + 1) * STORED_BYTES);
+    result[at] = block === blocks - 1 ? 1 : 0;
+    view.setUint16(at + 1, part.length, true);
+    view.setUint16(at + 3, ~part.length, true);
+    result.set(part, at + 5);
+    at += 5 + part.length;
+  }
+  view.setUint32(at, adler32(bytes));
+  return result;
+}
+
+function adler32(bytes: Uint8Array): number {
+  let a = 1;
+  let b = 0;
+  for (let start = 0; start < bytes.length; start += ADLER_RUN) {
+    const end = Math.min(bytes.length, start + ADLER_RUN);
+    for (let at = start; at < end; at++) {
+      a += bytes[at];
+      b += a;
+    }
+    a %= ADLER_BASE;
+    b %= ADLER_BASE;
+  }
+  return ((b << 16) | a) >>> 0;
+}
+
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes.length > 18 && bytes[0] === 0x1f && bytes[1] === 0x8b;
 }

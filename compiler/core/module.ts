@@ -4,7 +4,7 @@ import { encodeExternal } from "../beam/external.js";
 import type { BeamModule, Export, FunctionCode, Literal } from "../beam/model.js";
 import { OP } from "../beam/opcodes.js";
 import { Atom, List, NIL_TERM, type Term, Tuple } from "../beam/terms.js";
-import { moduleChecksum, writeBeam } from "../beam/writer.js";
+import { moduleChecksum, type SealedModule, sealBeam } from "../beam/writer.js";
 import { allocateRegisters } from "./allocate.js";
 import { Analysis } from "./analysis.js";
 import { constant, FunctionBuilder, type LocalTarget } from "./builder.js";
@@ -218,7 +218,23 @@ export function buildModuleWithContexts(module: CoreModule): { readonly module: 
   return { module: builder.build(), contexts: builder.contextParameters };
 }
 
-/** Compiles a module to a BEAM file. */
-export function compileCore(module: CoreModule): Uint8Array {
-  return writeBeam(new ModuleBuilder(module, null).build());
+/** A module that has been compiled: its code, and its file, which is made when somebody wants it. */
+export class CompiledModule {
+  private bytes: Uint8Array | null = null;
+
+  constructor(private readonly sealed: SealedModule) {}
+
+  get module(): BeamModule {
+    return this.sealed.module;
+  }
+
+  get file(): Uint8Array {
+    this.bytes ??= this.sealed.write();
+    return this.bytes;
+  }
+}
+
+/** @param compresses as sealBeam's */
+export function compileCore(module: CoreModule, compresses = true): CompiledModule {
+  return new CompiledModule(sealBeam(new ModuleBuilder(module, null).build(), compresses));
 }

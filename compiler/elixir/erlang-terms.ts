@@ -26,6 +26,17 @@ export function makeTuple(elements: readonly Term[]): Term {
   return new Tuple(elements as unknown as beam.Term[]);
 }
 
+/** A tuple (of neither two elements nor what could be a Node) whose elements are made when somebody looks at them. */
+export function lazyTuple(make: () => readonly Term[]): Term {
+  const tuple = new Tuple([]);
+  const elements = () => {
+    const value = make();
+    Object.defineProperty(tuple, "elements", { value });
+    return value;
+  };
+  return Object.defineProperty(tuple, "elements", { get: elements, configurable: true });
+}
+
 /** The elements of a tuple; null for what is no tuple. */
 export function tupleElements(term: Term): readonly Term[] | null {
   if (term instanceof Node) return [term.form, term.meta.entries(), term.args];

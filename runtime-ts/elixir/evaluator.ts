@@ -4,7 +4,7 @@
  * the answer is there; what processes ask meanwhile, that one too, is seen to first: compilations nest.
  */
 
-import { readBeam } from "../../compiler/beam/reader.js";
+import type { CompiledModule } from "../../compiler/core/index.js";
 import { makeTuple, tupleElements } from "../../compiler/elixir/erlang-terms.js";
 import { type ModuleInterface, type NameAndArity, Raised } from "../../compiler/elixir/evaluator.js";
 import type { Env } from "../../compiler/elixir/expand/env.js";
@@ -166,10 +166,10 @@ export class CompilingProcess implements CompilingEvaluator {
     };
   }
 
-  define(module: Atom, file: string, beam: Uint8Array): void {
-    const translated = translate(readBeam(beam), { trusted: true });
+  define(module: Atom, file: string, compiled: CompiledModule): void {
+    const translated = translate(compiled.module, { trusted: true });
     if (translated.onLoad === null) this.machine.load(translated);
-    else this.apply(CODE, LOAD_BINARY, [module, Array.from(file, (character) => character.codePointAt(0) as number), beam]);
+    else this.apply(CODE, LOAD_BINARY, [module, Array.from(file, (character) => character.codePointAt(0) as number), compiled.file]);
   }
 
   isExported(module: Atom, name: Atom, arity: number): boolean {

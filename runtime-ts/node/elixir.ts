@@ -33,7 +33,7 @@ export function withCompiler(machine: Machine, settings: CompilerSettings = {}):
     readFile,
     ...(onCore === undefined ? {} : { onCore }),
     ...(onExpanded === undefined ? {} : { onExpanded: (module, definitions) => onExpanded(module.name, definitions) }),
-    ...(onModule === undefined ? {} : { onModule: (module, file, beam) => onModule(module.name, file, beam) }),
+    ...(onModule === undefined ? {} : { onModule: (module, file, compiled) => onModule(module.name, file, compiled.file) }),
   });
   return compilation;
 }

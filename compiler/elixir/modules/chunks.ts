@@ -24,6 +24,8 @@ const DEBUG_INFO = Atom.of("debug_info_v1");
 const CHECKER = Atom.of("elixir_checker_v1");
 const COMPRESSED = 80;
 const VERSION = 131;
+/** Documentation and code are large; compiling should not wait for the last percents. */
+const FASTEST = 1;
 
 /** `kept` are the definitions that are in the module, in order of names. */
 export function chunksOf(closed: ClosedModule, kept: readonly Definition[], callbacks: readonly unknown[]): Chunk[] {
@@ -38,7 +40,7 @@ export function chunksOf(closed: ClosedModule, kept: readonly Definition[], call
 /** `term_to_binary(term, [:compressed])` */
 function compressed(term: Term): Uint8Array {
   const plain = encodeTerm(term);
-  const deflated = deflateZlib(plain.subarray(1), 6);
+  const deflated = deflateZlib(plain.subarray(1), FASTEST);
   if (deflated.length + 5 >= plain.length) return plain;
   const bytes = new Uint8Array(6 + deflated.length);
   bytes[0] = VERSION;

@@ -1,5 +1,6 @@
 /** The end of a module: checks of all its definitions, its core language, its file. */
 import type { CoreFunction, CoreModule } from "../../core/core.js";
+import type { CompiledModule } from "../../core/module.js";
 import { compareAtoms, inspectAtom } from "../atom-text.js";
 import { toErlang } from "../erlang-terms.js";
 import { lowerDefinition } from "../lower/index.js";
@@ -28,8 +29,8 @@ export interface ClosedModule {
   readonly compileOptions: readonly Term[];
 }
 
-/** Answers the file; the module is loaded, unless it says otherwise. */
-export function closeModule(module: OpenModule): Uint8Array {
+/** The module is loaded, unless it says otherwise. */
+export function closeModule(module: OpenModule): CompiledModule {
   const closed = check(module);
   module.compilation.options.onExpanded?.(module.name, closed.definitions.toReversed().map(definitionTerm));
   const core = coreOf(closed);

@@ -83,7 +83,7 @@ function sortedBinding(binding: readonly Pair[]): Term {
 
 function withModules(compilation: ModuleCompilation, compile: () => void): Term {
   const modules: Pair[] = [];
-  compilation.collecting((module, _, beam) => modules.push(new Pair(module, beam)), compile);
+  compilation.collecting((module, _, compiled) => modules.push(new Pair(module, compiled.file)), compile);
   return modules;
 }
 

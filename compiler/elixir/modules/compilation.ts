@@ -3,7 +3,7 @@
  * which process code runs in changes as processes ask (`within`).
  */
 import type { CoreModule } from "../../core/core.js";
-import { compileCore } from "../../core/module.js";
+import { type CompiledModule, compileCore } from "../../core/module.js";
 import type { Evaluator, ModuleInterface } from "../evaluator.js";
 import type { Compilation, CompileWarning } from "../expand/compilation.js";
 import { type Env, newEnv } from "../expand/env.js";
@@ -19,11 +19,11 @@ import type { OpenModule } from "./module.js";
 /** A process that compiles, with what only the compiler asks of it. */
 export interface CompilingEvaluator extends Evaluator {
   /** Loads a module in place of what is loaded under its name; `file` is where `:code.which/1` says it comes from. */
-  define(module: Atom, file: string, beam: Uint8Array): void;
+  define(module: Atom, file: string, compiled: CompiledModule): void;
   isExported(module: Atom, name: Atom, arity: number): boolean;
 }
 
-export type ModuleListener = (module: Atom, file: string, beam: Uint8Array) => void;
+export type ModuleListener = (module: Atom, file: string, compiled: CompiledModule) => void;
 
 export interface CompilationOptions {
   /** The current directory: where relative paths begin. */
@@ -112,9 +112,9 @@ export class ModuleCompilation implements Compilation {
     }
   }
 
-  closed(module: Atom, file: string, beam: Uint8Array): void {
-    this.options.onModule?.(module, file, beam);
-    for (const listener of this.listeners) listener(module, file, beam);
+  closed(module: Atom, file: string, compiled: CompiledModule): void {
+    this.options.onModule?.(module, file, compiled);
+    for (const listener of this.listeners) listener(module, file, compiled);
   }
 
   enter(module: OpenModule): void {
@@ -138,12 +138,12 @@ export class ModuleCompilation implements Compilation {
     return this.evaluator.load(module) && this.evaluator.isExported(module, name, arity);
   }
 
-  /** Compiles a module and, usually, loads it; answers its file. */
-  load(name: Atom, core: CoreModule, isLoaded = true): Uint8Array {
+  /** Compiles a module and, usually, loads it. */
+  load(name: Atom, core: CoreModule, isLoaded = true): CompiledModule {
     this.options.onCore?.(core);
-    const beam = compileCore(core);
-    if (isLoaded) this.evaluator.define(name, "", beam);
-    return beam;
+    const compiled = compileCore(core, this.options.onModule !== undefined);
+    if (isLoaded) this.evaluator.define(name, "", compiled);
+    return compiled;
   }
 
   warn(warning: CompileWarning): void {

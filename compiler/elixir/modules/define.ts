@@ -1,8 +1,9 @@
 /** `defmodule`: opens a module, runs its body and the hooks, closes it. */
 
 import { compareTerms } from "../../beam/term-order.js";
+import type { CompiledModule } from "../../core/module.js";
 import { inspectAtom } from "../atom-text.js";
-import { makeTuple, toErlang } from "../erlang-terms.js";
+import { lazyTuple, toErlang } from "../erlang-terms.js";
 import { Raised } from "../evaluator.js";
 import { Bindings } from "../expand/bindings.js";
 import { dispatchRequired, isMacro } from "../expand/dispatch.js";
@@ -49,14 +50,14 @@ function define(compilation: ModuleCompilation, name: Atom, body: Term, values: 
   compilation.enter(module);
   try {
     const { value, env: after } = runBody(module, body, values, env);
-    const beam = closeModule(module);
-    runAfterCompile(module, after, beam);
+    const compiled = closeModule(module);
+    runAfterCompile(module, after, compiled);
     warnUnusedAttributes(module);
-    compilation.closed(name, env.file, beam);
+    compilation.closed(name, env.file, compiled);
     for (const hook of module.attributes.accumulatedValues(AFTER_VERIFY) as readonly Pair[]) {
       compilation.evaluator.apply(hook.left as Atom, hook.right as Atom, [name]);
     }
-    return makeTuple([MODULE, name, beam, value]);
+    return lazyTuple(() => [MODULE, name, compiled.file, value]);
   } catch (error) {
     throw undefinedInBody(error, name);
   } finally {
@@ -123,11 +124,11 @@ function runBeforeCompile(module: OpenModule, start: Env): Env {
   return env;
 }
 
-function runAfterCompile(module: OpenModule, env: Env, beam: Uint8Array): void {
+function runAfterCompile(module: OpenModule, env: Env, compiled: CompiledModule): void {
   const { compilation } = module;
   for (const hook of module.attributes.accumulatedValues(AFTER_COMPILE) as readonly Pair[]) {
     const x = new Expansion(compilation, env);
-    const expanded = dispatchHook(x, module.line, hook.left as Atom, hook.right as Atom, [env.toTerm(), beam]);
+    const expanded = dispatchHook(x, module.line, hook.left as Atom, hook.right as Atom, [env.toTerm(), compiled.file]);
     if (expanded !== null) new Evaluation(compilation, env).run(expanded);
   }
 }

@@ -94,7 +94,12 @@ export class OpenModule implements ModuleUnderWay {
     return this.temporary.apply(name, args, env);
   }
 
-  /** Something has been defined or taken out: what was compiled of it so far is no longer true. */
+  /** A definition has a new clause. */
+  definitionChanged(name: Atom, arity: number): void {
+    this.temporary?.changed(name, arity);
+  }
+
+  /** Something has been taken out or put back: what was compiled of it so far is no longer true. */
   changed(): void {
     this.temporary = null;
   }

@@ -129,9 +129,10 @@ function storeClause(module: OpenModule, clause: Clause, isChecked: boolean, out
   const checks = module.clauseChecks();
   module.definitions.checkDefaults(meta, env.file, kind, name, arity, defaults.length, checks);
   const stored = { name, kind, meta, file: env.file };
-  module.changed();
+  module.definitionChanged(name, arity);
   module.definitions.store({ ...stored, arity, isChecked, defaults: defaults.length, clauses }, checks);
   for (const shorter of defaults) {
+    module.definitionChanged(name, shorter.args.length);
     module.definitions.store({ ...stored, arity: shorter.args.length, isChecked: false, defaults: 0, clauses: [shorter] }, checks);
   }
   afterDefinition(module, { ...clause, arity }, outer.with({ function: { name, arity } }));

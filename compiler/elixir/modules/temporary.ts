@@ -5,8 +5,14 @@ import type { Atom, Term } from "../terms.js";
 import { isMacroKind, keyOf } from "./definitions.js";
 import type { OpenModule } from "./module.js";
 
+interface Loaded {
+  readonly home: Atom;
+  /** `name/arity` of what it consists of, and of what it calls that is not defined yet. */
+  readonly reached: ReadonlySet<string>;
+}
+
 export class TemporaryFunctions {
-  private readonly loaded = new Map<string, Atom>();
+  private readonly loaded = new Map<string, Loaded>();
 
   constructor(private readonly module: OpenModule) {}
 
@@ -21,10 +27,16 @@ export class TemporaryFunctions {
     return evaluator.apply(home, name, args);
   }
 
+  /** A clause of a definition is new: what was compiled with it so far is no longer true. */
+  changed(name: Atom, arity: number): void {
+    const key = keyOf(name, arity);
+    for (const [start, { reached }] of this.loaded) if (reached.has(key)) this.loaded.delete(start);
+  }
+
   /** A module with the definition and all that it calls. */
   private load(name: Atom, arity: number): Atom {
     const known = this.loaded.get(keyOf(name, arity));
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.home;
     const { definitions, locals, compilation } = this.module;
     const reached = locals.reachableFrom({ name, arity });
     const functions = definitions
@@ -37,7 +49,7 @@ export class TemporaryFunctions {
         return isStart ? { ...lowered, isExported: true } : lowered;
       });
     const home = compilation.temporaryModules.keep(functions);
-    this.loaded.set(keyOf(name, arity), home);
+    this.loaded.set(keyOf(name, arity), { home, reached });
     return home;
   }
 }

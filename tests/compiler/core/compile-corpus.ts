@@ -17,7 +17,7 @@ for (const file of files) {
     const core = convertModule(decodeDeep(readFileSync(file)));
     if (process.env.PRINT !== undefined) console.log(printCore(core));
     const start = process.cpuUsage().user;
-    compileCore(core);
+    void compileCore(core).file;
     milliseconds += (process.cpuUsage().user - start) / 1000;
     const { text, beam } = assemblyText(core);
     writeFileSync(join(out, `${core.name}.beam`), beam);

@@ -25,7 +25,7 @@ export function recompile(path: string): { readonly name: string; readonly beam:
     const [key, value] = tupleElements(term) as [Atom, Term];
     return [key.name, toErlang([value])];
   });
-  return { name, beam: compileCore({ name, attributes, compileInfo: [], functions, onLoad: null, chunks: [] }) };
+  return { name, beam: compileCore({ name, attributes, compileInfo: [], functions, onLoad: null, chunks: [] }).file };
 }
 
 const COMPRESSED = 80;
