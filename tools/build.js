@@ -42,8 +42,20 @@ const steps = {
     "dist/conformance/run.js",
     ["tests/conformance/", "compiler/", "runtime-ts/", "vm/abi/"],
     [
-      ...[bin("rolldown"), "tests/conformance/run.ts", "tests/conformance/machine.ts", "--dir", "dist/conformance"],
-      ...["--format", "esm", "--platform", "node", "--external", "wabt", "--cleanDir"],
+      ...[bin("rolldown"), "tests/conformance/run.ts", "tests/conformance/machine.ts"],
+      ...[
+        "tests/conformance/elixir/elixir.ts",
+        "tests/conformance/elixir/test-file.ts",
+        "--dir",
+        "dist/conformance",
+        "--format",
+        "esm",
+        "--platform",
+        "node",
+        "--external",
+        "wabt",
+        "--cleanDir",
+      ],
     ],
   ),
 };

@@ -46,6 +46,17 @@ export function judge(suite: string, erl: SuiteRun, wasmbeam: SuiteRun, expectat
   });
 }
 
+/** One judgement for each case, where no other engine says what is to be expected. */
+export function judgeAlone(suite: string, { outcomes }: SuiteRun, { needs, knownFailures }: Expectations): Judgement[] {
+  return outcomes.map(({ name, verdict, reason, output }) => {
+    const key = `${suite}:${name}`;
+    const need = needs.get(key);
+    if (need !== undefined) return { suite, name, class: "needs", reason: need, unexpected: false, output };
+    const kind = verdict === "ok" ? "passed" : verdict;
+    return { suite, name, class: kind, reason, unexpected: kind === "failed" && !knownFailures.has(key), output };
+  });
+}
+
 /** Entries of the lists that no longer say what is. Only suites that were judged as a whole are looked at. */
 export function staleEntries(judgements: readonly Judgement[], { needs, knownFailures }: Expectations): string[] {
   const suites = new Set(judgements.map(({ suite }) => suite));
@@ -60,13 +71,13 @@ export function staleEntries(judgements: readonly Judgement[], { needs, knownFai
 const COLUMNS: readonly Class[] = ["passed", "failed", "skipped", "set apart", "needs"];
 
 /** A line for each suite, and one for all. */
-export function formatTable(judgements: readonly Judgement[]): string {
+export function formatTable(judgements: readonly Judgement[], columns: readonly Class[] = COLUMNS): string {
   const suites = [...new Set(judgements.map(({ suite }) => suite))];
   const rows = [...suites.map((suite) => [suite, judgements.filter((one) => one.suite === suite)] as const), ["all", judgements] as const];
   const width = Math.max(...rows.map(([name]) => name.length));
-  const header = `${"suite".padEnd(width)}${COLUMNS.map((name) => name.padStart(11)).join("")}${"%".padStart(8)}`;
+  const header = `${"suite".padEnd(width)}${columns.map((name) => name.padStart(11)).join("")}${"%".padStart(8)}`;
   const lines = rows.map(([name, own]) => {
-    const counts = COLUMNS.map((kind) => String(own.filter((one) => one.class === kind).length).padStart(11));
+    const counts = columns.map((kind) => String(own.filter((one) => one.class === kind).length).padStart(11));
     return `${name.padEnd(width)}${counts.join("")}${formatShare(share(own)).padStart(8)}`;
   });
   return [header, ...lines].join("\n");

@@ -15,9 +15,9 @@
  * Exit status 1 when a smaller share than asked for passes of the cases that pass on erl and need nothing that is missing. Failures that
  * known-failures.txt explains are marked as known.
  */
-import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Stress } from "../../runtime-ts/index.js";
+import { each, end, print, printJudgements } from "./command.js";
 import { compareSuite, runOnErlang } from "./compare.js";
 import { type Compiled, compileSuites } from "./compile.js";
 import { erlangEngine, wasmbeamEngine } from "./engine.js";
@@ -49,19 +49,6 @@ function chosenSuites(): readonly string[] {
   return names;
 }
 
-function print(text: string): void {
-  writeSync(1, `${text}\n`);
-}
-
-/** Calls `action` on each item, some at a time. */
-async function each<T>(items: readonly T[], jobs: number, action: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const work = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await action(item);
-  };
-  await Promise.all(Array.from({ length: jobs }, work));
-}
-
 async function main(): Promise<number> {
   const source = findSource() ?? fetchSource();
   const compiled: Compiled = await compileSuites(source);
@@ -85,7 +72,7 @@ async function main(): Promise<number> {
   await each(suites, Number(options.jobs), async (suite) => {
     const judgements = await compareSuite(suite, erl, { engine, milliseconds, cases, expectations });
     bySuite.set(suite, judgements);
-    printJudgements(judgements);
+    printJudgements(judgements, options.verbose);
   });
 
   const judgements = suites.flatMap((suite) => bySuite.get(suite)!);
@@ -100,29 +87,4 @@ async function main(): Promise<number> {
   return isEnough ? 0 : 1;
 }
 
-/** Failed cases, or all; those that were not run for one reason in one line. */
-function printJudgements(judgements: readonly Judgement[]): void {
-  const reasons = new Map<string, number>();
-  for (const { class: kind, reason } of judgements) if (kind === "failed") reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  for (const judgement of judgements) {
-    const alike = judgement.class === "failed" && !options.verbose ? reasons.get(judgement.reason) : 1;
-    reasons.delete(judgement.reason);
-    if (alike === 1) printJudgement(judgement);
-    else if (alike !== undefined) print(`${judgement.suite}: ${alike} cases failed ${judgement.reason}`);
-  }
-}
-
-function printJudgement(judgement: Judgement): void {
-  if (judgement.class !== "failed" && !options.verbose) return;
-  const known = judgement.class === "failed" && !judgement.unexpected ? " (known)" : "";
-  print(`${judgement.suite}:${judgement.name} ${judgement.class}${known} ${judgement.reason}`);
-  if (judgement.class === "failed" && options.verbose) print(judgement.output.replaceAll(/^/gm, "    "));
-}
-
-main().then(
-  (status) => process.exit(status),
-  (error) => {
-    console.error(`conformance: ${error instanceof Error ? error.message : error}`);
-    process.exit(1);
-  },
-);
+end(main());

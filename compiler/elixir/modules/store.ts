@@ -1,5 +1,6 @@
 /** `def`, `defp`, `defmacro`, `defmacrop`: a clause on its way into the module. Checks its head, gives defaults clauses of their own, expands it, tells the hooks. */
 
+import { Bindings } from "../expand/bindings.js";
 import { expandGuard } from "../expand/clauses.js";
 import type { DefinitionKind } from "../expand/compilation.js";
 import { type Env, GUARD } from "../expand/env.js";
@@ -59,7 +60,8 @@ export function storeDefinition(module: OpenModule, kind: DefinitionKind, isChec
     [],
     location === null ? extra : [new Pair(FILE, new Pair(location.relative, location.line)), ...extra],
   );
-  const inFile = location === null ? env : env.with({ file: location.file });
+  // Variables of the module's body are not there in a definition.
+  const inFile = env.with({ versionedVars: Bindings.EMPTY, ...(location === null ? {} : { file: location.file }) });
   checkName(module, kind, name, args, meta, inFile.file);
   const clause = { kind, name, args: lines(args), guards: lines(guards), body: lines(body), meta };
   storeClause(module, clause, isChecked && context === undefined, inFile);
