@@ -1,6 +1,7 @@
 /**
  * Makes the nodes of the quoted form from what the parser has found, with the metadata that Elixir gives them.
  */
+import { markLiteral, markWithEnd } from "./literal-marks.js";
 import { SyntaxProblem } from "./problems.js";
 import { Atom, BLOCK, EMPTY_META, Meta, NIL, Node, Pair, positionEntries, type Term } from "./terms.js";
 import type { Token } from "./tokens.js";
@@ -23,8 +24,10 @@ export const STAB = Atom.of("->");
 
 const NEWLINES = Atom.of("newlines");
 const CLOSING = Atom.of("closing");
+const DELIMITER = Atom.of("delimiter");
 const DO = Atom.of("do");
 const END = Atom.of("end");
+const TOKEN = Atom.of("token");
 const END_OF_EXPRESSION = Atom.of("end_of_expression");
 const NO_ENTRIES: readonly Pair[] = [];
 
@@ -32,9 +35,27 @@ export function metaOf(token: Token): Meta {
   return new Meta(token.line, token.column);
 }
 
-/** Makes metadata about tokens; without `tokenMetadata`, what would tell of them is left out. */
+/** Makes metadata about tokens; without `tokenMetadata`, what would tell of them is left out. Literals are marked with it, if at all. */
 export class TokenMeta {
-  constructor(private readonly enabled: boolean) {}
+  private readonly enabled: boolean;
+  private readonly marksLiterals: boolean;
+  readonly existingAtomsOnly: boolean;
+
+  constructor(options: { readonly tokenMetadata: boolean; readonly marksLiterals: boolean; readonly existingAtomsOnly: boolean }) {
+    this.enabled = options.tokenMetadata;
+    this.marksLiterals = options.marksLiterals;
+    this.existingAtomsOnly = options.existingAtomsOnly;
+  }
+
+  /** A literal that stands at a token. */
+  literal(value: Term, { line, column }: Token, extra: readonly Pair[] = NO_ENTRIES): Term {
+    return this.marksLiterals ? markLiteral(value, extra, line, column) : value;
+  }
+
+  /** A number or a character, with how it was written. */
+  number(token: Token): Term {
+    return this.literal(token.value as Term, token, this.entry(TOKEN, token.written));
+  }
 
   /** `[newlines: n]` */
   newlines(count: number): readonly Pair[] {
@@ -59,17 +80,31 @@ export class TokenMeta {
     return this.enabled ? [new Pair(key, value)] : NO_ENTRIES;
   }
 
+  delimiter(quotes: string): readonly Pair[] {
+    return this.entry(DELIMITER, quotes);
+  }
+
   /** Notes in the expression, or in the body of a clause, where it ends. */
   endOfExpression(expression: Term, token: Token): Term {
-    if (!this.enabled || !(expression instanceof Node)) return expression;
+    if (!this.enabled) return expression;
+    const position = positionEntries(token.line, token.column);
+    const end = new Pair(END_OF_EXPRESSION, token.newlines >= 0 ? [new Pair(NEWLINES, token.newlines), ...position] : position);
+    return this.ending(expression, end);
+  }
+
+  private ending(expression: Term, end: Pair): Term {
+    if (!(expression instanceof Node)) return markWithEnd(expression, end) ?? expression;
     if (expression.form === STAB && Array.isArray(expression.args) && expression.args.length === 2) {
       const [head, body] = expression.args;
-      if (body instanceof Node) return new Node(STAB, expression.meta, [head!, this.endOfExpression(body, token)]);
+      const ended = body instanceof Node ? withEnd(body, end) : markWithEnd(body!, end);
+      if (ended !== null) return new Node(STAB, expression.meta, [head!, ended]);
     }
-    const position = positionEntries(token.line, token.column);
-    const end = token.newlines >= 0 ? [new Pair(NEWLINES, token.newlines), ...position] : position;
-    return new Node(expression.form, expression.meta.prepend([new Pair(END_OF_EXPRESSION, end)]), expression.args);
+    return withEnd(expression, end);
   }
+}
+
+function withEnd(node: Node, end: Pair): Node {
+  return new Node(node.form, node.meta.prepend([end]), node.args);
 }
 
 export function isUnary(term: Term, form: Atom): boolean {

@@ -6,6 +6,13 @@ const RESERVED: ReadonlySet<string> = new Set([
   ...["'not'", "'and'", "'or'", "'when'", "'after'", "'catch'", "'end'"],
   ...["fn", "else", "rescue", "true", "false", "nil", "in"],
 ]);
+/** Where in its file the source begins. */
+export interface SourceStart {
+  readonly startLine: number;
+  readonly startColumn: number;
+}
+
+export const BEGINNING: SourceStart = { startLine: 1, startColumn: 1 };
 const BEFORE = "syntax error before: ";
 
 /** `SyntaxError: nofile:1:2: …`, with the line of source in question where Elixir shows it. */
@@ -16,11 +23,12 @@ export function exceptionMessage(problem: SyntaxProblem, source: string, file = 
 }
 
 /** The fields of the exception: its module's name, its description, and the line of source in question with the caret's offset, where Elixir shows it. */
-export function exceptionFields(problem: SyntaxProblem, source: string) {
+export function exceptionFields(problem: SyntaxProblem, source: string, { startLine, startColumn }: SourceStart = BEGINNING) {
   const { name, text, snippet } = describeProblem(problem);
-  const content = source.split("\n")[problem.line - 1] ?? "";
+  const content = source.split("\n")[problem.line - startLine] ?? "";
   const isShown = snippet && problem.column > 0 && content.trim() !== "";
-  return { name, description: text, snippet: isShown ? { content, offset: [...content].slice(0, problem.column - 1).length } : null };
+  const offset = problem.column - (problem.line === startLine ? startColumn : 1);
+  return { name, description: text, snippet: isShown ? { content, offset } : null };
 }
 
 function describeProblem({ prefix, token, suffix }: SyntaxProblem): { name: string; text: string; snippet: boolean } {

@@ -2,22 +2,24 @@
 import { parse } from "./parser.js";
 import { SyntaxProblem, type Warning } from "./problems.js";
 import type { Term } from "./terms.js";
-import { type Tokenized, tokenize } from "./tokenizer.js";
+import { type Comment, type Tokenized, type TokenizerOptions, tokenize } from "./tokenizer.js";
 
 export { SyntaxProblem, type Warning } from "./problems.js";
 export * from "./terms.js";
 
-export interface QuotedOptions {
-  /** Where the text begins in its file. */
-  readonly line?: number;
-  readonly column?: number;
+export interface QuotedOptions extends TokenizerOptions {
   /** Whether metadata tells of tokens that the quoted form does not need: `closing:`, `do:`, `end_of_expression:` and the like. */
   readonly tokenMetadata?: boolean;
+  /** Whether literals are marked, with the metadata that they would have as nodes (`literal-marks.ts`). */
+  readonly marksLiterals?: boolean;
+  /** Whether atoms with interpolations are to be made of existing atoms only. */
+  readonly existingAtomsOnly?: boolean;
 }
 
 export interface Quoted {
   readonly quoted: Term;
   readonly warnings: readonly Warning[];
+  readonly comments: readonly Comment[];
 }
 
 /**
@@ -26,16 +28,21 @@ export interface Quoted {
  */
 export function stringToQuoted(source: string, options: QuotedOptions = {}): Quoted {
   try {
-    return parseTokens(tokenize(source, options.line, options.column), options);
+    return parseTokens(tokenize(source, options), options);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new SyntaxProblem(options.line ?? 1, 0, "expressions are nested too deeply", "", "");
   }
 }
 
-function parseTokens({ tokens, warnings }: Tokenized, options: QuotedOptions): Quoted {
+function parseTokens({ tokens, warnings, comments }: Tokenized, options: QuotedOptions): Quoted {
+  const settings = {
+    tokenMetadata: options.tokenMetadata ?? false,
+    marksLiterals: options.marksLiterals ?? false,
+    existingAtomsOnly: options.existingAtomsOnly ?? false,
+  };
   try {
-    return { quoted: parse(tokens, { tokenMetadata: options.tokenMetadata ?? false }, warnings), warnings };
+    return { quoted: parse(tokens, settings, warnings), warnings, comments };
   } catch (error) {
     if (error instanceof SyntaxProblem) error.warnings = warnings;
     throw error;

@@ -7,6 +7,7 @@ import { HeredocToken, Interpolation, Kind, type Part, type SigilToken, type Tok
 const BINARY = Atom.of("binary");
 const BINARY_TO_ATOM = Atom.of("binary_to_atom");
 const BITS = Atom.of("<<>>");
+const BINARY_TO_EXISTING_ATOM = Atom.of("binary_to_existing_atom");
 const DELIMITER = Atom.of("delimiter");
 const ERLANG = Atom.of("erlang");
 const FORMAT = Atom.of("format");
@@ -43,24 +44,26 @@ function onlyText(parts: readonly Part[]): Binary | null {
 }
 
 function delimiters(token: Token, metas: TokenMeta, quote: string): readonly Pair[] {
-  if (!(token instanceof HeredocToken)) return metas.entry(DELIMITER, quote);
-  return [...metas.entry(DELIMITER, quote.repeat(3)), ...metas.entry(INDENTATION, token.indentation)];
+  if (!(token instanceof HeredocToken)) return metas.delimiter(quote);
+  return [...metas.delimiter(quote.repeat(3)), ...metas.entry(INDENTATION, token.indentation)];
 }
 
 export function stringNode(token: Token, metas: TokenMeta, parse: ParseTokens): Term {
   const parts = token.value as readonly Part[];
   const text = onlyText(parts);
-  if (text !== null) return text;
-  return new Node(BITS, metaOf(token).prepend(delimiters(token, metas, '"')), segments(parts, metas, parse));
+  const extra = delimiters(token, metas, '"');
+  if (text !== null) return metas.literal(text, token, extra);
+  return new Node(BITS, metaOf(token).prepend(extra), segments(parts, metas, parse));
 }
 
 export function charlistNode(token: Token, metas: TokenMeta, parse: ParseTokens): Term {
   const parts = token.value as readonly Part[];
   const text = onlyText(parts);
-  if (text !== null) return codePoints(text, token);
+  const extra = delimiters(token, metas, "'");
+  if (text !== null) return metas.literal(codePoints(text, token), token, extra);
   const meta = metaOf(token);
   const list = parts.map((part): Term => (part instanceof Interpolation ? toText(part, metas, parse) : part));
-  return new Node(new Node(DOT, meta, [LIST, TO_CHARLIST]), meta.prepend(delimiters(token, metas, "'")), [list]);
+  return new Node(new Node(DOT, meta, [LIST, TO_CHARLIST]), meta.prepend(extra), [list]);
 }
 
 function codePoints(text: Binary, token: Token): number[] {
@@ -82,8 +85,8 @@ export function sigilNode(token: SigilToken, metas: TokenMeta, parse: ParseToken
 export function quotedAtomNode(token: Token, metas: TokenMeta, parse: ParseTokens): Term {
   const parts = token.value as readonly Part[];
   const meta = metaOf(token);
-  const extra = token.kind === Kind.ATOM_UNSAFE ? metas.entry(DELIMITER, '"') : [new Pair(FORMAT, KEYWORD)];
-  const kept = token.kind === Kind.ATOM_UNSAFE ? extra : metas.entry(FORMAT, KEYWORD);
+  const extra = token.kind === Kind.ATOM_UNSAFE ? metas.delimiter('"') : metas.entry(FORMAT, KEYWORD);
+  const toAtom = metas.existingAtomsOnly ? BINARY_TO_EXISTING_ATOM : BINARY_TO_ATOM;
   const content = new Node(BITS, meta, segments(parts, metas, parse));
-  return new Node(new Node(DOT, meta, [ERLANG, BINARY_TO_ATOM]), meta.prepend(kept), [content, UTF8]);
+  return new Node(new Node(DOT, meta, [ERLANG, toAtom]), meta.prepend(extra), [content, UTF8]);
 }

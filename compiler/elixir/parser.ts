@@ -49,13 +49,13 @@ const AMBIGUOUS_OP = Atom.of("ambiguous_op");
 const BITS = Atom.of("<<>>");
 const CURLIES = Atom.of("{}");
 const DO = Atom.of("do");
-const FALSE = Atom.of("false");
 const FN = Atom.of("fn");
 const LAST = Atom.of("last");
 const MAP = Atom.of("%{}");
 const NO_PARENS_KEY = Atom.of("no_parens");
 const PERCENT = Atom.of("%");
 const WHEN = Atom.of("when");
+const KEYWORD_FORMAT: readonly Pair[] = [new Pair(Atom.of("format"), Atom.of("keyword"))];
 const NO_PARENS_ENTRY: readonly Pair[] = [new Pair(NO_PARENS_KEY, TRUE)];
 const AMBIGUOUS_ENTRY: readonly Pair[] = [new Pair(AMBIGUOUS_OP, NIL)];
 
@@ -75,7 +75,11 @@ interface Callee {
 
 export interface ParserOptions {
   readonly tokenMetadata: boolean;
+  readonly marksLiterals: boolean;
+  readonly existingAtomsOnly: boolean;
 }
+
+export const PLAIN: ParserOptions = { tokenMetadata: false, marksLiterals: false, existingAtomsOnly: false };
 
 /** What a parenthesis holds: nothing, several arguments of a clause, or an expression (or clauses). */
 type Parenthesised = { readonly many: readonly Term[] } | { readonly term: Term } | "empty";
@@ -103,7 +107,7 @@ class Parser {
     const last = tokens[tokens.length - 1];
     this.end = new Token(Kind.END_OF_INPUT, last?.line ?? 0, last?.column ?? 0, -1, null);
     this.token = tokens[0] ?? this.end;
-    this.metas = new build.TokenMeta(options.tokenMetadata);
+    this.metas = new build.TokenMeta(options);
   }
 
   // Tokens
@@ -522,7 +526,8 @@ class Parser {
   private key(): Term {
     const token = this.next();
     this.skipEol(null);
-    return token.kind === Kind.KW_IDENTIFIER ? (token.value as Atom) : quotedAtomNode(token, this.metas, this.inner);
+    if (token.kind !== Kind.KW_IDENTIFIER) return quotedAtomNode(token, this.metas, this.inner);
+    return this.metas.literal(token.value as Atom, token, KEYWORD_FORMAT);
   }
 
   private keywordsWithoutParens(): Term[] {
@@ -584,7 +589,7 @@ class Parser {
   private list(): Term {
     const open = this.next();
     this.skipEol(open);
-    if (this.take(Kind.CLOSE_BRACKET)) return this.accessible([]);
+    if (this.is(Kind.CLOSE_BRACKET)) return this.accessible(this.metas.literal([], open, this.metas.pair(open, this.next())));
     return this.bracketed(() => {
       const elements: Term[] = [];
       do {
@@ -595,8 +600,8 @@ class Parser {
         }
         elements.push(this.containerExpression());
       } while (this.take(Kind.COMMA));
-      this.close(Kind.CLOSE_BRACKET);
-      return this.accessible(elements);
+      const close = this.close(Kind.CLOSE_BRACKET);
+      return this.accessible(this.metas.literal(elements, open, this.metas.pair(open, close)));
     });
   }
 
@@ -607,8 +612,9 @@ class Parser {
     return this.bracketed(() => {
       const args = this.is(closing) ? [] : this.containerArguments(closing);
       const close = this.close(closing);
-      if (form === CURLIES && args.length === 2) return this.accessible(new Pair(args[0]!, args[1]!));
-      return this.accessible(new Node(form, build.metaOf(open).prepend(this.metas.pair(open, close)), args));
+      const brackets = this.metas.pair(open, close);
+      if (form === CURLIES && args.length === 2) return this.accessible(this.metas.literal(new Pair(args[0]!, args[1]!), open, brackets));
+      return this.accessible(new Node(form, build.metaOf(open).prepend(brackets), args));
     });
   }
 
@@ -728,10 +734,10 @@ class Parser {
   private doBlock(): { sections: Term[]; entries: readonly Pair[] } {
     const opening = this.expect(Kind.DO);
     return this.bracketed(() => {
-      const sections: Term[] = [new Pair(DO, this.section())];
+      const sections: Term[] = [new Pair(this.metas.literal(DO, opening), this.section())];
       while (this.is(Kind.BLOCK_IDENTIFIER)) {
-        const name = this.next().value as Atom;
-        sections.push(new Pair(name, this.section()));
+        const token = this.next();
+        sections.push(new Pair(this.metas.literal(token.value as Atom, token), this.section()));
       }
       return { sections, entries: this.metas.doEnd(opening, this.expect(Kind.END)) };
     });
@@ -801,9 +807,12 @@ class Parser {
   private clause(args: readonly Term[]): Term {
     const op = this.expect(Kind.STAB_OP);
     this.skipEol(op);
-    let body: Term = NIL;
+    let body: Term;
     if (this.beginsExpression()) body = this.expression(0);
-    else this.warn(texts.EMPTY_CLAUSE, op);
+    else {
+      body = this.metas.literal(NIL, op);
+      this.warn(texts.EMPTY_CLAUSE, op);
+    }
     const meta = build.metaOf(op).prepend(this.metas.newlines(op.newlines));
     return new Node(build.STAB, meta, [args, body]);
   }
@@ -907,15 +916,17 @@ class Parser {
       case Kind.INT:
       case Kind.FLT:
       case Kind.CHAR:
-      case Kind.ATOM:
-      case Kind.ATOM_QUOTED:
         this.next();
-        return this.accessible(token.value as Term);
+        return this.accessible(this.metas.number(token));
+      case Kind.ATOM:
       case Kind.TRUE:
       case Kind.FALSE:
       case Kind.NIL:
         this.next();
-        return this.accessible(token.kind === Kind.TRUE ? TRUE : token.kind === Kind.FALSE ? FALSE : NIL);
+        return this.accessible(this.metas.literal(token.value as Atom, token));
+      case Kind.ATOM_QUOTED:
+        this.next();
+        return this.accessible(this.metas.literal(token.value as Atom, token, this.metas.delimiter('"')));
       case Kind.OPEN_PAREN:
         return this.accessible(this.parenthesisedTerm(this.parenthesised(), token));
       case Kind.OPEN_BRACKET:

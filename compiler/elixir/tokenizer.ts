@@ -13,7 +13,7 @@ import { OPERATORS, QUOTED_OPERATORS } from "./operators.js";
 import { hexadecimal, INVALID_DO, SyntaxProblem, type Warning } from "./problems.js";
 import { graphemeEnd, isBidirectionalControl, removeIndentation, replaceEscapes, unescapeCharacter } from "./strings.js";
 import { Terminators } from "./terminators.js";
-import { Atom, type Binary } from "./terms.js";
+import { Atom } from "./terms.js";
 import { HeredocToken, Interpolation, Kind, type Part, SigilToken, Token } from "./tokens.js";
 import * as warn from "./warnings.js";
 
@@ -74,16 +74,39 @@ const NAMED_CHARACTERS: ReadonlyMap<number, readonly [escape: string, name: stri
   [11, ["\\v", "vertical tab"]],
 ]);
 
+/** Makes the atom of a name that stands in the source at this place. What it answers becomes part of the quoted form, whatever it is. */
+export type AtomOfName = (name: string, line: number, column: number) => Atom;
+
+export interface TokenizerOptions {
+  readonly line?: number;
+  readonly column?: number;
+  /** Whether escape sequences are replaced; else text stays as it is written. */
+  readonly unescape?: boolean;
+  /** Whether quotes that are not needed are warned about. */
+  readonly warnsAboutQuotes?: boolean;
+  readonly atomOfName?: AtomOfName;
+}
+
+export interface Comment {
+  readonly line: number;
+  readonly column: number;
+  /** Line ends between the comment and what is before it; 0 for other tokens than line ends, `,` and `;`. */
+  readonly previousEolCount: number;
+  readonly nextEolCount: number;
+  readonly text: string;
+}
+
 export interface Tokenized {
   readonly tokens: Token[];
   readonly warnings: Warning[];
+  readonly comments: Comment[];
 }
 
 /** The tokens of a whole source text, without END_OF_INPUT. */
-export function tokenize(source: string, line = 1, column = 1): Tokenized {
-  const tokenizer = new Tokenizer(source, line, column);
+export function tokenize(source: string, options: TokenizerOptions = {}): Tokenized {
+  const tokenizer = new Tokenizer(source, options);
   tokenizer.run(false);
-  return { tokens: tokenizer.tokens, warnings: tokenizer.warnings };
+  return { tokens: tokenizer.tokens, warnings: tokenizer.warnings, comments: tokenizer.comments };
 }
 
 function isHorizontalSpace(code: number): boolean {
@@ -117,18 +140,24 @@ function excessUnits(text: string): number {
 class Tokenizer {
   tokens: Token[] = [];
   readonly warnings: Warning[] = [];
+  readonly comments: Comment[] = [];
   private at = 0;
   private line: number;
   private base: number;
   private terminators = new Terminators();
+  private readonly unescape: boolean;
+  private readonly warnsAboutQuotes: boolean;
+  private readonly atomOfName: AtomOfName;
 
   constructor(
     private readonly source: string,
-    line: number,
-    column: number,
+    options: TokenizerOptions,
   ) {
-    this.line = line;
-    this.base = -column;
+    this.line = options.line ?? 1;
+    this.base = -(options.column ?? 1);
+    this.unescape = options.unescape ?? true;
+    this.warnsAboutQuotes = options.warnsAboutQuotes ?? true;
+    this.atomOfName = options.atomOfName ?? Atom.of;
   }
 
   /** To the end of the source, or, in an interpolation, to the `}` that ends it, which is not consumed. */
@@ -282,9 +311,9 @@ class Tokenizer {
 
   private comment(): void {
     const top = this.top();
-    if (top?.kind === Kind.EOL) top.newlines = 0;
     const column = this.column();
     this.skipComment(column);
+    if (top?.kind === Kind.EOL) top.newlines = 0;
     // What follows a comment on its line, the line end, has the column of the comment.
     this.base = this.at - column;
   }
@@ -300,7 +329,19 @@ class Tokenizer {
         throw new SyntaxProblem(this.line, column, "invalid bidirectional formatting character in comment: ", token);
       }
     }
+    const previousEolCount = this.tokens.length === 0 ? 1 : Math.max(this.previousNewlines(), 0);
+    const text = source.slice(this.at, end);
+    this.comments.push({ line: this.line, column, previousEolCount, nextEolCount: this.newlinesFrom(end), text });
     this.at = end;
+  }
+
+  private newlinesFrom(at: number): number {
+    const { source } = this;
+    for (let count = 0; ; at++) {
+      const code = source.charCodeAt(at);
+      if (code === NEWLINE) count++;
+      else if (!isHorizontalSpace(code) && !(code === RETURN && source.charCodeAt(at + 1) === NEWLINE)) return count;
+    }
   }
 
   // Names
@@ -355,7 +396,7 @@ class Tokenizer {
 
   private nameToAtom(name: IdentifierShape, column: number): Atom {
     if (name.text.length > ATOM_LIMIT && [...name.text].length > ATOM_LIMIT) throw this.tooLong(name.text, column);
-    return Atom.of(name.text);
+    return this.atomOfName(name.text, this.line, column);
   }
 
   private tooLong(text: string, column: number): SyntaxProblem {
@@ -473,7 +514,7 @@ class Tokenizer {
     this.at += 2;
     const parts = this.parts(quote, true, ` (for atom starting at line ${line})`);
     this.warnAboutQuotes(parts, line, column, warn.unnecessaryAtomQuotes);
-    const unescaped = unescapeParts(parts, line, column);
+    const unescaped = this.unescapeParts(parts, line, column);
     const atom = this.partsToAtom(unescaped, line, column);
     this.tokens.push(new Token(atom === null ? Kind.ATOM_UNSAFE : Kind.ATOM_QUOTED, line, column, -1, atom ?? unescaped));
   }
@@ -486,12 +527,12 @@ class Tokenizer {
     if (only.length * 3 > ATOM_LIMIT && new TextEncoder().encode(only).length > ATOM_LIMIT) {
       throw new SyntaxProblem(line, column, "atom length must be less than system limit: ", only);
     }
-    return Atom.of(only);
+    return this.atomOfName(only, line, column);
   }
 
   private warnAboutQuotes(parts: readonly Part[], line: number, column: number, message: (text: string) => string): void {
     const [text] = parts;
-    if (parts.length !== 1 || typeof text !== "string" || !/^[a-z_]\w*[!?]?$/.test(text)) return;
+    if (!this.warnsAboutQuotes || parts.length !== 1 || typeof text !== "string" || !/^[a-z_]\w*[!?]?$/.test(text)) return;
     this.warn(message(text), line, column);
   }
 
@@ -503,14 +544,14 @@ class Tokenizer {
     if (source.charCodeAt(this.at + 1) === quote && source.charCodeAt(this.at + 2) === quote) {
       const { parts, indentation } = this.heredoc(quote, true, column);
       const kind = quote === QUOTE ? Kind.LIST_HEREDOC : Kind.BIN_HEREDOC;
-      this.tokens.push(new HeredocToken(kind, line, column, unescapeParts(parts, line, column), indentation));
+      this.tokens.push(new HeredocToken(kind, line, column, this.unescapeParts(parts, line, column), indentation));
       return;
     }
     this.at++;
     const parts = this.parts(quote, true, ` (for string starting at line ${line})`);
     const isKey = source.charCodeAt(this.at) === COLON && isSpace(source.charCodeAt(this.at + 1));
     if (isKey) this.warnAboutQuotes(parts, line, column + 1, warn.unnecessaryKeywordQuotes);
-    const unescaped = unescapeParts(parts, line, column + 1);
+    const unescaped = this.unescapeParts(parts, line, column + 1);
     if (!isKey) {
       this.tokens.push(new Token(quote === QUOTE ? Kind.LIST_STRING : Kind.BIN_STRING, line, column, -1, unescaped));
       return;
@@ -896,21 +937,19 @@ class Tokenizer {
     this.at++;
     const parts = this.parts(quote, true, ` (for function name starting at line ${line})`);
     const [text] = parts;
-    if (parts.length !== 1 || typeof text !== "string") {
+    if (!this.warnsAboutQuotes || parts.length !== 1 || typeof text !== "string") {
       const message = "interpolation is not allowed when calling function/macro. Found interpolation in a call starting with: ";
       throw new SyntaxProblem(line, column, message, String.fromCharCode(quote));
     }
     this.warnAboutQuotes(parts, line, column, warn.unnecessaryCallQuotes);
     if (text.length > ATOM_LIMIT) throw this.tooLong(text, column);
-    return new Token(this.callKind(this.at), line, column, -1, Atom.of(text), text);
+    return new Token(this.callKind(this.at), line, column, -1, this.atomOfName(text, line, column), text);
   }
-}
 
-function unescapeParts(parts: readonly Part[], line: number, column: number): readonly Part[] {
-  return parts.map((part): Part => (typeof part === "string" ? replaceEscapes(part, line, column) : part)) as readonly (
-    | Binary
-    | Interpolation
-  )[];
+  private unescapeParts(parts: readonly Part[], line: number, column: number): readonly Part[] {
+    if (!this.unescape) return parts;
+    return parts.map((part): Part => (typeof part === "string" ? replaceEscapes(part, line, column) : part));
+  }
 }
 
 const NOT = Atom.of("not");

@@ -34,7 +34,7 @@ defmodule Code do
   @spec eval_string(List.Chars.t(), binding, Macro.Env.t() | keyword) :: {term, binding}
   def eval_string(string, binding \\ [], opts \\ []) do
     env = env_for_eval(opts)
-    quoted = string_to_quoted!(to_binary(string), file: env.file, line: env.line, columns: true)
+    quoted = string_to_quoted!(string, file: env.file, line: env.line)
     {value, binding, _} = evaluate(quoted, binding, env)
     {value, binding}
   end
@@ -83,40 +83,73 @@ defmodule Code do
   # Reading
 
   @doc """
-  The text of code as quoted code: `{:ok, quoted}`, or `{:error, {metadata, message, token}}`.
+  The text of code as quoted code: `{:ok, quoted}`, or `{:error, {place, message, token}}`, where the message goes
+  before the token or, as a pair, around it.
 
-  Options: `file:`, `line:`, `column:`, `columns: true` to keep columns, `token_metadata: true` to keep
-  more of where things stand.
+  Options:
 
-      iex> Code.string_to_quoted("1 + 2")
-      {:ok, {:+, [line: 1], [1, 2]}}
+    * `file:`, `line:`, `column:` - where the text is said to stand (`"nofile"`, 1, 1)
+    * `columns:` - keeps columns in metadata (`false`)
+    * `token_metadata:` - keeps where tokens are that quoted code does not need, see `t:Macro.metadata/0` (`false`)
+    * `unescape:` - replaces escape sequences in texts (`true`)
+    * `literal_encoder:` - a function of a literal and its metadata that gives what stands for it,
+      as `{:ok, quoted}`, or refuses with `{:error, reason}`
+    * `static_atoms_encoder:` - a function of a name and its place that gives what stands for the atom in the same way.
+      It is not called for operators, reserved words and atoms with interpolations
+    * `existing_atoms_only:` - refuses names whose atom does not exist (`false`)
+    * `emit_warnings:`, `warn_on_unnecessary_quotes:` - whether to warn (`true`)
+
+        iex> Code.string_to_quoted("1 + 2")
+        {:ok, {:+, [line: 1], [1, 2]}}
   """
   @spec string_to_quoted(List.Chars.t(), keyword) ::
           {:ok, Macro.t()} | {:error, {location :: keyword, binary | {binary, binary}, binary}}
-  def string_to_quoted(string, opts \\ []), do: ask(:string_to_quoted, [to_binary(string), opts])
-
-  @doc """
-  As `string_to_quoted/2`, but raises for what is no Elixir.
-  """
-  @spec string_to_quoted!(List.Chars.t(), keyword) :: Macro.t()
-  def string_to_quoted!(string, opts \\ []),
-    do: ask(:string_to_quoted!, [to_binary(string), opts])
-
-  @doc """
-  As `string_to_quoted/2`, with the comments: `{:ok, quoted, comments}`. Comments are not kept by this
-  compiler yet: it raises.
-  """
-  @doc since: "1.13.0"
-  def string_to_quoted_with_comments(string, opts \\ []) do
-    missing(:string_to_quoted_with_comments, [string, opts])
+  def string_to_quoted(string, opts \\ []) when is_list(opts) do
+    with {:ok, quoted, _} <- Code.Reader.read(to_text(string), opts, false), do: {:ok, quoted}
   end
 
   @doc """
-  As `string_to_quoted_with_comments/2`, but raises for what is no Elixir.
+  As `string_to_quoted/2`, but raises `SyntaxError` or `TokenMissingError` for what is no Elixir.
+  """
+  @spec string_to_quoted!(List.Chars.t(), keyword) :: Macro.t()
+  def string_to_quoted!(string, opts \\ []) when is_list(opts) do
+    text = to_text(string)
+
+    case Code.Reader.read(text, opts, false) do
+      {:ok, quoted, _} -> quoted
+      {:error, error} -> Code.Reader.raise_error(error, text, opts)
+    end
+  end
+
+  @doc """
+  As `string_to_quoted/2`, with the comments: `{:ok, quoted, comments}`.
+
+  A comment is a map of its `:line`, its `:column`, its `:text` from `#` on, and how many line ends stand before it
+  (`:previous_eol_count`) and behind it (`:next_eol_count`).
+
+      iex> {:ok, :foo, [comment]} = Code.string_to_quoted_with_comments(":foo # bar")
+      iex> {comment.column, comment.text, comment.previous_eol_count}
+      {6, "# bar", 0}
   """
   @doc since: "1.13.0"
+  @spec string_to_quoted_with_comments(List.Chars.t(), keyword) ::
+          {:ok, Macro.t(), list(map())} | {:error, {location :: keyword, term, term}}
+  def string_to_quoted_with_comments(string, opts \\ []) when is_list(opts),
+    do: Code.Reader.read(to_text(string), opts, true)
+
+  @doc """
+  As `string_to_quoted_with_comments/2`, but raises `SyntaxError` or `TokenMissingError` for what is no Elixir;
+  gives `{quoted, comments}`.
+  """
+  @doc since: "1.13.0"
+  @spec string_to_quoted_with_comments!(List.Chars.t(), keyword) :: {Macro.t(), list(map())}
   def string_to_quoted_with_comments!(string, opts \\ []) do
-    missing(:string_to_quoted_with_comments!, [string, opts])
+    text = to_text(string)
+
+    case Code.Reader.read(text, opts, true) do
+      {:ok, quoted, comments} -> {quoted, comments}
+      {:error, error} -> Code.Reader.raise_error(error, text, opts)
+    end
   end
 
   # Formatting
@@ -202,7 +235,7 @@ defmodule Code do
   """
   @spec compile_string(List.Chars.t(), binary) :: [{module, binary}]
   def compile_string(string, file \\ "nofile") when is_binary(file) do
-    ask(:compile_string, [to_binary(string), file])
+    ask(:compile_string, [to_text(string), file])
   end
 
   @doc """
@@ -490,8 +523,12 @@ defmodule Code do
   @deprecated "Use Code.Fragment.cursor_context/2 instead"
   def cursor_context(code, options \\ []), do: missing(:cursor_context, [code, options])
 
-  defp to_binary(string) when is_binary(string), do: string
-  defp to_binary(charlist), do: List.to_string(charlist)
+  # Raises for what is no text.
+  defp to_text(string) when is_binary(string) do
+    if String.valid?(string), do: string, else: List.to_string(String.to_charlist(string))
+  end
+
+  defp to_text(chars), do: chars |> to_charlist() |> List.to_string()
 
   defp ask(name, args), do: :wasmbeam_compiler.ask({:call, Code, name, args})
 end

@@ -8,14 +8,13 @@ import { escapeTerm } from "../expand/escape.js";
 import { expand } from "../expand/expand.js";
 import { Expansion } from "../expand/expansion.js";
 import { kernelMacro } from "../expand/kernel/index.js";
-import { SyntaxProblem, stringToQuoted } from "../index.js";
 import { Atom, MapTerm, Meta, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
-import { withoutColumns } from "./columns.js";
 import type { ModuleCompilation } from "./compilation.js";
 import { envOfTerm } from "./env-term.js";
 import { Evaluation } from "./evaluate.js";
 import { expandOnce } from "./expand-once.js";
-import { parse, runQuoted, runSource, SourceFiles } from "./files.js";
+import { runQuoted, runSource, SourceFiles } from "./files.js";
+import { readFunctions } from "./read-functions.js";
 
 type Handler = (compilation: ModuleCompilation, args: readonly Term[], env: Env | null) => Term;
 
@@ -31,24 +30,6 @@ function text(binary: Term): string {
 
 function optionOf(options: Term, name: string): Term | undefined {
   return (options as readonly Pair[]).find(({ left }) => left === Atom.of(name))?.right;
-}
-
-/** `{:ok, quoted}` or `{:error, {meta, message, token}}`, as `:elixir.string_to_quoted/5`; warnings are given on. */
-function quotedOf(compilation: ModuleCompilation, source: string, options: Term): Term {
-  const file = optionOf(options, "file");
-  const number = (name: string): number => (optionOf(options, name) as number | undefined) ?? 1;
-  try {
-    const settings = { line: number("line"), column: number("column"), tokenMetadata: optionOf(options, "token_metadata") === TRUE };
-    const { quoted, warnings } = stringToQuoted(source, settings);
-    for (const { message, line } of warnings)
-      compilation.warn({ message, file: file === undefined ? "nofile" : text(file), line, place: null });
-    return new Pair(OK, optionOf(options, "columns") === TRUE ? quoted : withoutColumns(quoted));
-  } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
-    const { line, column, prefix, token, suffix } = error;
-    const place = [new Pair(Atom.of("line"), line), ...(column > 0 ? [new Pair(Atom.of("column"), column)] : [])];
-    return new Pair(ERROR, makeTuple([place, suffix === null ? prefix : new Pair(prefix, suffix), token]));
-  }
 }
 
 /** `{value, binding, env}` */
@@ -89,7 +70,6 @@ function withModules(compilation: ModuleCompilation, compile: () => void): Term 
 
 export const codeFunctions: Record<string, Record<string, Handler>> = {
   "Elixir.Code": {
-    "string_to_quoted/2": (compilation, [source, options]) => quotedOf(compilation, text(source), options),
     "eval_quoted/3": (compilation, [quoted, binding, env]) =>
       evaluate(compilation, quoted, binding, envOfTerm(compilation, env as MapTerm)),
     /** `[{module, binary}]` */
@@ -104,10 +84,6 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
         options instanceof MapTerm ? options : makeMap((options as readonly Pair[]).map(({ left, right }) => [left, right] as const));
       return envOfTerm(compilation, term).toTerm();
     },
-    "string_to_quoted!/2": (compilation, [source, options]) => {
-      const file = optionOf(options, "file");
-      return parse(compilation, text(source), file === undefined ? "nofile" : text(file));
-    },
     "read_file/1": (compilation, [path]) => {
       const source = compilation.options.readFile(text(path));
       return source === null ? ERROR : new Pair(OK, source);
@@ -119,6 +95,7 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
       return OK;
     },
   },
+  "Elixir.Code.Reader": readFunctions,
   "Elixir.Kernel": {
     /** What a macro of Kernel makes that the compiler carries out. */
     "expand_macro/3": (compilation, [name, args, env]) => {

@@ -1,4 +1,5 @@
 /** Quoted code without its columns, as Elixir compiles it and as `Code.string_to_quoted/2` gives it unless asked for them. */
+import { mapMark } from "../literal-marks.js";
 import { Atom, Meta, Node, Pair, type Term } from "../terms.js";
 
 const COLUMN = Atom.of("column");
@@ -6,7 +7,7 @@ const COLUMN = Atom.of("column");
 export function withoutColumns(term: Term): Term {
   if (Array.isArray(term)) return term.map(withoutColumns);
   if (term instanceof Pair) return new Pair(withoutColumns(term.left), withoutColumns(term.right));
-  if (!(term instanceof Node)) return term;
+  if (!(term instanceof Node)) return mapMark(term, withoutColumns, entriesWithoutColumns) ?? term;
   const form = withoutColumns(term.form) as Atom | Node;
   const meta = new Meta(term.meta.line, 0, entriesWithoutColumns(term.meta.before), entriesWithoutColumns(term.meta.after));
   return new Node(form, meta, term.args instanceof Atom ? term.args : term.args.map(withoutColumns));

@@ -4,7 +4,7 @@
  */
 import { makeMap } from "../erlang-terms.js";
 import { Raised } from "../evaluator.js";
-import { exceptionFields } from "../exceptions.js";
+import { BEGINNING, exceptionFields, type SourceStart } from "../exceptions.js";
 import { concatAliases } from "../expand/aliases.js";
 import type { Env } from "../expand/env.js";
 import { expand } from "../expand/expand.js";
@@ -45,8 +45,8 @@ export function parse(compilation: ModuleCompilation, source: string, file: stri
 }
 
 /** A SyntaxError or TokenMissingError. */
-export function syntaxError(problem: SyntaxProblem, source: string, file: string): Raised {
-  const { name, description, snippet } = exceptionFields(problem, source);
+export function syntaxError(problem: SyntaxProblem, source: string, file: string, start: SourceStart = BEGINNING): Raised {
+  const { name, description, snippet } = exceptionFields(problem, source, start);
   const shown: [Term, Term][] =
     snippet === null
       ? []

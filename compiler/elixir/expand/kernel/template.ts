@@ -2,7 +2,7 @@
  * Code that macros of Kernel make, written as Elixir. What is in a template is hygienic as if Kernel had quoted it: variables are its own, names are
  * imported from Kernel, aliases are whole names. `unquote` stays, as a fragment of a definition.
  */
-import { parse } from "../../parser.js";
+import { PLAIN, parse } from "../../parser.js";
 import { Atom, EMPTY_META, Meta, NIL, Node, Pair, type Term } from "../../terms.js";
 import { tokenize } from "../../tokenizer.js";
 import { concatAliases } from "../aliases.js";
@@ -23,7 +23,7 @@ export function template(source: string, ...params: readonly string[]): Template
   const names = params.map((param) => Atom.of(param));
   let quoted: Term | null = null;
   return (...args) => {
-    quoted ??= parse(tokenize(source).tokens, { tokenMetadata: false }, []);
+    quoted ??= parse(tokenize(source).tokens, PLAIN, []);
     return new Filling(new Map(names.map((name, index) => [name, args[index]]))).term(quoted);
   };
 }
