@@ -47,7 +47,7 @@ defmodule Agent do
   end
 
   @doc false
-  defmacro __using__(opts), do: Supervisor.ChildSpec.define(opts)
+  defmacro __using__(opts), do: Supervisor.ChildSpec.define(opts, [], :arg)
 
   @doc """
   Starts an agent linked to this process, with the state that `fun` answers. Answers when `fun` is

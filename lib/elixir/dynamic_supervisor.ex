@@ -97,7 +97,7 @@ defmodule DynamicSupervisor do
   defmacro __using__(opts) do
     [
       quote(do: @behaviour(DynamicSupervisor)),
-      Supervisor.ChildSpec.define(opts, type: :supervisor)
+      Supervisor.ChildSpec.define(opts, [type: :supervisor], :arg)
     ]
   end
 

@@ -262,6 +262,7 @@ defmodule Protocol do
         end
       end
 
+      @compile {:inline, struct_impl_for: 1}
       Kernel.defp struct_impl_for(struct) do
         target = Module.concat(__MODULE__, struct)
 
@@ -279,7 +280,10 @@ defmodule Protocol do
       Module.register_attribute(__MODULE__, :__protocol__, persist: true)
       @__protocol__ [fallback_to_any: @fallback_to_any == true]
       @doc false
-      @spec __protocol__(:module | :functions | :consolidated? | :impls) :: term
+      @spec __protocol__(:module) :: __MODULE__
+      @spec __protocol__(:functions) :: unquote(Protocol.__functions_spec__(@__functions__))
+      @spec __protocol__(:consolidated?) :: boolean
+      @spec __protocol__(:impls) :: :not_consolidated | {:consolidated, [module]}
       Kernel.def(__protocol__(:module), do: __MODULE__)
       Kernel.def(__protocol__(:functions), do: unquote(:lists.sort(@__functions__)))
       Kernel.def(__protocol__(:consolidated?), do: false)
@@ -320,18 +324,12 @@ defmodule Protocol do
       IO.warn("protocols must define at least one function, but none was defined", env)
     end
 
-    for {name, arity} = callback <- declared(env.module, :callback), callback not in functions do
-      IO.warn(
-        "cannot define @callback #{name}/#{arity} inside protocol, use def/1 to outline your protocol definition",
-        env
-      )
+    for {callback, line} <- declared(env.module, :callback), callback not in functions do
+      warn_of(callback, :callback, env, line)
     end
 
-    for {name, arity} <- declared(env.module, :macrocallback) do
-      IO.warn(
-        "cannot define @macrocallback #{name}/#{arity} inside protocol, use def/1 to outline your protocol definition",
-        env
-      )
+    for {callback, line} <- declared(env.module, :macrocallback) do
+      warn_of(callback, :macrocallback, env, line)
     end
 
     if Module.get_attribute(env.module, :optional_callbacks) != [] do
@@ -342,17 +340,35 @@ defmodule Protocol do
     end
   end
 
-  defp declared(module, attribute) do
-    :lists.usort(:lists.flatmap(&callback_head/1, Module.get_attribute(module, attribute)))
+  defp warn_of({name, arity}, kind, env, line) do
+    IO.warn(
+      "cannot define @#{kind} #{name}/#{arity} inside protocol, use def/1 to outline your protocol definition",
+      %{env | line: line || env.line}
+    )
   end
 
-  defp callback_head({:when, _, [spec, _]}), do: callback_head(spec)
+  # `{{name, arity}, line}` of callbacks, each once, in order of names.
+  defp declared(module, kind) do
+    :maps.to_list(
+      :maps.from_list(:lists.flatmap(&callback_head/1, Module.get_attribute(module, kind)))
+    )
+  end
 
-  defp callback_head({:"::", _, [{name, _, args}, _]}) when is_list(args),
-    do: [{name, length(args)}]
+  defp callback_head({_, {:when, _, [spec, _]}, _}), do: head(spec)
+  defp callback_head({_, spec, _}), do: head(spec)
 
-  defp callback_head({:"::", _, [{name, _, _}, _]}), do: [{name, 0}]
-  defp callback_head(_), do: []
+  defp head({:"::", meta, [{name, _, args}, _]}) when is_list(args),
+    do: [{{name, length(args)}, line(meta)}]
+
+  defp head({:"::", meta, [{name, _, _}, _]}), do: [{{name, 0}, line(meta)}]
+  defp head(_), do: []
+
+  defp line(meta) do
+    case :lists.keyfind(:line, 1, meta) do
+      {:line, line} -> line
+      false -> nil
+    end
+  end
 
   @doc false
   def __impl__(protocol, options, block, env) do
@@ -382,6 +398,18 @@ defmodule Protocol do
   end
 
   defp implementations(protocol, type, body) do
+    # Runs in the module's body, where `protocol` and `for` are bound.
+    functions =
+      quote unquote: false do
+        @doc false
+        @spec __impl__(:target) :: __MODULE__
+        @spec __impl__(:for) :: unquote(for)
+        @spec __impl__(:protocol) :: unquote(protocol)
+        def __impl__(:target), do: __MODULE__
+        def __impl__(:for), do: unquote(for)
+        def __impl__(:protocol), do: unquote(protocol)
+      end
+
     quote do
       protocol = unquote(protocol)
       for = unquote(type)
@@ -396,11 +424,7 @@ defmodule Protocol do
         result = unquote(body)
         Module.register_attribute(__MODULE__, :__impl__, persist: true)
         @__impl__ [protocol: @protocol, for: @for]
-        @doc false
-        @spec __impl__(:target | :for | :protocol) :: module
-        def __impl__(:target), do: __MODULE__
-        def __impl__(:for), do: @for
-        def __impl__(:protocol), do: @protocol
+        unquote(functions)
         result
       end
     end
@@ -445,6 +469,9 @@ defmodule Protocol do
         Module.register_attribute(__MODULE__, :__impl__, persist: true)
         @__impl__ [protocol: unquote(protocol), for: unquote(type)]
         @doc false
+        @spec __impl__(:target) :: unquote(any)
+        @spec __impl__(:protocol) :: unquote(protocol)
+        @spec __impl__(:for) :: unquote(type)
         def __impl__(:target), do: unquote(any)
         def __impl__(:protocol), do: unquote(protocol)
         def __impl__(:for), do: unquote(type)

@@ -57,7 +57,7 @@ defmodule Task do
   end
 
   @doc false
-  defmacro __using__(opts), do: Supervisor.ChildSpec.define(opts, restart: :temporary)
+  defmacro __using__(opts), do: Supervisor.ChildSpec.define(opts, [restart: :temporary], :arg)
 
   @doc """
   Starts a process that runs `fun`, linked to this one.

@@ -1,7 +1,7 @@
 /** What is checked when a module is closed: `@derive`, behaviours and their callbacks, `@impl`, optional callbacks. All but the last are warnings. */
 import { inspectAtom } from "../atom-text.js";
 import type { DefinitionKind } from "../expand/compilation.js";
-import { Atom, Pair, type Term } from "../terms.js";
+import { Atom, type Pair } from "../terms.js";
 import { contextOf, type Definition, isMacroKind, keyOf } from "./definitions.js";
 import type { Implementation, OpenModule } from "./module.js";
 
@@ -203,39 +203,4 @@ function known(callbacks: ReadonlyMap<string, Callback>): string {
   }
   const lines = inOrder(callbacks).map(([key, { behaviour, kind }]) => `\n  * ${inspectAtom(behaviour)}.${key} (${described(kind)})`);
   return `. The known callbacks are:\n${lines.join("")}\n`;
-}
-
-/** `@optional_callbacks`: names of callbacks, each once. Errors. */
-export function optionalCallbacks(module: OpenModule, callbacks: readonly { readonly name: Atom; readonly arity: number }[]): Pair[] {
-  const optional: Pair[] = [];
-  const entries = module.attributes
-    .accumulatedValues(OPTIONAL_CALLBACKS)
-    .flatMap((value) => (Array.isArray(value) ? (value as readonly Term[]) : [value]));
-  for (const entry of entries) {
-    if (!(entry instanceof Pair && entry.left instanceof Atom && typeof entry.right === "number")) {
-      const text = module.compilation.inspect(entry);
-      module.error(
-        module.place,
-        module.file,
-        `invalid optional callback ${text}. @optional_callbacks expects a keyword list of callback names and arities`,
-      );
-    }
-    const { left: name, right: arity } = entry;
-    const declared = callbacks.find((callback) => callback.name === name && callback.arity === arity);
-    const macro = callbacks.find(
-      (callback) => callback.name.name === `MACRO-${(name as Atom).name}` && callback.arity === (arity as number) + 1,
-    );
-    const found = declared ?? macro;
-    if (found === undefined)
-      module.error(module.place, module.file, `unknown callback ${keyOf(name as Atom, arity as number)} given as optional callback`);
-    if (optional.some(({ left, right }) => left === found.name && right === found.arity)) {
-      module.error(
-        module.place,
-        module.file,
-        `${keyOf(name as Atom, arity as number)} has been specified as optional callback more than once`,
-      );
-    }
-    optional.push(new Pair(found.name, found.arity));
-  }
-  return optional;
 }

@@ -7,8 +7,9 @@ import { Atom, EMPTY_META, NIL, Node, Pair, type Term } from "../terms.js";
 import type { ClosedModule } from "./close.js";
 import { type Definition, keyOf } from "./definitions.js";
 import type { Documented } from "./docs.js";
+import { deprecations } from "./generated.js";
 import type { OpenModule } from "./module.js";
-import { isTypeKind } from "./typespecs.js";
+import type { TypespecForms } from "./typespec-forms.js";
 
 interface Chunk {
   readonly id: string;
@@ -28,12 +29,12 @@ const VERSION = 131;
 const FASTEST = 1;
 
 /** `kept` are the definitions that are in the module, in order of names. */
-export function chunksOf(closed: ClosedModule, kept: readonly Definition[], callbacks: readonly unknown[]): Chunk[] {
+export function chunksOf(closed: ClosedModule, kept: readonly Definition[], typespecs: TypespecForms): Chunk[] {
   const { options } = closed.module.compilation;
   return [
-    ...(options.keepsDocs ? [{ id: "Docs", bytes: compressed(docs(closed, kept)) }] : []),
-    { id: "ExCk", bytes: encodeTerm(checker(closed, callbacks.length > 0)) },
-    ...(options.keepsCode ? [{ id: "Dbgi", bytes: compressed(debugInfo(closed)) }] : []),
+    ...(options.keepsDocs ? [{ id: "Docs", bytes: compressed(docs(closed, kept, typespecs)) }] : []),
+    { id: "ExCk", bytes: encodeTerm(checker(closed)) },
+    ...(options.keepsCode ? [{ id: "Dbgi", bytes: compressed(debugInfo(closed, typespecs)) }] : []),
   ];
 }
 
@@ -54,7 +55,7 @@ function map(entries: readonly (readonly [string, Term])[]): Term {
   return makeMap(entries.map(([name, value]) => [Atom.of(name), value] as const));
 }
 
-function debugInfo({ module, definitions, unreachable, attributes, compileOptions }: ClosedModule): Term {
+function debugInfo({ module, definitions, unreachable, attributes, compileOptions }: ClosedModule, { forms }: TypespecForms): Term {
   const unreachableNames = definitions.filter(({ name, arity }) => unreachable.has(keyOf(name, arity)));
   const content = map([
     ["struct", module.struct ?? NIL],
@@ -67,10 +68,14 @@ function debugInfo({ module, definitions, unreachable, attributes, compileOption
     ["unreachable", unreachableNames.map(({ name, arity }) => new Pair(name, arity))],
     ["after_verify", module.attributes.accumulatedValues(Atom.of("after_verify"))],
     ["compile_opts", compileOptions],
-    ["deprecated", module.deprecated],
-    ["is_behaviour", Atom.of(String(module.typespecs.some(({ kind }) => kind === "callback" || kind === "macrocallback")))],
+    ["deprecated", deprecations(module.deprecated)],
+    ["is_behaviour", Atom.of(String(isBehaviour(module)))],
   ]);
-  return makeTuple([DEBUG_INFO, Atom.of("elixir_erl"), makeTuple([Atom.of("elixir_v1"), content, []])]);
+  return makeTuple([DEBUG_INFO, Atom.of("elixir_erl"), makeTuple([Atom.of("elixir_v1"), content, forms])]);
+}
+
+function isBehaviour({ typespecs }: OpenModule): boolean {
+  return typespecs.some(({ kind }) => kind === "callback" || kind === "macrocallback");
 }
 
 /** `{{name, arity}, kind, metadata, [{metadata, args, guards, body}]}` */
@@ -80,7 +85,7 @@ export function definitionTerm({ name, arity, kind, meta, maxDefaults, clauses }
   return makeTuple([new Pair(name, arity), Atom.of(kind), withDefaults.entries(), bodies]);
 }
 
-function checker({ module, definitions }: ClosedModule, isBehaviour: boolean): Term {
+function checker({ module, definitions }: ClosedModule): Term {
   const reasons = new Map(
     module.deprecated.map(({ left, right }) => [keyOf((left as Pair).left as Atom, (left as Pair).right as number), right]),
   );
@@ -95,7 +100,7 @@ function checker({ module, definitions }: ClosedModule, isBehaviour: boolean): T
   const exported = definitions
     .filter(({ kind }) => kind === "def" || kind === "defmacro")
     .map(({ name, arity, kind }) => entry(name, arity, kind));
-  const all = isBehaviour ? [...exported, entry(Atom.of("behaviour_info"), 1, "def")] : exported;
+  const all = isBehaviour(module) ? [...exported, entry(Atom.of("behaviour_info"), 1, "def")] : exported;
   all.sort(({ left: a }, { left: b }) => compareNames(a as Pair, b as Pair));
   return new Pair(CHECKER, map([["exports", all]]));
 }
@@ -105,7 +110,7 @@ function compareNames(a: Pair, b: Pair): number {
   return left < right ? -1 : left > right ? 1 : (a.right as number) - (b.right as number);
 }
 
-function docs({ module }: ClosedModule, kept: readonly Definition[]): Term {
+function docs({ module }: ClosedModule, kept: readonly Definition[], typespecs: TypespecForms): Term {
   const moduledoc = module.attributes.value(MODULEDOC);
   const line = moduledoc instanceof Pair ? (moduledoc.left as number) : module.line;
   const text = moduledoc instanceof Pair ? moduledoc.right : NIL;
@@ -117,10 +122,11 @@ function docs({ module }: ClosedModule, kept: readonly Definition[]): Term {
       .flatMap(({ name, arity }) => module.docs.get(`${kind} ${keyOf(name, arity)}`) ?? [])
       .toReversed()
       .map((entry) => documentedTerm(signatureText(module, entry), entry));
-  const specs = module.typespecs.flatMap(({ kind, name, arity, documentation }) => {
-    if (documentation === null || kind === "typep") return [];
-    const key = makeTuple([Atom.of(isTypeKind(kind) ? "type" : kind), name, arity]);
-    return [makeTuple([key, documentation.line, [], docText(documentation.doc, name), documentation.metadata])];
+  const specs = typespecs.documented.flatMap(({ kind, name, arity }) => {
+    const documented = module.typespecDocs.get(`${kind} ${keyOf(name, arity)}`);
+    if (documented === undefined) return [];
+    const key = makeTuple([Atom.of(kind), name, arity]);
+    return [makeTuple([key, documented.line, [], docText(documented.doc, name), documented.metadata])];
   });
   const entries = [...documented("function"), ...documented("macro"), ...specs];
   return makeTuple([Atom.of("docs_v1"), line, ELIXIR, "text/markdown", moduleText, metadata, entries]);

@@ -4,14 +4,14 @@ import type { CompiledModule } from "../../core/module.js";
 import { compareAtoms, inspectAtom } from "../atom-text.js";
 import { toErlang } from "../erlang-terms.js";
 import { lowerDefinition } from "../lower/index.js";
-import { Atom, Meta, Pair, type Term } from "../terms.js";
-import { checkBehaviours, optionalCallbacks } from "./behaviours.js";
+import { Atom, type Meta, Pair, type Term } from "../terms.js";
+import { checkBehaviours } from "./behaviours.js";
 import { chunksOf, definitionTerm } from "./chunks.js";
 import { type Definition, keyOf } from "./definitions.js";
 import { behaviourInfo, infoFunction } from "./generated.js";
 import type { PrivateDefinition } from "./locals.js";
 import type { OpenModule } from "./module.js";
-import { callbackNames } from "./typespecs.js";
+import { typespecForms } from "./typespec-forms.js";
 
 const COMPILE = Atom.of("compile");
 const INLINE = Atom.of("inline");
@@ -141,42 +141,27 @@ function compileOption(
     if (find(definitions, pair) === undefined) module.error(module.place, module.file, `inlined function ${nameText(pair)} undefined`);
     return !unreachable.has(nameText(pair));
   });
-  return inlined.length === 0 ? [] : [new Pair(INLINE, inlined)];
+  return inlined.length === 0 ? [] : [new Pair(INLINE, inlined.toReversed())];
 }
 
 function coreOf(closed: ClosedModule): CoreModule {
   const { module, definitions, unreachable, attributes } = closed;
   const kept = definitions.filter(({ name, arity }) => !unreachable.has(keyOf(name, arity))).toReversed();
-  const callbacks = callbackNames(module);
-  const optional = optionalCallbacks(module, callbacks);
-  const own = definitions.find(({ name, arity }) => name.name === "behaviour_info" && arity === 1);
-  const spec = module.typespecs.find(({ kind }) => kind === "callback" || kind === "macrocallback");
-  if (own !== undefined && spec !== undefined) {
-    module.error(
-      module.place,
-      module.file,
-      `cannot define @${spec.kind} attribute for ${keyOf(spec.name, spec.arity)} when behaviour_info/1 is defined`,
-    );
-  }
-  checkSpecs(module, definitions);
+  const typespecs = typespecForms(module, definitions, unreachable);
+  const { callbacks, optionalCallbacks } = typespecs;
   const functions: CoreFunction[] = [infoFunction(closed, kept), ...kept.map((definition) => lowered(module, definition))];
-  if (callbacks.length > 0) functions.push(behaviourInfo(callbacks, optional));
+  if (callbacks.length > 0) functions.push(behaviourInfo(callbacks, optionalCallbacks));
   const onLoad = attributes.find(([name]) => name === ON_LOAD)?.[1];
   return {
     name: module.name.name,
-    attributes: attributes.filter(([name]) => name !== ON_LOAD).map(([name, value]) => [name.name, toErlang(value)] as const),
+    attributes: attributes
+      .filter(([name]) => name !== ON_LOAD)
+      .map(([name, value]) => [name.name, toErlang(Array.isArray(value) ? value : [value])] as const),
     compileInfo: [],
     functions,
     onLoad: onLoad instanceof Pair ? (onLoad.left as Atom).name : null,
-    chunks: chunksOf(closed, kept, callbacks),
+    chunks: chunksOf(closed, kept, typespecs),
   };
-}
-
-function checkSpecs(module: OpenModule, definitions: readonly Definition[]): void {
-  for (const { kind, name, arity, line, file } of module.typespecs) {
-    if (kind !== "spec" || definitions.some((definition) => definition.name === name && definition.arity === arity)) continue;
-    module.error(new Meta(line, 0), file, `spec for undefined function ${keyOf(name, arity)}`);
-  }
 }
 
 function lowered(module: OpenModule, definition: Definition): CoreFunction {

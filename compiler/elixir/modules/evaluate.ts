@@ -12,7 +12,7 @@ import type { Env } from "../expand/env.js";
 import { lowerBody } from "../lower/index.js";
 import { Atom, EMPTY_META, type Meta, NIL, Node, Pair, type Term } from "../terms.js";
 import type { ModuleCompilation } from "./compilation.js";
-import { compilerFunction } from "./functions.js";
+import { directFunction } from "./functions.js";
 
 const BLOCK = Atom.of("__block__");
 const MATCH = Atom.of("=");
@@ -95,7 +95,7 @@ export class Evaluation {
     if (form instanceof Node) {
       const target = form.form === DOT && !(form.args instanceof Atom) ? form.args : [];
       if (target.length !== 2) return false;
-      if (compilerFunction(target[0], target[1], args.length) !== null) return areDirect();
+      if (directFunction(target[0], target[1], args.length) !== null) return areDirect();
       const pure = pureFunction(target[0], target[1], args.length);
       return pure !== null && areDirect();
     }
@@ -198,7 +198,7 @@ export class Evaluation {
     if (args instanceof Atom) return this.values.get(versionOf(meta) as number) as Term;
     if (form instanceof Node) {
       const [module, name] = form.args as readonly Term[];
-      const call = compilerFunction(module, name, args.length);
+      const call = directFunction(module, name, args.length);
       if (call === null) return this.evaluatePure(module, name, args);
       return call(
         this.compilation,

@@ -3,11 +3,12 @@
  * (`wasmbeam_compiler:ask/1`), bodies of modules that are carried out here call them directly.
  */
 import { inspectAtom } from "../atom-text.js";
-import { makeMap, makeTuple } from "../erlang-terms.js";
+import { makeTuple } from "../erlang-terms.js";
 import type { DefinitionKind } from "../expand/compilation.js";
 import type { Env } from "../expand/env.js";
 import { argumentError } from "../expand/errors.js";
-import { Atom, MapTerm, NIL, Pair, type Term, TRUE } from "../terms.js";
+import { linifyWithCounter } from "../expand/linify.js";
+import { Atom, MapTerm, Meta, NIL, Pair, type Term, TRUE } from "../terms.js";
 import { codeFunctions } from "./code-functions.js";
 import type { ModuleCompilation } from "./compilation.js";
 import { defineModule } from "./define.js";
@@ -16,7 +17,7 @@ import { envOfTerm } from "./env-term.js";
 import type { OpenModule } from "./module.js";
 import { storeDefinition } from "./store.js";
 import { declareStruct } from "./structs.js";
-import { storeTypespec, type TypespecKind } from "./typespecs.js";
+import { definesType, defineTypespec, specToCallback, type TypespecKind } from "./typespecs.js";
 
 /** `env` is the environment of the body that calls it directly; null when code on the machine asks. */
 export type CompilerFunction = (compilation: ModuleCompilation, args: readonly Term[], env: Env | null) => Term;
@@ -29,6 +30,44 @@ export function compilerFunction(module: Term, name: Term, arity: number): Compi
   if (!(module instanceof Atom && name instanceof Atom)) return null;
   return FUNCTIONS.get(module)?.get(keyOf(name, arity)) ?? null;
 }
+
+/** Those that bodies of modules may call without what the function of that name in the library does besides. */
+const DIRECT_MODULES: ReadonlySet<string> = new Set([
+  ...["Elixir.Module", "Elixir.Kernel.Typespec", "Elixir.Kernel.Utils", "elixir_def", "elixir_module", "elixir_utils", "elixir_locals"],
+]);
+
+/** A function of the compiler's own for code that a module's body carries out; null: the machine calls it. */
+export function directFunction(module: Term, name: Term, arity: number): CompilerFunction | null {
+  if (!(module instanceof Atom && name instanceof Atom)) return null;
+  const isDirect = DIRECT_MODULES.has(module.name) || (module.name === "Elixir.Macro" && name.name === "escape");
+  const call = isDirect ? compilerFunction(module, name, arity) : null;
+  const shape = call !== null && module.name === "Elixir.Module" ? ARGUMENTS.get(keyOf(name, arity)) : undefined;
+  if (call === null || shape === undefined) return call;
+  return (compilation, args, env) =>
+    args.every((arg, index) => shape[index]?.(arg) ?? true)
+      ? call(compilation, args, env)
+      : compilation.evaluator.apply(module, name, args);
+}
+
+const isAtom = (term: Term): boolean => term instanceof Atom;
+const isDefinition = (term: Term): boolean =>
+  term instanceof Pair && term.left instanceof Atom && typeof term.right === "number" && term.right >= 0 && term.right <= 255;
+
+/** What the guards of functions of `Module` ask for; with other arguments the library's function is called, which refuses them or knows better. */
+const ARGUMENTS: ReadonlyMap<string, readonly ((term: Term) => boolean)[]> = new Map<string, readonly ((term: Term) => boolean)[]>([
+  ...["open?/1", "attributes_in/1", "definitions_in/1", "overridables_in/1"].map((key) => [key, [isAtom]] as const),
+  ...["put_attribute/3", "get_attribute/2", "has_attribute?/2", "delete_attribute/2", "definitions_in/2"].map(
+    (key) => [key, [isAtom, isAtom]] as const,
+  ),
+  ...["defines?/2", "defines_type?/2", "spec_to_callback/2", "delete_definition/2", "overridable?/2"].map(
+    (key) => [key, [isAtom, isDefinition]] as const,
+  ),
+  ["defines?/3", [isAtom, isDefinition, isAtom]],
+  ["get_definition/3", [isAtom, isDefinition, Array.isArray]],
+  ["register_attribute/3", [isAtom, isAtom, Array.isArray]],
+  ["make_overridable/2", [isAtom, Array.isArray]],
+  ["create/3", [() => false]],
+]);
 
 function boolean(value: boolean): Term {
   return value ? TRUE : FALSE;
@@ -139,17 +178,11 @@ const MODULE_FUNCTIONS: Record<string, CompilerFunction> = {
   },
   "defines_type?/2": (compilation, [module, pair]) => {
     const { left, right } = pair as Pair;
-    const { typespecs } = openModule(compilation, module, "defines_type?/2");
-    const isType = (kind: TypespecKind) => kind === "type" || kind === "typep" || kind === "opaque";
-    return boolean(typespecs.some(({ kind, name, arity }) => isType(kind) && name === left && arity === right));
+    return boolean(definesType(openModule(compilation, module, "defines_type?/2"), left, right));
   },
   "spec_to_callback/2": (compilation, [module, pair]) => {
     const { left, right } = pair as Pair;
-    const { typespecs } = openModule(compilation, module, "spec_to_callback/2");
-    const specs = typespecs.filter(({ kind, name, arity }) => kind === "spec" && name === left && arity === right);
-    for (const spec of specs)
-      typespecs.push({ ...spec, kind: "callback", documentation: { line: spec.line, doc: NIL, metadata: makeMap([]) } });
-    return boolean(specs.length > 0);
+    return boolean(specToCallback(openModule(compilation, module, "spec_to_callback/2"), left as Atom, right as number));
   },
   "definitions_in/1": (compilation, [module]) =>
     namesOf(openModule(compilation, module, "definitions_in/1", INSTEAD_OF_DEFINITIONS).definitions.all()),
@@ -182,7 +215,12 @@ const MODULE_FUNCTIONS: Record<string, CompilerFunction> = {
     const { left, right } = pair as Pair;
     return boolean(compilation.moduleUnderWay(module as Atom)?.isOverridable(left as Atom, right as number) ?? false);
   },
-  "create/3": (compilation, [name, body, env]) => defineModule(compilation, name, body, [], envOfTerm(compilation, env as MapTerm)),
+  "create/3": (compilation, [name, body, given]) => {
+    const env = envOfTerm(compilation, given as MapTerm);
+    const counter = new Pair(name, compilation.nextCounter());
+    const lined = linifyWithCounter(body, new Meta(env.line, 0), name as Atom, counter);
+    return defineModule(compilation, name, lined, [], env);
+  },
 };
 
 const DEFINITION_FUNCTIONS: Record<string, CompilerFunction> = {
@@ -233,9 +271,10 @@ const FUNCTIONS: ReadonlyMap<Atom, ReadonlyMap<string, CompilerFunction>> = new 
         declareStruct(writableModule(compilation, module, "put_attribute/3"), fields, environmentOf(compilation, env)),
     },
     "Elixir.Kernel.Typespec": {
-      "deftypespec/6": (compilation, [kind, source, line, file, module]) => {
+      "deftypespec/6": (compilation, [kind, source, line, _file, module, position]) => {
         const open = writableModule(compilation, module, "put_attribute/3");
-        storeTypespec(open, (kind as Atom).name as TypespecKind, source, line as number, file as string);
+        const env = environmentOf(compilation, position);
+        defineTypespec(open, { kind: (kind as Atom).name as TypespecKind, source, env, position }, line as number);
         return OK;
       },
     },

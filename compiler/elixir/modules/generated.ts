@@ -44,33 +44,29 @@ export function infoFunction({ module }: ClosedModule, definitions: readonly Def
     ["struct", constant(struct === null ? NIL : listOf(struct))],
     ["exports_md5", constant(new Bitstring(md5(encodeExternal(exports)), 128))],
     ...["attributes", "compile", "md5"].map((name): [string, Expression] => [name, ask()]),
-    ["deprecated", constant(listOf(deprecations(module.deprecated)))],
+    ["deprecated", constant(listOf(deprecations(module.deprecated).map(toErlang)))],
   ];
   return dispatch("__info__", key, answers);
 }
 
 /** Each once, in order. */
-function deprecations(entries: readonly Pair[]): beam.Term[] {
+export function deprecations(entries: readonly Pair[]): Pair[] {
   const unique = new Map(entries.map((entry) => [`${(entry.left as Pair).right} ${((entry.left as Pair).left as Atom).name}`, entry]));
-  const sorted = [...unique.values()].sort(({ left: a }, { left: b }) => {
+  return [...unique.values()].sort(({ left: a }, { left: b }) => {
     const [left, right] = [a as Pair, b as Pair];
     const order = (left.left as Atom).name < (right.left as Atom).name ? -1 : left.left === right.left ? 0 : 1;
     return order || (left.right as number) - (right.right as number);
   });
-  return sorted.map(toErlang);
 }
 
 function withoutDefault(field: MapTerm): MapTerm {
   return new MapTerm(mapPairs(field).filter(([name]) => name !== DEFAULT) as unknown as (readonly [beam.Term, beam.Term])[]);
 }
 
-export function behaviourInfo(
-  callbacks: readonly { readonly name: Atom; readonly arity: number }[],
-  optional: readonly Pair[],
-): CoreFunction {
+export function behaviourInfo(callbacks: readonly Pair[], optional: readonly Pair[]): CoreFunction {
   const key = new Variable("key");
   return dispatch("behaviour_info", key, [
-    ["callbacks", constant(listOf(callbacks.map(({ name, arity }) => new Tuple([name, arity]))))],
+    ["callbacks", constant(listOf(callbacks.map(toErlang)))],
     ["optional_callbacks", constant(listOf(optional.map(toErlang)))],
   ]);
 }

@@ -16,7 +16,7 @@ import { type ClauseChecks, contextOf, type Definition, Definitions, isMacroKind
 import type { Documented } from "./docs.js";
 import { Locals } from "./locals.js";
 import { TemporaryFunctions } from "./temporary.js";
-import type { Typespec } from "./typespecs.js";
+import type { Typespec, TypespecDocumentation } from "./typespecs.js";
 
 interface Overridable {
   count: number;
@@ -45,6 +45,8 @@ export class OpenModule implements ModuleUnderWay {
   readonly locals = new Locals();
   readonly docs = new Map<string, Documented>();
   readonly typespecs: Typespec[] = [];
+  /** Keys are `type name/arity`, `callback name/arity` and `macrocallback name/arity`. */
+  readonly typespecDocs = new Map<string, TypespecDocumentation>();
   readonly implementations: Implementation[] = [];
   /** `{{name, arity}, reason}` */
   readonly deprecated: Pair[] = [];

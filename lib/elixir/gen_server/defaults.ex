@@ -7,13 +7,17 @@ defmodule GenServer.Defaults do
   def callbacks do
     quote location: :keep do
       @doc false
-      def handle_call(_msg, _from, _state) do
+      def handle_call(msg, _from, state) do
+        _ = {msg, state}
+
         raise "attempted to call GenServer #{inspect(GenServer.Defaults.server())} " <>
                 "but no handle_call/3 clause was provided"
       end
 
       @doc false
-      def handle_cast(_msg, _state) do
+      def handle_cast(msg, state) do
+        _ = {msg, state}
+
         raise "attempted to cast GenServer #{inspect(GenServer.Defaults.server())} " <>
                 "but no handle_cast/2 clause was provided"
       end

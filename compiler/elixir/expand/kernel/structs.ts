@@ -19,7 +19,7 @@ const STRUCT = template(
   `
   struct = Kernel.Utils.declare_struct(__MODULE__, given, place)
   def __struct__(), do: @__struct__
-  def __struct__(fields), do: Kernel.Utils.put_fields(@__struct__, fields, @__enforced_keys__)
+  def __struct__(kv), do: Kernel.Utils.put_fields(@__struct__, kv, @__enforced_keys__)
   struct
   `,
   "given",
@@ -33,7 +33,7 @@ const MESSAGE = template(`
   defoverridable message: 1
 
   @impl true
-  def exception(text) when is_binary(text), do: exception(message: text)
+  def exception(msg) when is_binary(msg), do: exception(message: msg)
 `);
 
 const MESSAGE_IF_FIELD = template(
@@ -51,7 +51,7 @@ const EXCEPTION = template(
   struct = defstruct(given)
   message
   @impl true
-  def exception(fields) when is_list(fields), do: Kernel.Utils.exception(__struct__(), fields)
+  def exception(args) when is_list(args), do: Kernel.Utils.exception(__struct__(), args)
   defoverridable exception: 1
   `,
   "given",
