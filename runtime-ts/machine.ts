@@ -36,6 +36,8 @@ export interface MachineOptions {
   readonly write?: (stream: OutputStream, bytes: Uint8Array) => void;
   /** Finds modules that are not loaded when they are first called. Default: there are none. */
   readonly loader?: CodeLoader;
+  /** Finds the file of a module of which the loader gives a translation (`code:get_object_code/1`). Default: there is none. */
+  readonly objectCode?: (module: string) => Uint8Array | null;
   /** Seed of everything random. Default: different each time. */
   readonly seed?: number;
   readonly clock?: Clock;
@@ -461,8 +463,10 @@ export class Machine {
 
   /** For the core: a module's file goes to the code buffer; 0 when the loader has none, or has to wait for it. */
   private objectCode(atom: number): number {
-    const found = this.find(this.atoms.name(atom));
-    if (!(found instanceof Uint8Array) || isSerialized(found)) return 0;
+    const name = this.atoms.name(atom);
+    const loaded = this.find(name);
+    const found = loaded instanceof Uint8Array ? loaded : loaded === null ? null : (this.options.objectCode?.(name) ?? null);
+    if (found === null || isSerialized(found)) return 0;
     this.core.put(found);
     return found.length;
   }

@@ -2,12 +2,12 @@
  * Compiles the library written in Elixir, lib/elixir and lib/otp, with the compiler that tsc has built: dist/lib/elixir/MODULE.beam, and its translation,
  * MODULE.wasmbeam. Kernel comes first, since all others import it; what else a file needs is compiled when it is asked for.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readBeam } from "../dist/compiler/beam/index.js";
 import { translate } from "../dist/compiler/wasm/translate.js";
 import { serializeModule } from "../dist/runtime-ts/cache.js";
-import { compileRequest, withCompiler } from "../dist/runtime-ts/node/elixir.js";
+import { compileRequest, DOCS_REQUEST, withCompiler } from "../dist/runtime-ts/node/elixir.js";
 import { createMachine } from "../dist/runtime-ts/node/index.js";
 import { formatCrash } from "../dist/runtime-ts/report.js";
 
@@ -34,11 +34,23 @@ function sources(folder) {
   return names.filter((name) => name.endsWith(".ex")).map((name) => `${library}${folder}/${name}`);
 }
 
+/** A `.beam` file with another chunk at its end; chunks are filled up to four bytes. */
+function withChunk(beam, id, bytes) {
+  const grown = Buffer.alloc(beam.length + 8 + ((bytes.length + 3) & ~3));
+  beam.copy(grown);
+  grown.write(id, beam.length, "latin1");
+  grown.writeUInt32BE(bytes.length, beam.length + 4);
+  grown.set(bytes, beam.length + 8);
+  grown.writeUInt32BE(grown.length - 8, 4);
+  return grown;
+}
+
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 const machine = await createMachine({ loader: () => null });
 const compilation = withCompiler(machine, {
-  keepsDocs: process.argv.includes("--docs"),
+  keepsDocs: "later",
+  onDocs: (module, chunk) => writeFileSync(`${target}${module}.beam`, withChunk(readFileSync(`${target}${module}.beam`), "Docs", chunk)),
   onModule: (module, _file, beam) => {
     writeFileSync(`${target}${module}.beam`, beam);
     writeFileSync(`${target}${module}.wasmbeam`, serializeModule(translate(readBeam(beam), { trusted: true })));
@@ -47,8 +59,9 @@ const compilation = withCompiler(machine, {
 compilation.ignoresConflicts = true;
 const all = [...sources("elixir"), ...sources("otp")].sort();
 try {
-  for (const files of [[KERNEL], [...EARLY, ...all.filter((file) => file !== KERNEL && !EARLY.includes(file))]]) {
-    await machine.call("wasmbeam_compiler", "run", [compileRequest(files)]);
+  const others = all.filter((file) => file !== KERNEL && !EARLY.includes(file));
+  for (const request of [compileRequest([KERNEL]), compileRequest([...EARLY, ...others]), DOCS_REQUEST]) {
+    await machine.call("wasmbeam_compiler", "run", [request]);
   }
 } catch (error) {
   console.error(error.crash === undefined ? error : formatCrash(error.crash));

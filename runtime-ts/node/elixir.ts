@@ -3,35 +3,43 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CoreModule } from "../../compiler/core/core.js";
 import type { ModuleCompilation } from "../../compiler/elixir/modules/index.js";
-import type { Term } from "../../compiler/elixir/terms.js";
+import { Atom as CompilerAtom, type Term } from "../../compiler/elixir/terms.js";
 import { deserializeModule } from "../cache.js";
 import { attachCompiler, warningText } from "../elixir/session.js";
 import type { Machine } from "../machine.js";
 import type { CodeLoader } from "../platform.js";
 import { Atom, tuple, type Value } from "../terms.js";
 import { DIST } from "./platform.js";
-import { writeStream } from "./streams.js";
 
 export interface CompilerSettings {
   /** What is left to do when all is compiled. */
   readonly finish?: () => Promise<void>;
-  readonly keepsDocs?: boolean;
+  readonly keepsDocs?: boolean | "later";
   readonly keepsCode?: boolean;
   readonly onExpanded?: (module: string, definitions: Term) => void;
   readonly onCore?: (module: CoreModule) => void;
   readonly onModule?: (module: string, file: string, beam: Uint8Array) => void;
+  readonly onDocs?: (module: string, chunk: Uint8Array) => void;
 }
 
-/** Gives a machine the compiler, with files read from disk and warnings on standard error. */
+const IO = CompilerAtom.of("io");
+const PUT_CHARS = CompilerAtom.of("put_chars");
+const STANDARD_ERROR = CompilerAtom.of("standard_error");
+
+/** Gives a machine the compiler, with files read from disk. Warnings are printed by the process that compiles, on the device that is registered as standard_error. */
 export function withCompiler(machine: Machine, settings: CompilerSettings = {}): ModuleCompilation {
-  const { onModule, onExpanded, onCore } = settings;
+  const { onModule, onExpanded, onCore, onDocs } = settings;
   const compilation: ModuleCompilation = attachCompiler(machine, {
     directory: process.cwd(),
     keepsDocs: settings.keepsDocs ?? false,
     keepsCode: settings.keepsCode ?? false,
-    warn: (warning) => writeStream(2, new TextEncoder().encode(warningText(warning, (path) => compilation.relativeToCwd(path)))),
+    warn: (warning) => {
+      const text = warningText(warning, (path) => compilation.relativeToCwd(path));
+      compilation.evaluator.apply(IO, PUT_CHARS, [STANDARD_ERROR, text]);
+    },
     readFile,
     ...(onCore === undefined ? {} : { onCore }),
+    ...(onDocs === undefined ? {} : { onDocs: (module, chunk) => onDocs(module.name, chunk) }),
     ...(onExpanded === undefined ? {} : { onExpanded: (module, definitions) => onExpanded(module.name, definitions) }),
     ...(onModule === undefined ? {} : { onModule: (module, file, compiled) => onModule(module.name, file, compiled.file) }),
   });
@@ -46,13 +54,18 @@ function readFile(path: string): string | null {
   }
 }
 
+/** The files of the library's modules, with their documentation. */
+export function libraryFile(module: string): Uint8Array | null {
+  return /[/\0]/.test(module) ? null : readIfThere(new URL(`lib/elixir/${encodeURIComponent(module)}.beam`, DIST));
+}
+
 /** The library written in Elixir. */
 export function elixirLibrary(): CodeLoader {
   return (module) => {
     if (/[/\0]/.test(module)) return null;
     const kept = readIfThere(new URL(`lib/elixir/${encodeURIComponent(module)}.wasmbeam`, DIST));
     if (kept === null) return null;
-    return deserializeModule(kept) ?? readIfThere(new URL(`lib/elixir/${encodeURIComponent(module)}.beam`, DIST));
+    return deserializeModule(kept) ?? libraryFile(module);
   };
 }
 
@@ -69,6 +82,9 @@ function readIfThere(url: URL): Uint8Array | null {
 export function compileRequest(files: readonly string[]): Value {
   return tuple(Atom.of("call"), Atom.of("wasmbeam_compiler"), Atom.of("compile_files"), [files.map((file) => resolve(file))]);
 }
+
+/** What a process asks to have the documentation made that was to come later. */
+export const DOCS_REQUEST: Value = tuple(Atom.of("call"), Atom.of("wasmbeam_compiler"), Atom.of("finish_docs"), []);
 
 /** Whether a file of that name is Elixir source. */
 export function isElixirSource(file: string): boolean {

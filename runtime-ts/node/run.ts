@@ -78,13 +78,15 @@ export async function compile(command: CompileCommand): Promise<number> {
   return status;
 }
 
-function machineFor(command: RunCommand, loader: CodeLoader): Promise<Machine> {
+async function machineFor(command: RunCommand, loader: CodeLoader): Promise<Machine> {
+  const { libraryFile } = await import("./elixir.js");
   return Machine.on(nodePlatform, {
     arguments: command.arguments,
     debug: command.debug,
     // Windows keeps the directories of drives in variables that begin with `=`.
     environment: { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.includes("="))), PWD: process.cwd() },
     loader,
+    objectCode: libraryFile,
     ...(command.processes === null ? {} : { processLimit: command.processes }),
   });
 }

@@ -30,9 +30,11 @@ const FASTEST = 1;
 
 /** `kept` are the definitions that are in the module, in order of names. */
 export function chunksOf(closed: ClosedModule, kept: readonly Definition[], typespecs: TypespecForms): Chunk[] {
-  const { options } = closed.module.compilation;
+  const { compilation } = closed.module;
+  const { options } = compilation;
+  if (options.keepsDocs === "later") compilation.documentLater(closed.module.name, () => compressed(docs(closed, kept, typespecs)));
   return [
-    ...(options.keepsDocs ? [{ id: "Docs", bytes: compressed(docs(closed, kept, typespecs)) }] : []),
+    ...(options.keepsDocs === true ? [{ id: "Docs", bytes: compressed(docs(closed, kept, typespecs)) }] : []),
     { id: "ExCk", bytes: encodeTerm(checker(closed)) },
     ...(options.keepsCode ? [{ id: "Dbgi", bytes: compressed(debugInfo(closed, typespecs)) }] : []),
   ];

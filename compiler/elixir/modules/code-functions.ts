@@ -152,5 +152,9 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
       new SourceFiles(compilation, sources).compile();
       return OK;
     },
+    "finish_docs/0": (compilation) => {
+      compilation.finishDocs();
+      return OK;
+    },
   },
 };

@@ -28,8 +28,10 @@ export type ModuleListener = (module: Atom, file: string, compiled: CompiledModu
 export interface CompilationOptions {
   /** The current directory: where relative paths begin. */
   readonly directory: string;
-  /** Whether documentation goes into the modules' files. */
-  readonly keepsDocs: boolean;
+  /** Whether documentation goes into the modules' files; "later": it is made when `finish_docs` is asked for, since its text needs modules that are being compiled. */
+  readonly keepsDocs: boolean | "later";
+  /** Is told of the chunk Docs of each module when it is made later. */
+  readonly onDocs?: (module: Atom, chunk: Uint8Array) => void;
   /** Whether the chunk Dbgi has the modules' code. */
   readonly keepsCode: boolean;
   /** Is said of every module that has been closed. */
@@ -56,6 +58,7 @@ export class ModuleCompilation implements Compilation {
   private current: CompilingEvaluator | null = null;
   private readonly fileScopes: { readonly file: string; readonly tracker: LexicalTracker }[] = [];
   private readonly listeners: ModuleListener[] = [];
+  private readonly undocumented: { readonly module: Atom; readonly chunk: () => Uint8Array }[] = [];
   private readonly bodies: { readonly body: Term; readonly env: Env }[] = [];
   private counter = 0;
   private imports: (KernelImports & { readonly of: ModuleInterface | null }) | null = null;
@@ -79,7 +82,16 @@ export class ModuleCompilation implements Compilation {
   }
 
   get keepsDocs(): boolean {
-    return this.options.keepsDocs;
+    return this.options.keepsDocs !== false;
+  }
+
+  documentLater(module: Atom, chunk: () => Uint8Array): void {
+    this.undocumented.push({ module, chunk });
+  }
+
+  /** Makes the documentation of all modules that have been closed without it. */
+  finishDocs(): void {
+    for (const { module, chunk } of this.undocumented.splice(0)) this.options.onDocs?.(module, chunk());
   }
 
   moduleUnderWay(name: Atom): OpenModule | null {

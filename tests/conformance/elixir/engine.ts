@@ -20,16 +20,18 @@ export function preparedTests(source: string): string {
   return root;
 }
 
-/** The runner and the stand-in for ExUnit. */
-function ownSources(): string[] {
-  const standIn = join(OWN, "ex_unit");
-  return [...readdirSync(standIn).map((name) => join(standIn, name)), join(OWN, "conformance.ex")].filter((name) => name.endsWith(".ex"));
+/** The runner, and Elixir files of a folder beside it. */
+function sourcesWith(...folders: readonly string[]): string[] {
+  const below = folders.flatMap((folder) => readdirSync(join(OWN, folder)).map((name) => join(OWN, folder, name)));
+  return [...below, join(OWN, "conformance.ex")];
 }
 
 /** A Node of its own for each assignment: whatever happens to the machine ends there. */
 export function wasmbeamEngine(source: string, build: Build): Engine {
   const directory = compiled("wasmbeam", (output) => {
-    execFileSync(process.execPath, [join(ROOT, "dist", "cli", "cli.js"), "compile", ...ownSources(), "-o", output], { stdio: "inherit" });
+    execFileSync(process.execPath, [join(ROOT, "dist", "cli", "cli.js"), "compile", ...sourcesWith("ex_unit", "stand_in"), "-o", output], {
+      stdio: "inherit",
+    });
   });
   const program = join(ROOT, "dist", "conformance", "test-file.js");
   const options = [...(build.debug ? ["--debug"] : []), ...build.stress.flatMap((kind) => ["--stress", kind])];
@@ -45,7 +47,7 @@ export function wasmbeamEngine(source: string, build: Build): Engine {
 
 export function elixirEngine(source: string): Engine {
   const directory = compiled("elixir", (output) => {
-    execFileSync("elixirc", ["--ignore-module-conflict", "-o", output, ...ownSources()], { stdio: "inherit" });
+    execFileSync("elixirc", ["--ignore-module-conflict", "-o", output, ...sourcesWith("ex_unit")], { stdio: "inherit" });
   });
   const script = `[file, limit, first | cases] = System.argv()
     File.cd!(System.fetch_env!("ELIXIR_TESTS") <> "/../..")

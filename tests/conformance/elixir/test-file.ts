@@ -4,7 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import type { OutputStream } from "../../../runtime-ts/index.js";
-import { elixirLibrary, withCompiler } from "../../../runtime-ts/node/elixir.js";
+import { elixirLibrary, libraryFile, withCompiler } from "../../../runtime-ts/node/elixir.js";
 import { crashOf, createMachine, firstOf, formatCrash, pathLoader, type Stress } from "../../../runtime-ts/node/index.js";
 import { nodePlatform } from "../../../runtime-ts/node/platform.js";
 
@@ -40,6 +40,7 @@ const machine = await createMachine({
   stress: values.stress as Stress[],
   environment: { ...process.env, ...environment, PWD: process.cwd() },
   loader: firstOf(pathLoader(values.path), (module) => offered.get(module) ?? null, elixirLibrary()),
+  objectCode: libraryFile,
   write,
 });
 withCompiler(machine, { keepsDocs: true, keepsCode: true, onModule: (module, _file, beam) => void compiled.set(module, beam) });

@@ -6,7 +6,10 @@ defmodule ExUnit.DocTest do
 
   @doc "Options: `:only` and `:except`, lists of `:moduledoc` and names with arities; `:import`; `:tags`."
   defmacro doctest(module, options \\ []) do
-    quote bind_quoted: [module: module, options: options] do
+    # The docs of macros call them with their module's name.
+    required = if is_atom(Macro.expand(module, __CALLER__)), do: [quote(do: require(unquote(module)))], else: []
+
+    tests = quote bind_quoted: [module: module, options: options] do
       tests = ExUnit.DocTest.__tests__(module, options)
       tags = Keyword.get(options, :tags, [])
 
@@ -15,6 +18,8 @@ defmodule ExUnit.DocTest do
         def unquote(name)(_), do: unquote(body)
       end
     end
+
+    {:__block__, [], required ++ [tests]}
   end
 
   @doc false
