@@ -2,6 +2,7 @@
  * Identifiers: Unicode's UAX 31 with Elixir's profile of it (UTS 39's restrictions), in normalization form C.
  */
 import { hexadecimal, SyntaxProblem } from "./problems.js";
+import { isOfMixableScripts, isOfOneScript, scriptsText, skeleton } from "./security.js";
 import { IDENTIFIER_RANGES } from "./unicode/ranges.js";
 
 export interface IdentifierShape {
@@ -15,6 +16,14 @@ export interface IdentifierShape {
   /** Its length in the source. */
   readonly units: number;
   readonly codePoints: number;
+}
+
+/** Why there is no identifier: a character that none can have (the text up to it), or scripts that may not be mixed (the name). */
+class Rejection {
+  constructor(
+    readonly reason: "character" | "scripts",
+    readonly text: string,
+  ) {}
 }
 
 /** Unicode says U+00B5, the micro sign, is to be written as the Greek letter. Elixir takes it and reads the letter. */
@@ -89,12 +98,14 @@ export function scanIdentifier(source: string, at: number, line: number, column:
       return { text: source.slice(at, end), kind, ascii: true, hasAt, special: hasAt || punctuation, units, codePoints: units };
     }
   }
-  return scanUnicode(source, at, line, column);
+  const scanned = scanUnicode(source, at);
+  if (scanned instanceof Rejection) throw problem(scanned, line, column);
+  return scanned;
 }
 
-function scanUnicode(source: string, at: number, line: number, column: number): IdentifierShape | null {
+function scanUnicode(source: string, at: number): IdentifierShape | Rejection | null {
   const first = source.codePointAt(at);
-  if (first === undefined) return null;
+  if (first === undefined || (first < 128 && (first < 65 || ASCII_CONTINUE[first] !== 1))) return null;
   const role = first === MICRO ? "s" : first < 128 ? null : roleOf(first);
   if (first >= 128 && role !== "u" && role !== "s") return null;
   const kind = first >= 65 && first <= 90 ? "alias" : role === "u" ? "atom" : "identifier";
@@ -113,7 +124,7 @@ function scanUnicode(source: string, at: number, line: number, column: number): 
       if (ascii !== 1) special = true;
     } else {
       isAscii = false;
-      if (codePoint !== MICRO && roleOf(codePoint) === null) throw unexpected(text, codePoint, line, column + codePoints);
+      if (codePoint !== MICRO && roleOf(codePoint) === null) return new Rejection("character", text + String.fromCodePoint(codePoint));
     }
     text += codePoint === MICRO ? MU : String.fromCodePoint(codePoint);
     if (codePoint === MICRO) special = true;
@@ -122,38 +133,49 @@ function scanUnicode(source: string, at: number, line: number, column: number): 
     if (codePoint === 33 || codePoint === 63) break;
   }
   const normalized = isAscii ? text : text.normalize("NFC");
+  if (!isAscii && !isOfOneScript(text) && !isOfMixableScripts(normalized)) return new Rejection("scripts", normalized);
   return { text: normalized, kind, ascii: isAscii, hasAt, special: special || normalized !== text, units: end - at, codePoints };
 }
 
-/** What to say about a character that an identifier, of which `before` has been read, cannot have. */
-function unexpected(before: string, codePoint: number, line: number, column: number): SyntaxProblem {
-  const character = String.fromCodePoint(codePoint);
-  for (const wrong of [before + character, character]) {
-    const compatible = wrong.normalize("NFKC");
-    if (compatible !== wrong && isIdentifier(compatible))
-      return new SyntaxProblem(line, column, "unexpected token: ", compatibleForm(wrong, compatible));
+const MORE = "See https://hexdocs.pm/elixir/unicode-syntax.html for more information.";
+
+/** What to say about a name that is none. */
+function problem({ reason, text }: Rejection, line: number, column: number): SyntaxProblem {
+  const characters = Array.from(text);
+  const last = column + characters.length - 1;
+  const simpler = simplerForm(text);
+  if (reason === "scripts") {
+    const [at, more] = simpler === null ? [column, `\n${MORE}`] : [last, simpler];
+    return new SyntaxProblem(line, at, "invalid mixed-script identifier found: ", text, scriptsText(text) + more);
   }
-  const token = `"${character}" (column ${column}, code point U+${hexadecimal(codePoint, 4)})`;
-  return new SyntaxProblem(line, column, "unexpected token: ", token);
+  const character = characters[characters.length - 1]!;
+  const unexpected = `"${character}" (column ${last}, code point U+${hexadecimal(character.codePointAt(0)!, 4)})`;
+  return new SyntaxProblem(line, last, "unexpected token: ", simpler ?? simplerForm(character) ?? unexpected);
 }
 
-/** Whether an identifier begins the text, and no character that is not allowed follows it. */
-function isIdentifier(text: string): boolean {
-  try {
-    return scanIdentifier(text, 0, 0, 0) !== null;
-  } catch (error) {
-    if (error instanceof SyntaxProblem) return false;
-    throw error;
+/** Text that shows how to write a name instead, if there is a way: in compatible characters, or in those that it looks like. */
+function simplerForm(wrong: string): string | null {
+  const compatible = wrong.normalize("NFKC");
+  if (acceptedPart(compatible) !== null) {
+    const intro = "Elixir expects unquoted Unicode atoms, variables, and calls to use allowed codepoints and to be in NFC form.";
+    return suggestion(intro, wrong, "You could write the above in a compatible format that is accepted by Elixir:", compatible);
   }
+  const accepted = acceptedPart(skeleton(wrong));
+  if (accepted === null) return null;
+  const intro = "Codepoint failed identifier tokenization, but a simpler form was found.";
+  return suggestion(intro, wrong, "You could write the above in a similar way that is accepted by Elixir:", accepted);
 }
 
-function compatibleForm(wrong: string, compatible: string): string {
+/** The identifier that the text begins with; null if there is none, or if a character that is not allowed follows it. */
+function acceptedPart(text: string): string | null {
+  const scanned = scanUnicode(text, 0);
+  return scanned === null || scanned instanceof Rejection ? null : scanned.text;
+}
+
+function suggestion(intro: string, wrong: string, hint: string, better: string): string {
   const codePoints = (text: string): string => Array.from(text, (character) => ` 0x${hexadecimal(character.codePointAt(0)!, 5)}`).join("");
   return (
-    "Elixir expects unquoted Unicode atoms, variables, and calls to use allowed codepoints and to be in NFC form.\n\n" +
-    `Got:\n\n    "${wrong}" (code points${codePoints(wrong)})\n\n` +
-    "Hint: You could write the above in a compatible format that is accepted by Elixir:\n\n" +
-    `    "${compatible}" (code points${codePoints(compatible)})\n\n` +
-    "See https://hexdocs.pm/elixir/unicode-syntax.html for more information."
+    `${intro}\n\nGot:\n\n    "${wrong}" (code points${codePoints(wrong)})\n\n` +
+    `Hint: ${hint}\n\n    "${better}" (code points${codePoints(better)})\n\n${MORE}`
   );
 }

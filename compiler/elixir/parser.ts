@@ -620,14 +620,27 @@ class Parser {
 
   private struct(): Term {
     const percent = this.next();
+    const { index } = this;
     const name = this.structName();
-    this.skipEol(null);
-    if (!this.is(Kind.OPEN_CURLY)) throw this.unexpected();
+    if (name !== null) this.skipEol(null);
+    if (name === null || !this.is(Kind.OPEN_CURLY)) throw this.afterStructName(index);
     const map = this.mapBody();
     return this.accessible(new Node(PERCENT, build.metaOf(percent), [name, map]));
   }
 
-  private structName(): Term {
+  /** Elixir tells of what ends the expression that begins with the name of a struct, not of what comes in place of its fields. */
+  private afterStructName(index: number): SyntaxProblem {
+    if (this.tokens[this.index - 1]?.kind === Kind.EOL) return this.unexpected();
+    this.index = index;
+    this.token = this.tokens[index] ?? this.end;
+    this.withoutDo = true;
+    this.withoutComma = true;
+    this.expression(0);
+    return this.unexpected();
+  }
+
+  /** Null: what is here names no struct. */
+  private structName(): Term | null {
     const { token } = this;
     let name: Term;
     switch (token.kind) {
@@ -637,7 +650,7 @@ class Parser {
       case Kind.TERNARY_OP:
         this.next();
         this.skipEol(null);
-        return build.unary(token, this.structName());
+        return this.negatedStructName(token);
       case Kind.IDENTIFIER:
         this.next();
         name = new Node(token.value as Atom, build.metaOf(token), NIL);
@@ -650,7 +663,7 @@ class Parser {
         break;
       default:
         name = this.primary();
-        if (!this.is(Kind.DOT) && !this.is(Kind.DOT_CALL_OP)) throw this.unexpected();
+        if (!this.is(Kind.DOT) && !this.is(Kind.DOT_CALL_OP)) return null;
     }
     while (this.is(Kind.DOT) || this.is(Kind.DOT_CALL_OP)) {
       const after = this.tokens[this.index + 1];
@@ -666,6 +679,11 @@ class Parser {
       }
     }
     return name;
+  }
+
+  private negatedStructName(operator: Token): Term | null {
+    const name = this.structName();
+    return name && build.unary(operator, name);
   }
 
   /** From the `{` on. */

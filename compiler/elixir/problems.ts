@@ -27,9 +27,10 @@ export interface Warning {
   readonly message: string;
 }
 
-/** A code point in hexadecimal digits, at least so many of them. */
+/** A code point in so many hexadecimal digits; asterisks for one that needs more, as Erlang shows what a field has no room for. */
 export function hexadecimal(codePoint: number, digits: number): string {
-  return codePoint.toString(16).toUpperCase().padStart(digits, "0");
+  const text = codePoint.toString(16).toUpperCase().padStart(digits, "0");
+  return text.length > digits ? "*".repeat(digits) : text;
 }
 
 /** Why `do` cannot stand here. */

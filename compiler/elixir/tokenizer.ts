@@ -11,6 +11,7 @@ import { type IdentifierShape, scanIdentifier } from "./identifiers.js";
 import { scanNumber } from "./numbers.js";
 import { OPERATORS, QUOTED_OPERATORS } from "./operators.js";
 import { hexadecimal, INVALID_DO, SyntaxProblem, type Warning } from "./problems.js";
+import { confusableNames } from "./security.js";
 import { graphemeEnd, isBidirectionalControl, removeIndentation, replaceEscapes, unescapeCharacter } from "./strings.js";
 import { Terminators } from "./terminators.js";
 import { Atom } from "./terms.js";
@@ -106,6 +107,7 @@ export interface Tokenized {
 export function tokenize(source: string, options: TokenizerOptions = {}): Tokenized {
   const tokenizer = new Tokenizer(source, options);
   tokenizer.run(false);
+  tokenizer.warnAboutLookalikes();
   return { tokens: tokenizer.tokens, warnings: tokenizer.warnings, comments: tokenizer.comments };
 }
 
@@ -145,6 +147,8 @@ class Tokenizer {
   private line: number;
   private base: number;
   private terminators = new Terminators();
+  /** Whether all names so far are. */
+  private isAscii = true;
   private readonly unescape: boolean;
   private readonly warnsAboutQuotes: boolean;
   private readonly atomOfName: AtomOfName;
@@ -172,6 +176,11 @@ class Tokenizer {
     }
     this.terminators.expectNone(this.line, this.column());
     return !interpolated;
+  }
+
+  /** Names in interpolations are not compared. */
+  warnAboutLookalikes(): void {
+    if (!this.isAscii) this.warnings.push(...confusableNames(this.tokens));
   }
 
   private column(): number {
@@ -387,11 +396,13 @@ class Tokenizer {
 
   private pushName(kind: Kind, atom: Atom, name: IdentifierShape, more: number): void {
     this.push(kind, atom, name.units + more, -1, name.text);
+    if (!name.ascii) this.isAscii = false;
     this.base += name.units - name.codePoints;
   }
 
+  /** Problems are told of as if the name began here, where an atom has its colon. */
   private scanName(at: number): IdentifierShape | null {
-    return scanIdentifier(this.source, at, this.line, this.column() + at - this.at);
+    return scanIdentifier(this.source, at, this.line, this.column());
   }
 
   private nameToAtom(name: IdentifierShape, column: number): Atom {
@@ -653,7 +664,7 @@ class Tokenizer {
   }
 
   private interpolation(extension: string): Interpolation {
-    const { line, tokens, terminators } = this;
+    const { line, tokens, terminators, isAscii } = this;
     const column = this.column();
     this.at += 2;
     this.tokens = [];
@@ -663,6 +674,7 @@ class Tokenizer {
     this.at++;
     this.tokens = tokens;
     this.terminators = terminators;
+    this.isAscii = isAscii;
     return interpolation;
   }
 
