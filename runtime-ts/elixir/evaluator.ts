@@ -180,6 +180,10 @@ export class CompilingProcess implements CompilingEvaluator {
     return this.requests.machine;
   }
 
+  get process(): string {
+    return this.pid.toString();
+  }
+
   send(message: readonly Term[]): void {
     this.machine.sendEncoded(this.pid, encodeTerm(makeTuple([this.reference, ...message])));
   }

@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CoreModule } from "../../compiler/core/core.js";
 import type { ModuleCompilation } from "../../compiler/elixir/modules/index.js";
-import { Atom as CompilerAtom, type Term } from "../../compiler/elixir/terms.js";
+import type { Term } from "../../compiler/elixir/terms.js";
 import { deserializeModule } from "../cache.js";
-import { attachCompiler, warningText } from "../elixir/session.js";
+import { attachCompiler } from "../elixir/session.js";
 import type { Machine } from "../machine.js";
 import type { CodeLoader } from "../platform.js";
 import { Atom, tuple, type Value } from "../terms.js";
@@ -22,28 +22,20 @@ export interface CompilerSettings {
   readonly onDocs?: (module: string, chunk: Uint8Array) => void;
 }
 
-const IO = CompilerAtom.of("io");
-const PUT_CHARS = CompilerAtom.of("put_chars");
-const STANDARD_ERROR = CompilerAtom.of("standard_error");
-
 /** Gives a machine the compiler, with files read from disk. Warnings are printed by the process that compiles, on the device that is registered as standard_error. */
 export function withCompiler(machine: Machine, settings: CompilerSettings = {}): ModuleCompilation {
   const { onModule, onExpanded, onCore, onDocs } = settings;
-  const compilation: ModuleCompilation = attachCompiler(machine, {
+  return attachCompiler(machine, {
     directory: process.cwd(),
     keepsDocs: settings.keepsDocs ?? false,
     keepsCode: settings.keepsCode ?? false,
-    warn: (warning) => {
-      const text = warningText(warning, (path) => compilation.relativeToCwd(path));
-      compilation.evaluator.apply(IO, PUT_CHARS, [STANDARD_ERROR, text]);
-    },
+    isColored: process.stdout.isTTY === true && process.stderr.isTTY === true,
     readFile,
     ...(onCore === undefined ? {} : { onCore }),
     ...(onDocs === undefined ? {} : { onDocs: (module, chunk) => onDocs(module.name, chunk) }),
     ...(onExpanded === undefined ? {} : { onExpanded: (module, definitions) => onExpanded(module.name, definitions) }),
     ...(onModule === undefined ? {} : { onModule: (module, file, compiled) => onModule(module.name, file, compiled.file) }),
   });
-  return compilation;
 }
 
 function readFile(path: string): string | null {

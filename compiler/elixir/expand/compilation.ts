@@ -26,6 +26,8 @@ export interface CompileWarning {
   readonly file: string;
   /** 0: none is known. */
   readonly line: number;
+  /** What the tokenizer and the parser say has a column. */
+  readonly column?: number;
   /** Where it is, shown after the line: `Mod.fun/1`, `Mod`, or null. */
   readonly place: string | null;
 }

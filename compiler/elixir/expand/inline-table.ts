@@ -55,3 +55,28 @@ function addEntry(functions: Map<Atom, (InlineTarget | undefined)[]>, entry: str
 export function inlineTarget(module: Atom, name: Atom, arity: number): InlineTarget | null {
   return TABLE.get(module)?.get(name)?.[arity] ?? null;
 }
+
+/** Elixir's functions that are other names of functions that have one already. */
+const OTHER_NAMES: ReadonlySet<string> = new Set(["~~~", "&&&", "|||", "^^^", "<<<", ">>>"]);
+
+let sources: Map<string, InlineTarget> | null = null;
+
+/** The function of Elixir's that is inlined to this one; null: there is none. */
+export function inlineSource(module: Atom, name: Atom, arity: number): InlineTarget | null {
+  sources ??= makeSources();
+  return sources.get(`${module.name}:${name.name}/${arity}`) ?? null;
+}
+
+function makeSources(): Map<string, InlineTarget> {
+  const found = new Map<string, InlineTarget>();
+  for (const [module, functions] of TABLE) {
+    for (const [name, targets] of functions) {
+      targets.forEach((target, arity) => {
+        if (target === undefined || OTHER_NAMES.has(name.name)) return;
+        if (module.name === "Elixir.Port" && name.name === "demonitor") return;
+        found.set(`${target.module.name}:${target.name.name}/${arity}`, { module, name });
+      });
+    }
+  }
+  return found;
+}

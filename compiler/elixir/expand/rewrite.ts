@@ -2,10 +2,12 @@
 import { Atom, Float, type Meta, Node, type Term } from "../terms.js";
 import { sourceText } from "./errors.js";
 import type { Expansion } from "./expansion.js";
+import { inlineSource } from "./inline-table.js";
 
 const DOT = Atom.of(".");
 const BAR = Atom.of("|");
 const ERLANG = Atom.of("erlang");
+const KERNEL = Atom.of("Elixir.Kernel");
 const STRING_CHARS = Atom.of("Elixir.String.Chars");
 const TO_STRING = Atom.of("to_string");
 
@@ -176,4 +178,46 @@ export function rewriteInGuard(
     return remoteNode(ERLANG, to.name, dotMeta, meta, to.args);
   }
   return { error: remoteRefusal(x, module, name, args.length, where) };
+}
+
+/** The call of Elixir's that a call of expanded code was made of, or the call itself. */
+export function callInSource(module: Atom, name: Atom, args: readonly Term[]): Rewritten {
+  const inlined = inlineSource(module, name, args.length);
+  if (inlined !== null) return { ...inlined, args };
+  if (module === ERLANG && args.length === 2 && (name.name === "andalso" || name.name === "orelse")) {
+    return { module: KERNEL, name: Atom.of(name.name === "andalso" ? "and" : "or"), args };
+  }
+  for (const [from, rules] of RULES) {
+    for (const [key, rule] of rules) {
+      if (rule.module !== module || rule.name !== name || rule.places.length !== args.length) continue;
+      const original = originalArguments(rule, args);
+      if (original !== null) return { module: from, name: Atom.of(key.slice(0, key.lastIndexOf("/"))), args: original };
+    }
+  }
+  return { module, name, args };
+}
+
+/** Null: the arguments are not as the rule leaves them. */
+function originalArguments({ places }: Rule, args: readonly Term[]): readonly Term[] | null {
+  const original: Term[] = [];
+  for (const [at, place] of places.entries()) {
+    if (place.startsWith(":")) {
+      if (args[at] !== Atom.of(place.slice(1))) return null;
+      continue;
+    }
+    const arg = place.startsWith("+") ? decrement(args[at]) : args[at];
+    if (arg === null) return null;
+    original[Number(place)] = arg;
+  }
+  return original;
+}
+
+function decrement(index: Term): Term | null {
+  if (typeof index === "number") return index - 1;
+  if (typeof index === "bigint") return index - 1n;
+  if (index instanceof Float) return new Float(index.value - 1);
+  if (!(index instanceof Node && index.form instanceof Node && !(index.args instanceof Atom) && !(index.form.args instanceof Atom)))
+    return null;
+  const [module, name] = index.form.args;
+  return module === ERLANG && name === Atom.of("+") && index.args[1] === 1 ? index.args[0] : null;
 }

@@ -1,7 +1,8 @@
 /** What is checked when a module is closed: `@derive`, behaviours and their callbacks, `@impl`, optional callbacks. All but the last are warnings. */
 import { inspectAtom } from "../atom-text.js";
 import type { DefinitionKind } from "../expand/compilation.js";
-import { Atom, type Pair } from "../terms.js";
+import { argumentError } from "../expand/errors.js";
+import { Atom, type Pair, type Term } from "../terms.js";
 import { contextOf, type Definition, isMacroKind, keyOf } from "./definitions.js";
 import type { Implementation, OpenModule } from "./module.js";
 
@@ -78,23 +79,14 @@ class BehaviourChecks {
   }
 
   private addCallbacks(behaviour: Atom, callbacks: Map<string, Callback>): void {
-    const optional = this.info(behaviour, OPTIONAL_CALLBACKS).map(({ left, right }) => keyOf(left as Atom, right as number));
-    for (const { left, right } of this.info(behaviour, CALLBACKS)) {
-      const full = (left as Atom).name;
-      const isMacro = full.startsWith("MACRO-");
-      const name = isMacro ? Atom.of(full.slice("MACRO-".length)) : (left as Atom);
-      const arity = (right as number) - (isMacro ? 1 : 0);
-      const kind = isMacro ? "defmacro" : "def";
+    const info = (key: Atom): Term => this.module.compilation.evaluator.apply(behaviour, BEHAVIOUR_INFO, [key]);
+    const optional = callbacksOf(info(OPTIONAL_CALLBACKS)).map(({ full: { left, right } }) => keyOf(left as Atom, right as number));
+    for (const { full, name, arity, kind } of callbacksOf(info(CALLBACKS))) {
       const key = keyOf(name, arity);
       const known = callbacks.get(key);
       if (known !== undefined) this.conflict(known.behaviour, behaviour, `${described(kind)} ${key}`);
-      callbacks.set(key, { name, arity, kind, behaviour, isOptional: optional.includes(keyOf(left as Atom, right as number)) });
+      callbacks.set(key, { name, arity, kind, behaviour, isOptional: optional.includes(keyOf(full.left as Atom, full.right as number)) });
     }
-  }
-
-  private info(behaviour: Atom, key: Atom): readonly Pair[] {
-    const list = this.module.compilation.evaluator.apply(behaviour, BEHAVIOUR_INFO, [key]);
-    return Array.isArray(list) ? (list as readonly Pair[]) : [];
   }
 
   private conflict(known: Atom, behaviour: Atom, definition: string): void {
@@ -191,6 +183,39 @@ class BehaviourChecks {
 
 function described(kind: DefinitionKind): string {
   return isMacroKind(kind) ? "macro" : "function";
+}
+
+/** What `defoverridable Behaviour` makes overridable: the callbacks that the module has defined. */
+export function definedCallbacks(module: OpenModule, behaviour: Atom): readonly Definition[] {
+  const refuse = (why: string): never =>
+    argumentError(`cannot pass module ${inspectAtom(behaviour)} as argument to defoverridable/1 because ${why}`);
+  const { evaluator } = module.compilation;
+  if (!evaluator.load(behaviour)) refuse("it was not defined");
+  if (!module.compilation.isExported(behaviour, BEHAVIOUR_INFO, 1)) refuse("it does not define any callbacks");
+  if (!module.attributes.accumulatedValues(BEHAVIOUR).includes(behaviour)) {
+    refuse(`its corresponding behaviour is missing. Did you forget to add @behaviour ${inspectAtom(behaviour)}?`);
+  }
+  const callbacks = new Set(
+    callbacksOf(evaluator.apply(behaviour, BEHAVIOUR_INFO, [CALLBACKS])).map(({ name, arity }) => keyOf(name, arity)),
+  );
+  return module.definitions.all().filter(({ name, arity }) => callbacks.has(keyOf(name, arity)));
+}
+
+/** Names, arities and kinds of what `behaviour_info` answers. */
+function callbacksOf(
+  list: Term,
+): readonly { readonly full: Pair; readonly name: Atom; readonly arity: number; readonly kind: DefinitionKind }[] {
+  if (!Array.isArray(list)) return [];
+  return (list as readonly Pair[]).map((full) => {
+    const name = (full.left as Atom).name;
+    const isMacro = name.startsWith("MACRO-");
+    return {
+      full,
+      name: isMacro ? Atom.of(name.slice("MACRO-".length)) : (full.left as Atom),
+      arity: (full.right as number) - (isMacro ? 1 : 0),
+      kind: isMacro ? "defmacro" : "def",
+    };
+  });
 }
 
 function inOrder(callbacks: ReadonlyMap<string, Callback>): [string, Callback][] {

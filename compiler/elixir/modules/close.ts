@@ -30,13 +30,13 @@ export interface ClosedModule {
 }
 
 /** The module is loaded, unless it says otherwise. */
-export function closeModule(module: OpenModule): CompiledModule {
+export function closeModule(module: OpenModule): { readonly closed: ClosedModule; readonly compiled: CompiledModule } {
   const closed = check(module);
   module.compilation.options.onExpanded?.(module.name, closed.definitions.toReversed().map(definitionTerm));
   const core = coreOf(closed);
   const autoload = closed.compileOptions.find((option) => option instanceof Pair && option.left === AUTOLOAD);
   const isLoaded = !(autoload instanceof Pair && autoload.right === Atom.of("false"));
-  return module.compilation.load(module.name, core, isLoaded);
+  return { closed, compiled: module.compilation.load(module.name, core, isLoaded) };
 }
 
 function check(module: OpenModule): ClosedModule {

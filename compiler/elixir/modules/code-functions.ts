@@ -32,6 +32,12 @@ function optionOf(options: Term, name: string): Term | undefined {
   return (options as readonly Pair[]).find(({ left }) => left === Atom.of(name))?.right;
 }
 
+/** An environment, or options that say what is in one. */
+export function envOfOptions(compilation: ModuleCompilation, options: Term): Env {
+  const isMap = options instanceof MapTerm;
+  return envOfTerm(compilation, isMap ? options : makeMap((options as readonly Pair[]).map(({ left, right }) => [left, right] as const)));
+}
+
 /** `{value, binding, env}` */
 function evaluate(compilation: ModuleCompilation, quoted: Term, binding: Term, given: Env): Term {
   const entries = (binding as readonly Term[]).map((entry) => (entry as Pair).left);
@@ -64,14 +70,17 @@ function sortedBinding(binding: readonly Pair[]): Term {
 
 function withModules(compilation: ModuleCompilation, compile: () => void): Term {
   const modules: Pair[] = [];
-  compilation.collecting((module, _, compiled) => modules.push(new Pair(module, compiled.file)), compile);
+  compilation.collecting(
+    (module, _, compiled) => modules.push(new Pair(module, compiled.file)),
+    () => compilation.verification.within(false, compile),
+  );
   return modules;
 }
 
 export const codeFunctions: Record<string, Record<string, Handler>> = {
   "Elixir.Code": {
     "eval_quoted/3": (compilation, [quoted, binding, env]) =>
-      evaluate(compilation, quoted, binding, envOfTerm(compilation, env as MapTerm)),
+      compilation.verification.within(false, () => evaluate(compilation, quoted, binding, envOfTerm(compilation, env as MapTerm))),
     /** `[{module, binary}]` */
     "compile_quoted/2": (compilation, [quoted, file]) => withModules(compilation, () => runQuoted(compilation, quoted, text(file))),
     "compile_string/2": (compilation, [source, file]) => withModules(compilation, () => runSource(compilation, text(source), text(file))),
@@ -79,11 +88,7 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
       const found = compilation.evaluator.load(module as Atom) ? "found" : compilation.ensureCompiled(module as Atom, "module");
       return Atom.of(found === "not found" ? "not_found" : found);
     },
-    "env_for_eval/1": (compilation, [options]) => {
-      const term =
-        options instanceof MapTerm ? options : makeMap((options as readonly Pair[]).map(({ left, right }) => [left, right] as const));
-      return envOfTerm(compilation, term).toTerm();
-    },
+    "env_for_eval/1": (compilation, [options]) => envOfOptions(compilation, options).toTerm(),
     "read_file/1": (compilation, [path]) => {
       const source = compilation.options.readFile(text(path));
       return source === null ? ERROR : new Pair(OK, source);
@@ -92,6 +97,7 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
     "can_await_module_compilation?/0": (compilation) => (compilation.requirements === null ? FALSE : TRUE),
     "put_compiler_option/2": (compilation, [name, value]) => {
       if ((name as Atom).name === "ignore_module_conflict") compilation.ignoresConflicts = value === TRUE;
+      if ((name as Atom).name === "no_warn_undefined") compilation.verification.silenced = Array.isArray(value) ? value : "all";
       return OK;
     },
   },
@@ -149,7 +155,7 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
         if (source === null) argumentError(`could not read ${text(path)}`);
         return { path: compilation.absolute(text(path)), source };
       });
-      new SourceFiles(compilation, sources).compile();
+      compilation.verification.within(true, () => new SourceFiles(compilation, sources).compile());
       return OK;
     },
     "finish_docs/0": (compilation) => {

@@ -15,9 +15,12 @@ import { TemporaryModules } from "./evaluate.js";
 import { expandOnce } from "./expand-once.js";
 import { type KernelImports, kernelImports } from "./kernel-imports.js";
 import type { OpenModule } from "./module.js";
+import { Verification } from "./verification.js";
 
 /** A process that compiles, with what only the compiler asks of it. */
 export interface CompilingEvaluator extends Evaluator {
+  /** Names the process. */
+  readonly process: string;
   /** Loads a module in place of what is loaded under its name; `file` is where `:code.which/1` says it comes from. */
   define(module: Atom, file: string, compiled: CompiledModule): void;
   isExported(module: Atom, name: Atom, arity: number): boolean;
@@ -39,7 +42,8 @@ export interface CompilationOptions {
   readonly onCore?: (module: CoreModule) => void;
   /** Is told of the definitions of every module, expanded, before they become the core language. */
   readonly onExpanded?: (module: Atom, definitions: Term) => void;
-  readonly warn: (warning: CompileWarning) => void;
+  /** Whether warnings are printed in colour. */
+  readonly isColored?: boolean;
   /** The contents of a source file, or null. */
   readonly readFile: (path: string) => string | null;
 }
@@ -49,8 +53,20 @@ export interface Requirements {
   ensureCompiled(module: Atom, need: "module" | "struct"): "found" | "not found" | "deadlock";
 }
 
+const IO = Atom.of("io");
+const PUT_CHARS = Atom.of("put_chars");
+const STANDARD_ERROR = Atom.of("standard_error");
+const COLORED_PREFIX = "\u001b[33mwarning: \u001b[0m";
+
+/** A warning as Elixir prints it, without what all of them begin with. */
+function warningText({ message, file, line, column, place }: CompileWarning, relative: (path: string) => string): string {
+  const where = [relative(file), ...(line > 0 ? [line, ...(column === undefined ? [] : [column])] : [])].join(":");
+  return `${message}\n  ${where}${place === null ? "" : `: ${place}`}\n\n`;
+}
+
 export class ModuleCompilation implements Compilation {
   readonly temporaryModules = new TemporaryModules(this);
+  readonly verification = new Verification(this);
   requirements: Requirements | null = null;
   /** Whether modules may be defined again without a warning. */
   ignoresConflicts = false;
@@ -159,7 +175,13 @@ export class ModuleCompilation implements Compilation {
   }
 
   warn(warning: CompileWarning): void {
-    this.options.warn(warning);
+    this.printWarning(warningText(warning, (path) => this.relativeToCwd(path)));
+  }
+
+  /** Prints where code of the process that compiles would print, so that it can be captured. */
+  printWarning(text: string): void {
+    const prefix = this.options.isColored === true ? COLORED_PREFIX : "warning: ";
+    this.evaluator.apply(IO, PUT_CHARS, [STANDARD_ERROR, prefix + text]);
   }
 
   keepModuleBody(body: Term, env: Env): number {

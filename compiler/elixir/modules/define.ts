@@ -50,13 +50,11 @@ function define(compilation: ModuleCompilation, name: Atom, body: Term, values: 
   compilation.enter(module);
   try {
     const { value, env: after } = runBody(module, body, values, env);
-    const compiled = closeModule(module);
+    const { closed, compiled } = closeModule(module);
     runAfterCompile(module, after, compiled);
     warnUnusedAttributes(module);
     compilation.closed(name, env.file, compiled);
-    for (const hook of module.attributes.accumulatedValues(AFTER_VERIFY) as readonly Pair[]) {
-      compilation.evaluator.apply(hook.left as Atom, hook.right as Atom, [name]);
-    }
+    compilation.verification.add(closed, module.attributes.accumulatedValues(AFTER_VERIFY) as readonly Pair[]);
     return lazyTuple(() => [MODULE, name, compiled.file, value]);
   } catch (error) {
     throw undefinedInBody(error, name);

@@ -36,7 +36,7 @@ export function runSource(compilation: ModuleCompilation, source: string, file: 
 export function parse(compilation: ModuleCompilation, source: string, file: string): Term {
   try {
     const { quoted, warnings } = stringToQuoted(source);
-    for (const { message, line } of warnings) compilation.warn({ message, file, line, place: null });
+    for (const { message, line, column } of warnings) compilation.warn({ message, file, line, column, place: null });
     return withoutColumns(quoted);
   } catch (error) {
     if (error instanceof SyntaxProblem) throw syntaxError(error, source, file);

@@ -9,7 +9,8 @@ import type { Env } from "../expand/env.js";
 import { argumentError } from "../expand/errors.js";
 import { linifyWithCounter } from "../expand/linify.js";
 import { Atom, MapTerm, Meta, NIL, Pair, type Term, TRUE } from "../terms.js";
-import { codeFunctions } from "./code-functions.js";
+import { definedCallbacks } from "./behaviours.js";
+import { codeFunctions, envOfOptions } from "./code-functions.js";
 import type { ModuleCompilation } from "./compilation.js";
 import { defineModule } from "./define.js";
 import { type Definition, keyOf } from "./definitions.js";
@@ -24,6 +25,7 @@ export type CompilerFunction = (compilation: ModuleCompilation, args: readonly T
 
 const OK = Atom.of("ok");
 const FALSE = Atom.of("false");
+const FILE = Atom.of("file");
 
 /** Null: there is no such function. */
 export function compilerFunction(module: Term, name: Term, arity: number): CompilerFunction | null {
@@ -111,8 +113,10 @@ function option(options: Term, name: string): boolean {
   return entry !== undefined && entry.right !== FALSE && entry.right !== NIL;
 }
 
-function makeOverridable(module: OpenModule, definitions: readonly Term[], compilation: ModuleCompilation): Term {
-  for (const entry of definitions) {
+/** `definitions` are names with arities, or a behaviour. */
+function makeOverridable(module: OpenModule, definitions: Term, compilation: ModuleCompilation): Term {
+  if (definitions instanceof Atom) return makeOverridable(module, namesOf(definedCallbacks(module, definitions)), compilation);
+  for (const entry of definitions as readonly Term[]) {
     if (
       !(entry instanceof Pair && entry.left instanceof Atom && typeof entry.right === "number" && entry.right >= 0 && entry.right < 256)
     ) {
@@ -206,7 +210,7 @@ const MODULE_FUNCTIONS: Record<string, CompilerFunction> = {
     return boolean(taken !== null);
   },
   "make_overridable/2": (compilation, [module, definitions]) =>
-    makeOverridable(writableModule(compilation, module, "make_overridable/2"), definitions as readonly Term[], compilation),
+    makeOverridable(writableModule(compilation, module, "make_overridable/2"), definitions, compilation),
   "overridables_in/1": (compilation, [module]) =>
     openModule(compilation, module, "overridables_in/1")
       .overridables()
@@ -216,7 +220,10 @@ const MODULE_FUNCTIONS: Record<string, CompilerFunction> = {
     return boolean(compilation.moduleUnderWay(module as Atom)?.isOverridable(left as Atom, right as number) ?? false);
   },
   "create/3": (compilation, [name, body, given]) => {
-    const env = envOfTerm(compilation, given as MapTerm);
+    if (Array.isArray(given) && !(given as readonly Pair[]).some(({ left }) => left === FILE)) {
+      argumentError("expected :file to be given as option");
+    }
+    const env = envOfOptions(compilation, given);
     const counter = new Pair(name, compilation.nextCounter());
     const lined = linifyWithCounter(body, new Meta(env.line, 0), name as Atom, counter);
     return defineModule(compilation, name, lined, [], env);

@@ -1,7 +1,6 @@
 /** Elixir source, compiled on the machine that it runs on, with the library in dist/lib/elixir. */
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { ModuleCompilation } from "../../../compiler/elixir/modules/index.js";
-import { attachCompiler, warningText } from "../../../runtime-ts/elixir/session.js";
+import { attachCompiler } from "../../../runtime-ts/elixir/session.js";
 import { elixirLibrary } from "../../../runtime-ts/node/elixir.js";
 import { atom, createMachine, ErlangError, type Machine, tuple } from "../../../runtime-ts/node/index.js";
 
@@ -10,8 +9,10 @@ let sources: Record<string, string>;
 let warnings: string;
 let output: string;
 
-function collect(_stream: number, bytes: Uint8Array): void {
-  output += new TextDecoder().decode(bytes);
+function collect(stream: number, bytes: Uint8Array): void {
+  const text = new TextDecoder().decode(bytes);
+  if (stream === 2) warnings += text;
+  else output += text;
 }
 
 beforeEach(async () => {
@@ -19,14 +20,11 @@ beforeEach(async () => {
   warnings = "";
   output = "";
   machine = await createMachine({ loader: elixirLibrary(), write: collect });
-  const compilation: ModuleCompilation = attachCompiler(machine, {
+  attachCompiler(machine, {
     directory: "/project",
     keepsDocs: false,
     keepsCode: false,
     readFile: (path) => sources[path] ?? null,
-    warn: (warning) => {
-      warnings += warningText(warning, (path) => compilation.relativeToCwd(path));
-    },
   });
 });
 
