@@ -16,6 +16,7 @@ export interface CompilerSettings {
   readonly finish?: () => Promise<void>;
   readonly keepsDocs?: boolean | "later";
   readonly keepsCode?: boolean;
+  readonly checksModules?: boolean;
   readonly onExpanded?: (module: string, definitions: Term) => void;
   readonly onCore?: (module: CoreModule) => void;
   readonly onModule?: (module: string, file: string, beam: Uint8Array) => void;
@@ -29,6 +30,7 @@ export function withCompiler(machine: Machine, settings: CompilerSettings = {}):
     directory: process.cwd(),
     keepsDocs: settings.keepsDocs ?? false,
     keepsCode: settings.keepsCode ?? false,
+    checksModules: settings.checksModules ?? true,
     isColored: process.stdout.isTTY === true && process.stderr.isTTY === true,
     readFile,
     ...(onCore === undefined ? {} : { onCore }),

@@ -42,6 +42,8 @@ export interface CompilationOptions {
   readonly onCore?: (module: CoreModule) => void;
   /** Is told of the definitions of every module, expanded, before they become the core language. */
   readonly onExpanded?: (module: Atom, definitions: Term) => void;
+  /** Whether modules are checked after they have been compiled; not while there is no library that they could be checked against. */
+  readonly checksModules?: boolean;
   /** Whether warnings are printed in colour. */
   readonly isColored?: boolean;
   /** The contents of a source file, or null. */
