@@ -298,7 +298,7 @@ defmodule Code do
 
     case ask(:read_file, [path]) do
       {:ok, text} -> {text, path}
-      :error -> raise Code.LoadError, file: path
+      :error -> raise Code.LoadError, file: path, reason: :enoent
     end
   end
 
@@ -504,7 +504,7 @@ defmodule Code do
   def get_compiler_option(key) when is_atom(key) do
     case Keyword.fetch(@options, key) do
       {:ok, default} -> :persistent_term.get({Code, key}, default)
-      :error -> raise ArgumentError, "unknown compiler option: #{inspect(key)}"
+      :error -> raise "unknown compiler option: #{inspect(key)}"
     end
   end
 
@@ -514,7 +514,10 @@ defmodule Code do
   @doc since: "1.10.0"
   @spec put_compiler_option(atom, term) :: :ok
   def put_compiler_option(key, value) when is_atom(key) do
-    get_compiler_option(key)
+    if is_boolean(get_compiler_option(key)) and not is_boolean(value) do
+      raise "compiler option #{inspect(key)} should be a boolean, got: #{inspect(value)}"
+    end
+
     :persistent_term.put({Code, key}, value)
     ask(:put_compiler_option, [key, value])
   end

@@ -100,7 +100,7 @@ defmodule :elixir_quote do
   def validate_runtime(key, value) do
     valid? =
       case key do
-        :line -> is_integer(value) or is_boolean(value)
+        :line -> is_integer(value)
         :file -> is_binary(value)
         :context -> is_atom(value) and value != nil
       end

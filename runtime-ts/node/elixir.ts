@@ -33,6 +33,7 @@ export function withCompiler(machine: Machine, settings: CompilerSettings = {}):
     checksModules: settings.checksModules ?? true,
     isColored: process.stdout.isTTY === true && process.stderr.isTTY === true,
     readFile,
+    readBinary,
     ...(onCore === undefined ? {} : { onCore }),
     ...(onDocs === undefined ? {} : { onDocs: (module, chunk) => onDocs(module.name, chunk) }),
     ...(onExpanded === undefined ? {} : { onExpanded: (module, definitions) => onExpanded(module.name, definitions) }),
@@ -43,6 +44,14 @@ export function withCompiler(machine: Machine, settings: CompilerSettings = {}):
 function readFile(path: string): string | null {
   try {
     return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+function readBinary(path: string): Uint8Array | null {
+  try {
+    return readFileSync(path);
   } catch {
     return null;
   }

@@ -22,6 +22,11 @@ export function linifyWithCounter(quoted: Term, meta: Meta, receiver: Atom, coun
   return new Linifier(applyLine, receiver, counter, line !== 0 && !isMadeByCompiler).term(quoted);
 }
 
+/** Gives what has no line this one. */
+export function linify(quoted: Term, line: number): Term {
+  return line === 0 ? quoted : new Linifier((own) => withNewLine(own, line), null, null, false).term(quoted);
+}
+
 /** Gives everything a line: `keep: {file, line}`'s where there is one, else this. */
 export function linifyKeep(quoted: Term, line: number): Term {
   if (line === 0) return quoted;

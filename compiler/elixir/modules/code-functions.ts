@@ -8,6 +8,7 @@ import { escapeTerm } from "../expand/escape.js";
 import { expand } from "../expand/expand.js";
 import { Expansion } from "../expand/expansion.js";
 import { kernelMacro } from "../expand/kernel/index.js";
+import { linify } from "../expand/linify.js";
 import { Atom, MapTerm, Meta, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
 import type { ModuleCompilation } from "./compilation.js";
 import { envOfTerm } from "./env-term.js";
@@ -38,34 +39,38 @@ export function envOfOptions(compilation: ModuleCompilation, options: Term): Env
   return envOfTerm(compilation, isMap ? options : makeMap((options as readonly Pair[]).map(({ left, right }) => [left, right] as const)));
 }
 
-/** `{value, binding, env}` */
+/** `{value, binding, env}`. Of variables that the binding has twice, the later value counts. */
 function evaluate(compilation: ModuleCompilation, quoted: Term, binding: Term, given: Env): Term {
-  const entries = (binding as readonly Term[]).map((entry) => (entry as Pair).left);
-  const values = (binding as readonly Term[]).map((entry) => (entry as Pair).right);
-  const keys = entries.map((key) =>
-    key instanceof Atom ? VariableKey.of(key, NIL) : VariableKey.of(...((tupleElements(key) ?? []) as [Atom, Term])),
-  );
-  const bound = new Map(keys.map((key, index) => [key, index]));
-  const env = given.with({ versionedVars: Bindings.from(bound) });
+  const versions = new Map<VariableKey, number>();
+  const values: Term[] = [];
+  for (const { left: key, right: value } of binding as readonly Pair[]) {
+    const variable = key instanceof Atom ? VariableKey.of(key, NIL) : VariableKey.of(...((tupleElements(key) ?? []) as [Atom, Term]));
+    const version = versions.get(variable) ?? versions.size;
+    versions.set(variable, version);
+    values[version] = value;
+  }
+  const env = given.with({ versionedVars: Bindings.from(versions) });
   const x = new Expansion(compilation, env);
-  const expanded = expand(x, quoted);
+  const expanded = expand(x, linify(quoted, env.line));
   const wanted = [...x.read.entries()];
-  const evaluation = new Evaluation(
-    compilation,
-    env,
-    [...bound.values()].map((index) => [index, values[index]] as const),
-  );
+  const evaluation = new Evaluation(compilation, env, [...values.entries()]);
   const value = evaluation.run(expanded, new Set(wanted.map(([, version]) => version)));
-  const known = wanted.flatMap(([key, version]): Pair[] => {
-    const found = evaluation.value(version);
-    return found === undefined ? [] : [new Pair(key.context === NIL ? key.name : new Pair(key.name, key.context), found)];
-  });
   const after = x.env.with({ versionedVars: x.read });
-  return makeTuple([value, sortedBinding(known), after.toTerm()]);
+  if (expanded instanceof Atom) return makeTuple([value, binding, after.toTerm()]);
+  const known = wanted.flatMap(([key, version]) => {
+    const found = evaluation.value(version);
+    return found === undefined ? [] : [{ key, found }];
+  });
+  return makeTuple([value, bindingOf(known), after.toTerm()]);
 }
 
-function sortedBinding(binding: readonly Pair[]): Term {
-  return mapPairs(makeMap(binding.map(({ left, right }) => [left, right] as const))).map(([left, right]) => new Pair(left, right));
+/** In the order that Elixir's has: that of a map of `{name, context}`, from its end. */
+function bindingOf(known: readonly { readonly key: VariableKey; readonly found: Term }[]): Term {
+  const ordered = mapPairs(makeMap(known.map(({ key, found }) => [new Pair(key.name, key.context), found] as const))).toReversed();
+  return ordered.map(([key, found]) => {
+    const { left: name, right: context } = key as Pair;
+    return new Pair(context === NIL ? name : (key as Pair), found);
+  });
 }
 
 function withModules(compilation: ModuleCompilation, compile: () => void): Term {
@@ -89,6 +94,10 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
       return Atom.of(found === "not found" ? "not_found" : found);
     },
     "env_for_eval/1": (compilation, [options]) => envOfOptions(compilation, options).toTerm(),
+    "read_binary/1": (compilation, [path]) => {
+      const bytes = compilation.options.readBinary?.(text(path)) ?? null;
+      return bytes === null ? ERROR : new Pair(OK, bytes);
+    },
     "read_file/1": (compilation, [path]) => {
       const source = compilation.options.readFile(text(path));
       return source === null ? ERROR : new Pair(OK, source);
@@ -99,6 +108,14 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
       if ((name as Atom).name === "ignore_module_conflict") compilation.ignoresConflicts = value === TRUE;
       if ((name as Atom).name === "no_warn_undefined") compilation.verification.silenced = Array.isArray(value) ? value : "all";
       return OK;
+    },
+  },
+  elixir_expand: {
+    /** `{expanded, env}`: code as the expander makes it, and the environment behind it. */
+    "expand/2": (compilation, [quoted, env]) => {
+      const x = new Expansion(compilation, envOfTerm(compilation, env as MapTerm));
+      const expanded = expand(x, quoted);
+      return makeTuple([expanded, x.env.with({ versionedVars: x.read }).toTerm()]);
     },
   },
   "Elixir.Code.Reader": readFunctions,

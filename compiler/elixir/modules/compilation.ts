@@ -48,6 +48,8 @@ export interface CompilationOptions {
   readonly isColored?: boolean;
   /** The contents of a source file, or null. */
   readonly readFile: (path: string) => string | null;
+  /** The contents of any file, or null. */
+  readonly readBinary?: (path: string) => Uint8Array | null;
 }
 
 /** Compiles a file when one of its modules is asked for (files.ts). */

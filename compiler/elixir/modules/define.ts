@@ -3,7 +3,7 @@
 import { compareTerms } from "../../beam/term-order.js";
 import type { CompiledModule } from "../../core/module.js";
 import { inspectAtom } from "../atom-text.js";
-import { lazyTuple, toErlang } from "../erlang-terms.js";
+import { lazyTuple, toErlang, tupleElements } from "../erlang-terms.js";
 import { Raised } from "../evaluator.js";
 import { Bindings } from "../expand/bindings.js";
 import { dispatchRequired, isMacro } from "../expand/dispatch.js";
@@ -23,6 +23,7 @@ const RESERVED: ReadonlySet<string> = new Set(
 );
 const MODULE = Atom.of("module");
 const UNDEF = Atom.of("undef");
+const UNDEFINED_FUNCTION_ERROR = Atom.of("Elixir.UndefinedFunctionError");
 const BEFORE_COMPILE = Atom.of("before_compile");
 const AFTER_COMPILE = Atom.of("after_compile");
 const AFTER_VERIFY = Atom.of("after_verify");
@@ -57,7 +58,7 @@ function define(compilation: ModuleCompilation, name: Atom, body: Term, values: 
     compilation.verification.add(closed, module.attributes.accumulatedValues(AFTER_VERIFY) as readonly Pair[]);
     return lazyTuple(() => [MODULE, name, compiled.file, value]);
   } catch (error) {
-    throw undefinedInBody(error, name);
+    throw undefinedInBody(error, name, compilation);
   } finally {
     compilation.leave(module);
   }
@@ -162,7 +163,13 @@ function dispatchHook(x: Expansion, line: number, module: Atom, name: Atom, args
 }
 
 /** A call of a function of the module itself while it is not there yet says so. */
-function undefinedInBody(error: unknown, name: Atom): unknown {
+function undefinedInBody(error: unknown, name: Atom, compilation: ModuleCompilation): unknown {
   if (!(error instanceof Raised) || error.reason !== UNDEF || error.kind.name !== "error") return error;
-  return new Raised(error.kind, error.reason, error.trace, `${error.message} (while ${inspectAtom(name)} was compiled)`);
+  const [module, called, argsOrArity] = tupleElements(error.trace[0] as Term) ?? [];
+  if (module !== name) return error;
+  const arity = Array.isArray(argsOrArity) ? argsOrArity.length : (argsOrArity as number);
+  const fields = Object.entries({ module, function: called, arity, reason: Atom.of("function not available") });
+  const options = fields.map(([key, value]) => new Pair(Atom.of(key), value as Term));
+  const exception = compilation.evaluator.apply(UNDEFINED_FUNCTION_ERROR, Atom.of("exception"), [options]);
+  return new Raised(error.kind, exception, error.trace, `${error.message} (while ${inspectAtom(name)} was compiled)`);
 }

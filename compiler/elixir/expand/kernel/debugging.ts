@@ -1,5 +1,5 @@
 /** `dbg`, and the sigils of dates and times: what they make is the library's to say. */
-import { tupleElements } from "../../erlang-terms.js";
+import { makeTuple, tupleElements } from "../../erlang-terms.js";
 import { Atom, Node, Pair, type Term } from "../../terms.js";
 import { argumentError, inspectText } from "../errors.js";
 import type { Expansion } from "../expansion.js";
@@ -9,11 +9,14 @@ import type { KernelMacro, KernelMacros } from "./index.js";
 
 const OK = Atom.of("ok");
 const ISO = elixir("Calendar.ISO");
+/** What the application :elixir says unless somebody has set something else. */
+const DEFAULT_CALLBACK = makeTuple([elixir("Macro"), Atom.of("dbg"), []]);
 
 function dbg(x: Expansion, line: number, code: Term, options: Term): Term {
   const env = x.caller(line).toTerm();
   const { evaluator } = x.compilation;
-  const callback = evaluator.apply(elixir("Application"), Atom.of("compile_env!"), [env, Atom.of("elixir"), Atom.of("dbg_callback")]);
+  const setting = [env, Atom.of("elixir"), Atom.of("dbg_callback"), DEFAULT_CALLBACK];
+  const callback = evaluator.apply(elixir("Application"), Atom.of("compile_env"), setting);
   const [module, name, args] = tupleElements(callback)! as [Atom, Atom, readonly Term[]];
   return evaluator.apply(module, name, [code, options, env, ...args]);
 }
