@@ -1,7 +1,8 @@
 /**
  * Terms in the core's memory to JavaScript values; the correspondence is the table in terms.ts. Reads memory only: nothing
  * in the core runs meanwhile, so addresses stay valid. A work list takes the place of recursion, since terms may be
- * nested a million deep.
+ * nested a million deep. Parts that a term shares with itself are decoded once, and shared by the value too. Only tails of lists are not: an array has all
+ * elements of its own.
  */
 import {
   BINARY_BASE_OFFSET,
@@ -46,10 +47,16 @@ import type { Core } from "./core.js";
 import { ValueError } from "./errors.js";
 import { Atom, Bitstring, Float, Foreign, Fun, ImproperList, NativeRecord, Pid, Reference, Tuple, type Value } from "./terms.js";
 
-/** Decodes a term given as the i64 that the core passes. Throws a ValueError for kinds that have no JavaScript form yet. */
+/**
+ * Decodes a term given as the i64 that the core passes. Throws a ValueError for kinds that have no JavaScript form yet, and when lists that share their tails have
+ * more than PARTS_LIMIT elements in all.
+ */
 export function decodeTerm(core: Core, atoms: AtomTable, term: bigint): Value {
   return new Decoder(core, atoms).decode(term);
 }
+
+/** About as many as fit into a process of JavaScript. */
+const PARTS_LIMIT = 1 << 26;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -59,6 +66,9 @@ class Decoder {
   private readonly addresses: number[] = [];
   private readonly targets: Value[][] = [];
   private readonly indices: number[] = [];
+  /** Values of terms that have been seen, by address. */
+  private readonly seen = new Map<number, Value>();
+  private elements = 0;
   /** What can be done only when all values are known. */
   private readonly completions: (() => void)[] = [];
 
@@ -90,52 +100,48 @@ class Decoder {
       target[index] = smallInteger(low, high | 0);
       return;
     }
+    const kind = high >>> 24;
     const note = high & 0xffffff;
-    switch (high >>> 24) {
-      case KIND_ATOM:
-        target[index] = atomValue(this.atoms.name(low));
-        return;
-      case KIND_NIL:
-        target[index] = [];
-        return;
+    if (kind === KIND_ATOM) target[index] = atomValue(this.atoms.name(low));
+    else if (kind === KIND_NIL) target[index] = [];
+    else if (kind === KIND_PID) target[index] = new Pid(low, note);
+    else if (kind === KIND_PORT) target[index] = this.port(low, note);
+    else target[index] = this.shared(kind, low, note);
+  }
+
+  /** What is stored at an address, decoded once. */
+  private shared(kind: number, address: number, note: number): Value {
+    const seen = this.seen.get(address);
+    if (seen !== undefined) return seen;
+    const value = this.boxed(kind, address, note);
+    this.seen.set(address, value);
+    return value;
+  }
+
+  private boxed(kind: number, address: number, note: number): Value {
+    switch (kind) {
       case KIND_CONS:
-        this.list(low, target, index);
-        return;
+        return this.list(address);
       case KIND_TUPLE:
-        target[index] = new Tuple(this.sequence(low + 8, note));
-        return;
+        return new Tuple(this.sequence(address + 8, note));
       case KIND_MAP:
-        target[index] = this.map(low, note);
-        return;
+        return this.map(address, note);
       case KIND_FLOAT: {
-        const value = this.data.getFloat64(low + 8, true);
-        target[index] = Number.isSafeInteger(value) ? new Float(value) : value;
-        return;
+        const value = this.data.getFloat64(address + 8, true);
+        return Number.isSafeInteger(value) ? new Float(value) : value;
       }
       case KIND_BIGNUM:
-        target[index] = this.bignum(low);
-        return;
+        return this.bignum(address);
       case KIND_BINARY:
-        target[index] = this.binary(low);
-        return;
-      case KIND_PID:
-        target[index] = new Pid(low, note);
-        return;
+        return this.binary(address);
       case KIND_REFERENCE:
-        target[index] = this.reference(low);
-        return;
+        return this.reference(address);
       case KIND_FUN:
-        target[index] = this.fun(low, note);
-        return;
-      case KIND_PORT:
-        target[index] = this.port(low, note);
-        return;
+        return this.fun(address, note);
       case KIND_EXTERNAL:
-        if (note === NATIVE_RECORD) this.record(low, target, index);
-        else target[index] = this.external(low, note);
-        return;
+        return note === NATIVE_RECORD ? this.record(address) : this.external(address, note);
       default:
-        throw new ValueError(`a word of kind 0x${(high >>> 24).toString(16)} is no term`);
+        throw new ValueError(`a word of kind 0x${kind.toString(16)} is no term`);
     }
   }
 
@@ -146,27 +152,23 @@ class Decoder {
     return elements;
   }
 
-  private list(address: number, target: Value[], index: number): void {
+  private list(address: number): Value {
     const elements: Value[] = [];
     let at = address;
     for (;;) {
+      if (++this.elements > PARTS_LIMIT) throw new ValueError(`a term has lists of more than ${PARTS_LIMIT} elements in all`);
       elements.push(undefined);
       this.later(at, elements, elements.length - 1);
-      const high = this.data.getUint32(at + 12, true);
-      if (high >>> 24 !== KIND_CONS) {
-        if (high >>> 24 === KIND_NIL) {
-          target[index] = elements;
-        } else {
-          const tail: Value[] = [];
-          const list = new ImproperList(elements, undefined);
-          target[index] = list;
-          this.later(at + 8, tail, 0);
-          this.completions.push(() => Object.assign(list, { tail: tail[0] }));
-        }
-        return;
-      }
+      const kind = this.data.getUint32(at + 12, true) >>> 24;
+      if (kind === KIND_NIL) return elements;
+      if (kind !== KIND_CONS) break;
       at = this.data.getUint32(at + 8, true);
     }
+    const tail: Value[] = [];
+    const list = new ImproperList(elements, undefined);
+    this.later(at + 8, tail, 0);
+    this.completions.push(() => Object.assign(list, { tail: tail[0] }));
+    return list;
   }
 
   private map(address: number, kind: number): Map<Value, Value> {
@@ -273,18 +275,19 @@ class Decoder {
     );
   }
 
-  private record(address: number, target: Value[], index: number): void {
+  private record(address: number): NativeRecord {
     const definition = this.data.getUint32(address + RECORD_DEFINITION_OFFSET, true);
     const atom = (element: number): string => this.atoms.name(this.data.getUint32(definition + 8 + 8 * element, true));
     const count = this.data.getUint32(address, true) - 1;
     const values = this.sequence(address + RECORD_VALUES_OFFSET, count);
     const fields: [string, Value][] = [];
-    target[index] = new NativeRecord(atom(0), atom(1), fields, atom(2) === "true");
+    const record = new NativeRecord(atom(0), atom(1), fields, atom(2) === "true");
     this.completions.push(() => {
       values.forEach((value, i) => {
         fields.push([atom(DEFINITION_FIELDS + i), value]);
       });
     });
+    return record;
   }
 
   private reference(address: number): Reference {

@@ -26,13 +26,15 @@ const SMALL_ATOM_UTF8 = 119;
 
 /** Containers may be nested this deep; a cyclic value is always deeper. */
 const DEPTH_LIMIT = 2000;
+/** A value may have this many parts, each counted as often as it occurs: external terms do not share. */
+const PARTS_LIMIT = 1 << 26;
 /** The node that is not distributed. */
 const RECORD = 67;
 const NODE = "nonode@nohost";
 
 /**
  * One external term, version byte included. Throws a ValueError when something in `value` is no term, a Fun cannot be sent, or
- * containers are nested more than 2000 deep.
+ * containers are nested more than 2000 deep, or when there are more parts than PARTS_LIMIT.
  */
 export function encodeValue(value: Value): Uint8Array {
   const encoder = new Encoder();
@@ -47,6 +49,7 @@ class Encoder {
   private bytes = new Uint8Array(256);
   private view = new DataView(this.bytes.buffer);
   private length = 0;
+  private parts = 0;
 
   result(): Uint8Array {
     return this.bytes.subarray(0, this.length);
@@ -58,6 +61,7 @@ class Encoder {
   }
 
   value(value: Value, depth: number): void {
+    if (++this.parts > PARTS_LIMIT) throw new ValueError(`a value has more than ${PARTS_LIMIT} parts`);
     switch (typeof value) {
       case "number":
         if (Number.isSafeInteger(value) && !Object.is(value, -0)) this.integer(value);

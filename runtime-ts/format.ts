@@ -1,4 +1,7 @@
-/** Values as Erlang's `~0p` prints them: on one line, lists of printable characters as strings. */
+/**
+ * Values as Erlang's `~0p` prints them: on one line, lists of printable characters as strings. What is too long, or too deep, ends in `...`: a value that shares its
+ * parts with itself is small in memory and endless when it is written out.
+ */
 import {
   Atom,
   Bitstring,
@@ -22,45 +25,83 @@ const RESERVED = new Set(
   ).split(" "),
 );
 
+/** Characters of parts after which no more parts are written. */
+const LENGTH_LIMIT = 1 << 20;
+const DEPTH_LIMIT = 1000;
+const OMITTED = "...";
+
 export function formatValue(value: Value): string {
-  switch (typeof value) {
-    case "number":
-      return Number.isSafeInteger(value) ? String(value) : formatFloat(value);
-    case "bigint":
-    case "boolean":
-      return String(value);
-    case "undefined":
-      return "undefined";
-    case "string":
-      return formatText(value);
-    default:
-      return formatObject(value);
+  return new Formatter().value(value, 0);
+}
+
+class Formatter {
+  private length = 0;
+
+  value(value: Value, depth: number): string {
+    if (this.length > LENGTH_LIMIT || depth > DEPTH_LIMIT) return OMITTED;
+    if (typeof value === "object" && value !== null && !(value instanceof Atom)) return this.object(value, depth + 1);
+    const text = formatSimple(value);
+    this.length += text.length;
+    return text;
+  }
+
+  private object(value: Value & object, depth: number): string {
+    this.length += 2;
+    if (value instanceof Tuple) return `{${this.sequence(value.elements, depth)}}`;
+    if (Array.isArray(value))
+      return isPrintable(value) ? this.counted(quote(charlistText(value), '"')) : `[${this.sequence(value, depth)}]`;
+    if (value instanceof ImproperList) return `[${this.sequence(value.elements, depth)}|${this.value(value.tail, depth)}]`;
+    if (value instanceof Map) return `#{${this.pairs(value, " => ", (key) => this.value(key, depth), depth)}}`;
+    if (value instanceof NativeRecord) {
+      return `#${formatAtom(value.module)}:${formatAtom(value.name)}{${this.pairs(value.fields, " = ", formatAtom, depth)}}`;
+    }
+    const leaf = formatLeaf(value);
+    if (leaf !== null) return this.counted(leaf);
+    return `#{${this.pairs(Object.entries(value as { readonly [key: string]: Value }), " => ", (key) => this.value(key, depth), depth)}}`;
+  }
+
+  private sequence(values: readonly Value[], depth: number): string {
+    return this.parts(values, (value) => this.value(value, depth));
+  }
+
+  private pairs<Key>(entries: Iterable<readonly [Key, Value]>, between: string, formatKey: (key: Key) => string, depth: number): string {
+    return this.parts(entries, ([key, value]) => `${formatKey(key)}${between}${this.value(value, depth)}`);
+  }
+
+  private parts<Part>(parts: Iterable<Part>, format: (part: Part) => string): string {
+    const texts: string[] = [];
+    for (const part of parts) {
+      this.length++;
+      texts.push(format(part));
+      if (this.length <= LENGTH_LIMIT) continue;
+      texts.push(OMITTED);
+      break;
+    }
+    return texts.join(",");
+  }
+
+  private counted(text: string): string {
+    this.length += text.length;
+    return text;
   }
 }
 
-function formatObject(value: Value & (object | null)): string {
+/** What is no object, and atoms. */
+function formatSimple(value: Value): string {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : formatFloat(value);
+  if (typeof value === "string") return formatText(value);
   if (value === null) return "nil";
-  if (value instanceof Atom) return formatAtom(value.name);
-  if (value instanceof Tuple) return `{${value.elements.map(formatValue).join(",")}}`;
-  if (Array.isArray(value)) return isPrintable(value) ? quote(charlistText(value), '"') : `[${value.map(formatValue).join(",")}]`;
-  if (value instanceof ImproperList) return `[${value.elements.map(formatValue).join(",")}|${formatValue(value.tail)}]`;
+  return value instanceof Atom ? formatAtom(value.name) : String(value);
+}
+
+/** Objects without parts; null for others. */
+function formatLeaf(value: Value & object): string | null {
   if (value instanceof Float) return formatFloat(value.value);
   if (value instanceof Uint8Array) return formatBytes(value);
   if (value instanceof Bitstring) return formatBitstring(value);
-  if (value instanceof Map)
-    return `#{${Array.from(value, ([key, element]) => `${formatValue(key)} => ${formatValue(element)}`).join(",")}}`;
   if (value instanceof Pid || value instanceof Reference || value instanceof Foreign) return value.toString();
-  if (value instanceof NativeRecord) {
-    const fields = value.fields.map(([field, element]) => `${formatAtom(field)} = ${formatValue(element)}`);
-    return `#${formatAtom(value.module)}:${formatAtom(value.name)}{${fields.join(",")}}`;
-  }
-  if (value instanceof Fun) {
-    if (value.index >= 0) return value.toString();
-    return `fun ${formatAtom(value.module)}:${formatAtom(value.name)}/${value.arity}`;
-  }
-  return `#{${Object.entries(value)
-    .map(([key, element]) => `${formatValue(key)} => ${formatValue(element)}`)
-    .join(",")}}`;
+  if (!(value instanceof Fun)) return null;
+  return value.index >= 0 ? value.toString() : `fun ${formatAtom(value.module)}:${formatAtom(value.name)}/${value.arity}`;
 }
 
 /** An atom's text as source: quoted unless it begins with a small letter and goes on with letters, digits, _ and @. */

@@ -17,9 +17,10 @@ import { decodeTerm } from "./decode.js";
 import { encodeValue } from "./encode.js";
 import { CoreError, ErlangError, LoadError, MachineStateError, ValueError } from "./errors.js";
 import { Glue } from "./glue.js";
+import { InputRequests } from "./input.js";
 import { Output } from "./io.js";
 import { Linker } from "./linker.js";
-import type { Clock, CodeLoader, ModuleSource, OutputStream, Platform } from "./platform.js";
+import type { Clock, CodeLoader, InputSource, ModuleSource, OutputStream, Platform } from "./platform.js";
 import { Process } from "./process.js";
 import { readStatistics, type Statistics } from "./statistics.js";
 import { Atom, charlist, Pid, type Value } from "./terms.js";
@@ -34,6 +35,8 @@ export interface MachineOptions {
   readonly stress?: readonly Stress[];
   /** Receives what programs print; the bytes are the receiver's to keep. Default: the host's standard streams. */
   readonly write?: (stream: OutputStream, bytes: Uint8Array) => void;
+  /** What programs read from standard input. Default: the host's. */
+  readonly input?: InputSource;
   /** Finds modules that are not loaded when they are first called. Default: there are none. */
   readonly loader?: CodeLoader;
   /** Finds the file of a module of which the loader gives a translation (`code:get_object_code/1`). Default: there is none. */
@@ -84,6 +87,7 @@ export class Machine {
   private readonly glue: Glue;
   private readonly linker: Linker;
   private readonly output: Output;
+  private readonly input: InputRequests;
   private readonly watched = new Map<string, Process>();
   private state: "idle" | "scheduled" | "running" | "stopped" = "idle";
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -105,6 +109,7 @@ export class Machine {
     private readonly options: MachineOptions,
   ) {
     this.output = new Output(options.write ?? platform.write);
+    this.input = new InputRequests(options.input ?? platform.input, (piece) => this.deliverInput(piece));
     this.core = Core.instantiate(compiled.core, this.door());
     this.core.exports.machine_initialize();
     if (options.processLimit !== undefined) this.limitProcesses(options.processLimit);
@@ -224,8 +229,11 @@ export class Machine {
       const wait = this.run(SLICE_MILLISECONDS);
       if (this.serve() || isDone()) continue;
       if (this.haltStatus !== null) throw new MachineStateError("the machine has been halted");
-      if (wait === Number.POSITIVE_INFINITY) throw new MachineStateError("all processes wait for messages that nobody can send");
+      if (wait === Number.POSITIVE_INFINITY && !this.input.canPoll) {
+        throw new MachineStateError("all processes wait for messages that nobody can send");
+      }
       if (wait > 0) this.platform.pause(wait);
+      this.input.poll();
     }
   }
 
@@ -239,9 +247,15 @@ export class Machine {
   }
 
   private takeRequest(request: Uint8Array): number {
+    if (this.input.take(request)) return 1;
     if (this.listener === null) return 0;
     this.requests.push(request);
     return 1;
+  }
+
+  /** A piece of input for the process that asks for it, which is registered as user (lib/otp/user_input.ex). */
+  private deliverInput(message: Value): void {
+    if (this.state !== "stopped") this.send("user", message);
   }
 
   /** Starts a process that applies `module:name` to `args`. It begins to run when the event loop next has time. */
@@ -351,7 +365,7 @@ export class Machine {
     const wait = this.core.exports.machine_run(milliseconds);
     this.state = "idle";
     this.output.flush();
-    return wait;
+    return this.input.serve() ? 0 : wait;
   }
 
   /** The core has trapped, or the host has thrown through it: it is in no state to go on. */

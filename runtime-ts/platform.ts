@@ -11,8 +11,10 @@ export interface Platform {
   readonly clock: Clock;
   /** Calls back as soon as the event loop has seen to what is waiting. */
   defer(callback: () => void): void;
-  /** Lets so many milliseconds pass before it returns. */
+  /** Lets so many milliseconds pass before it returns, or the time until input that has been asked for is there. */
   pause(milliseconds: number): void;
+  /** Standard input, unless the machine's options say otherwise. */
+  readonly input: InputSource;
   /** Where output goes unless the machine's options say otherwise. */
   write(stream: OutputStream, bytes: Uint8Array): void;
 }
@@ -25,6 +27,14 @@ export interface Clock {
   system(): number;
   /** Seconds by which local time is ahead of universal time at so many seconds since 1970; the host's time zone unless given. */
   readonly zone?: (seconds: number) => number;
+}
+
+/** Bytes in pieces, as they come. */
+export interface InputSource {
+  /** Asks for the next piece: `receive` is called once with it, or with null at the end; now, from the event loop, or by `poll`. */
+  request(receive: (bytes: Uint8Array | null) => void): void;
+  /** Hands on at once what has come; for those who keep the event loop from running. */
+  poll?(): void;
 }
 
 /** 1: standard output; 2: standard error. */

@@ -44,6 +44,9 @@ export const browserPlatform: Platform = {
     }
   },
 
+  /** Browsers have none: it ends before it begins. */
+  input: { request: (receive) => receive(null) },
+
   write(stream: OutputStream, bytes: Uint8Array): void {
     const which = stream - 1;
     const text = `${lines[which]}${decoders[which as 0 | 1].decode(bytes, { stream: true })}`.split("\n");

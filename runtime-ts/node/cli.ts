@@ -4,14 +4,17 @@ import module from "node:module";
 import { WasmbeamError } from "../errors.js";
 import { parseArguments } from "./arguments.js";
 import { ClosedPipeError, writeStream } from "./streams.js";
-import { HELP } from "./usage.js";
+import { UsageError } from "./usage.js";
+
+const STATUS_FAILED = 1;
+const STATUS_USAGE = 2;
 
 async function main(words: readonly string[]): Promise<number> {
   const command = parseArguments(words);
   switch (command.kind) {
     case "help":
-      print(1, HELP);
-      return 0;
+      print(command.isWanted ? 1 : 2, command.text);
+      return command.isWanted ? 0 : STATUS_FAILED;
     case "version": {
       print(1, `wasmbeam ${module.createRequire(import.meta.url)("wasmbeam/package.json").version}\n`);
       return 0;
@@ -22,7 +25,7 @@ async function main(words: readonly string[]): Promise<number> {
       return 0;
     }
     case "compile": {
-      const { compile } = await import("./run.js");
+      const { compile } = await import("./compile.js");
       return compile(command);
     }
     case "run": {
@@ -47,7 +50,7 @@ function report(error: unknown): number {
   } catch {
     // Nobody reads standard error.
   }
-  return 2;
+  return error instanceof UsageError ? STATUS_USAGE : STATUS_FAILED;
 }
 
 // Node 22 and newer keep what they have made of JavaScript files, so that commands start sooner. NODE_DISABLE_COMPILE_CACHE=1 prevents it.

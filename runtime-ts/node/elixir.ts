@@ -1,6 +1,7 @@
 /** Elixir source on the command line: a machine with a compiler that reads files and prints its warnings. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { isUtf8 } from "node:buffer";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { CoreModule } from "../../compiler/core/core.js";
 import type { ModuleCompilation } from "../../compiler/elixir/modules/index.js";
 import type { Term } from "../../compiler/elixir/terms.js";
@@ -10,10 +11,9 @@ import type { Machine } from "../machine.js";
 import type { CodeLoader } from "../platform.js";
 import { Atom, tuple, type Value } from "../terms.js";
 import { DIST } from "./platform.js";
+import type { Progress } from "./progress.js";
 
 export interface CompilerSettings {
-  /** What is left to do when all is compiled. */
-  readonly finish?: () => Promise<void>;
   readonly keepsDocs?: boolean | "later";
   readonly keepsCode?: boolean;
   readonly checksModules?: boolean;
@@ -21,29 +21,40 @@ export interface CompilerSettings {
   readonly onCore?: (module: CoreModule) => void;
   readonly onModule?: (module: string, file: string, beam: Uint8Array) => void;
   readonly onDocs?: (module: string, chunk: Uint8Array) => void;
+  readonly onWarning?: () => void;
+  /** Shows which file is being compiled. */
+  readonly progress?: Progress;
 }
 
 /** Gives a machine the compiler, with files read from disk. Warnings are printed by the process that compiles, on the device that is registered as standard_error. */
 export function withCompiler(machine: Machine, settings: CompilerSettings = {}): ModuleCompilation {
-  const { onModule, onExpanded, onCore, onDocs } = settings;
-  return attachCompiler(machine, {
+  const { onModule, onExpanded, onCore, onDocs, onWarning, progress } = settings;
+  const compilation: ModuleCompilation = attachCompiler(machine, {
     directory: process.cwd(),
     keepsDocs: settings.keepsDocs ?? false,
     keepsCode: settings.keepsCode ?? false,
     checksModules: settings.checksModules ?? true,
-    isColored: process.stdout.isTTY === true && process.stderr.isTTY === true,
+    isColored: () => process.stdout.isTTY === true && process.stderr.isTTY === true,
+    ...(onWarning === undefined ? {} : { onWarning }),
     readFile,
+<<<<<<< HEAD
     readBinary,
+=======
+    ...(progress === undefined ? {} : { onFile: (path, done, total) => progress.show(compilation.relativeToCwd(path), done, total) }),
+>>>>>>> 1d9afca (Command line: standard input, options by commander, exits as elixir ends scripts, modules written when all is compiled, stages of one function; values that share their parts)
     ...(onCore === undefined ? {} : { onCore }),
     ...(onDocs === undefined ? {} : { onDocs: (module, chunk) => onDocs(module.name, chunk) }),
     ...(onExpanded === undefined ? {} : { onExpanded: (module, definitions) => onExpanded(module.name, definitions) }),
     ...(onModule === undefined ? {} : { onModule: (module, file, compiled) => onModule(module.name, file, compiled.file) }),
   });
+  return compilation;
 }
 
-function readFile(path: string): string | null {
+/** Not a TextDecoder that throws: that would take a byte order mark away. */
+function readFile(path: string): string | Uint8Array | null {
   try {
-    return readFileSync(path, "utf8");
+    const bytes = readFileSync(path);
+    return isUtf8(bytes) ? bytes.toString("utf8") : new Uint8Array(bytes);
   } catch {
     return null;
   }
@@ -88,18 +99,3 @@ export function compileRequest(files: readonly string[]): Value {
 
 /** What a process asks to have the documentation made that was to come later. */
 export const DOCS_REQUEST: Value = tuple(Atom.of("call"), Atom.of("wasmbeam_compiler"), Atom.of("finish_docs"), []);
-
-/** Whether a file of that name is Elixir source. */
-export function isElixirSource(file: string): boolean {
-  return file.endsWith(".ex") || file.endsWith(".exs");
-}
-
-/** `wasmbeam compile`: writes each module's file into a directory. */
-export function modulesInto(directory: string): CompilerSettings {
-  mkdirSync(directory, { recursive: true });
-  return {
-    keepsDocs: true,
-    keepsCode: true,
-    onModule: (module, _file, beam) => writeFileSync(join(directory, `${module}.beam`), beam),
-  };
-}

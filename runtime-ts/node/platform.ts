@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { deserializeModule } from "../cache.js";
 import { LIBRARY_MODULES, type ModuleSource, type OutputStream, type Platform } from "../platform.js";
+import { StandardInput } from "./input.js";
 import { writeStream } from "./streams.js";
 
 /** Where the build puts things; the same whether this file runs as source, from dist/, or bundled into a file there. */
@@ -16,6 +17,8 @@ export function monotonic(): number {
 
 /** What to add to monotonic time for microseconds since 1970. */
 const SYSTEM_OFFSET = Date.now() * 1000 - monotonic();
+
+const standardInput = new StandardInput(new URL("runtime-ts/node/input-reader.js", DIST));
 
 export const nodePlatform: Platform = {
   async core(debug: boolean): Promise<WebAssembly.Module> {
@@ -42,8 +45,10 @@ export const nodePlatform: Platform = {
   },
 
   pause(milliseconds: number): void {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+    standardInput.wait(milliseconds);
   },
+
+  input: standardInput,
 
   write(stream: OutputStream, bytes: Uint8Array): void {
     writeStream(stream, bytes);

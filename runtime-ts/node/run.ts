@@ -10,25 +10,25 @@ import { Machine } from "../machine.js";
 import type { CodeLoader } from "../platform.js";
 import type { Process } from "../process.js";
 import type { Statistics } from "../statistics.js";
-import type { CompileCommand, RunCommand } from "./arguments.js";
-import { readModule, readSource } from "./files.js";
+import type { CodePath, RunCommand } from "./arguments.js";
+import { checkSources, isElixirSource, readModule, readSource } from "./files.js";
 import { monotonic, nodePlatform } from "./platform.js";
+import type { Progress } from "./progress.js";
 import { writeStream } from "./streams.js";
 import type { TranslationCache } from "./translations.js";
-import { UsageError } from "./usage.js";
+import { InputError } from "./usage.js";
 
 export const STATUS_OK = 0;
 export const STATUS_CRASH = 1;
-export const STATUS_USAGE = 2;
 
-/** Answers the exit status. Throws a UsageError when the input cannot be used. */
+/** Answers the exit status. Throws an InputError when the input cannot be used. */
 export async function run(command: RunCommand): Promise<number> {
-  const { isElixirSource } = await import("./elixir.js");
-  if (command.files.every(isElixirSource)) return runSource(command);
+  const sources = command.files.filter(isElixirSource);
   const modules: TranslatedModule[] = [];
   const cache = await openCache(command);
-  for (const file of command.files) modules.push(await moduleOf(file, cache));
+  for (const file of command.files) if (!isElixirSource(file)) modules.push(await moduleOf(file, cache));
   const loader = await codePath(command, cache);
+  if (sources.length > 0) return runSource(command, sources, modules, loader);
   const entry = await findEntry(command, modules, loader);
   const started = monotonic();
   const machine = await machineFor(command, loader);
@@ -36,17 +36,25 @@ export async function run(command: RunCommand): Promise<number> {
   return finish(machine, command, started, () => machine.spawn(entry.module, entry.name));
 }
 
-/** Elixir source is compiled on the machine that it then runs on. */
-async function runSource(command: RunCommand): Promise<number> {
-  const started = monotonic();
-  const machine = await machineFor(command, await codePath(command, await openCache(command)));
+/** Elixir source is compiled on the machine that it then runs on; compiled modules are loaded before. */
+async function runSource(
+  command: RunCommand,
+  sources: readonly string[],
+  modules: readonly TranslatedModule[],
+  loader: CodeLoader,
+): Promise<number> {
+  checkSources(sources);
   const { withCompiler } = await import("./elixir.js");
-  withCompiler(machine);
+  const progress = sources.length > 1 ? await (await import("./progress.js")).Progress.onStandardError() : null;
+  const started = monotonic();
+  const machine = await machineFor(command, loader, progress);
+  for (const module of modules) machine.load(module);
+  withCompiler(machine, progress === null ? {} : { progress });
   const status = await finish(
     machine,
     command,
     started,
-    () => machine.spawn("Elixir.Kernel.Script", "run", [command.files]),
+    () => machine.spawn("Elixir.Kernel.Script", "run", [sources]),
     command.entry === null,
   );
   if (status !== STATUS_OK || command.entry === null) return status;
@@ -54,33 +62,13 @@ async function runSource(command: RunCommand): Promise<number> {
   return finish(machine, command, started, () => machine.spawn(module, name));
 }
 
-/** `wasmbeam compile`: the modules of the files go to a directory. */
-export async function compile(command: CompileCommand): Promise<number> {
-  const started = monotonic();
-  const settings = {
-    ...command,
-    entry: null,
-    stats: false,
-    debug: false,
-    processes: null,
-    cache: true,
-    arguments: [],
-    kind: "run",
-  } as const;
-  const machine = await machineFor(settings, await codePath(settings, await openCache(settings)));
-  const { modulesInto, withCompiler } = await import("./elixir.js");
-  const { stagePrinter } = await import("./emit-source.js");
-  if (command.emit === "ast") return (await import("./emit-source.js")).printQuoted(command.files);
-  const output = command.emit === null ? modulesInto(command.output) : await stagePrinter(command.emit);
-  withCompiler(machine, output);
-  const status = await finish(machine, settings, started, () => machine.spawn("Elixir.Kernel.Script", "run", [command.files]));
-  await output.finish?.();
-  return status;
-}
+/** What a machine has of the command line. */
+export type MachineCommand = Pick<RunCommand, "arguments" | "debug" | "processes" | "stats">;
 
-async function machineFor(command: RunCommand, loader: CodeLoader): Promise<Machine> {
+export async function machineFor(command: MachineCommand, loader: CodeLoader, progress: Progress | null = null): Promise<Machine> {
   const { libraryFile } = await import("./elixir.js");
   return Machine.on(nodePlatform, {
+    ...(progress === null ? {} : { write: progress.write }),
     arguments: command.arguments,
     debug: command.debug,
     // Windows keeps the directories of drives in variables that begin with `=`.
@@ -92,7 +80,13 @@ async function machineFor(command: RunCommand, loader: CodeLoader): Promise<Mach
 }
 
 /** Starts a process and waits for its end, which gives the exit status. */
-async function finish(machine: Machine, command: RunCommand, started: number, start: () => Process, isLast = true): Promise<number> {
+export async function finish(
+  machine: Machine,
+  command: MachineCommand,
+  started: number,
+  start: () => Process,
+  isLast = true,
+): Promise<number> {
   // A program that waits for something that never comes waits for ever, as it does in Erlang.
   const alive = setInterval(() => {}, 0x7fffffff);
   try {
@@ -110,7 +104,7 @@ async function finish(machine: Machine, command: RunCommand, started: number, st
   }
 }
 
-async function openCache(command: RunCommand): Promise<TranslationCache | null> {
+export async function openCache(command: CodePath): Promise<TranslationCache | null> {
   return command.cache ? (await import("./translations.js")).TranslationCache.open() : null;
 }
 
@@ -126,16 +120,16 @@ async function moduleOf(file: string, cache: TranslationCache | null): Promise<T
   return module;
 }
 
-/** Throws a UsageError that names the file. */
+/** Throws an InputError that names the file. */
 export function translateFile(file: string, module: ReturnType<typeof readBeam>): TranslatedModule {
   try {
     return translate(module);
   } catch (error) {
-    throw error instanceof TranslationError ? new UsageError(`${file}: ${error.message}`) : error;
+    throw error instanceof TranslationError ? new InputError(`${file}: ${error.message}`) : error;
   }
 }
 
-async function codePath(command: RunCommand, cache: TranslationCache | null): Promise<CodeLoader> {
+export async function codePath(command: CodePath, cache: TranslationCache | null): Promise<CodeLoader> {
   const { elixirLibrary } = await import("./elixir.js");
   const library = elixirLibrary();
   if (command.paths.length === 0 && command.otp === null) return library;
@@ -165,17 +159,17 @@ async function findEntry(
   const first = modules[0] as TranslatedModule;
   if (command.entry === null) {
     const name = ["main", "start"].find((candidate) => isExported(first, candidate));
-    if (name === undefined) throw new UsageError(`${command.files[0]}: module ${first.name} exports neither main/0 nor start/0`);
+    if (name === undefined) throw new InputError(`${command.files[0]}: module ${first.name} exports neither main/0 nor start/0`);
     return { module: first.name, name };
   }
   const { module: moduleName, name } = command.entry;
   let module: TranslatedModule | undefined = modules.find((candidate) => candidate.name === moduleName);
   if (module === undefined) {
     const found = await loader(moduleName);
-    if (found === null) throw new UsageError(`--entry ${moduleName}:${name}: there is no module ${moduleName}`);
+    if (found === null) throw new InputError(`--entry ${moduleName}:${name}: there is no module ${moduleName}`);
     module = found instanceof Uint8Array ? translateBytes(found) : found;
   }
-  if (!isExported(module, name)) throw new UsageError(`--entry ${moduleName}:${name}: module ${moduleName} does not export ${name}/0`);
+  if (!isExported(module, name)) throw new InputError(`--entry ${moduleName}:${name}: module ${moduleName} does not export ${name}/0`);
   return command.entry;
 }
 

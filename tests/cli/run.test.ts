@@ -21,7 +21,11 @@ beforeAll(async () => {
 
 /** With a cache of its own. */
 function wasmbeam(...words: string[]): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [CLI, ...words], { encoding: "utf8", timeout: 30_000, env: environment() });
+  return withInput("", ...words);
+}
+
+function withInput(input: string | Buffer, ...words: string[]): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [CLI, ...words], { encoding: "utf8", timeout: 30_000, env: environment(), input });
 }
 
 const environment = (): NodeJS.ProcessEnv => ({ ...process.env, XDG_CACHE_HOME: directory });
@@ -158,18 +162,20 @@ describe("how a run ends", () => {
 });
 
 describe("input that cannot be used", () => {
-  const fails = (...words: string[]): string => {
+  const failsWith = (wanted: number, words: readonly string[]): string => {
     const { status, stdout, stderr } = wasmbeam(...words);
-    expect({ status, stdout, lines: stderr.split("\n").length }).toEqual({ status: 2, stdout: "", lines: 2 });
+    expect({ status, stdout, lines: stderr.split("\n").length }).toEqual({ status: wanted, stdout: "", lines: 2 });
     return stderr;
   };
+  const fails = (...words: string[]): string => failsWith(1, words);
+  const refuses = (...words: string[]): string => failsWith(2, words);
 
   it("no such file", () => {
     expect(fails("run", "nothing.beam")).toBe("wasmbeam: nothing.beam: no such file\n");
   });
 
   it("a file of another kind", () => {
-    expect(fails("run", CLI)).toBe(`wasmbeam: ${CLI}: neither a .beam nor a .S file\n`);
+    expect(fails("run", CLI)).toBe(`wasmbeam: ${CLI}: not a .beam, .S, .ex or .exs file\n`);
   });
 
   it("truncated and damaged .beam files", () => {
@@ -194,8 +200,10 @@ describe("input that cannot be used", () => {
       "wasmbeam: --entry hello:nothing: module hello does not export nothing/0\n",
     );
     expect(fails("run", "--entry", "nowhere:main", program("hello"))).toBe("wasmbeam: --entry nowhere:main: there is no module nowhere\n");
-    expect(fails("run", "--entry", "hello", program("hello"))).toBe("wasmbeam: --entry hello does not have the form Module:function\n");
-    expect(fails("run", join(PROGRAMS, "errors.S"), "--entry")).toBe("wasmbeam: --entry needs a value\n");
+    expect(refuses("run", "--entry", "hello", program("hello"))).toBe(
+      "wasmbeam: option '--entry <Mod:fun>' argument 'hello' is invalid. It has the form Module:function.\n",
+    );
+    expect(refuses("run", join(PROGRAMS, "errors.S"), "--entry")).toBe("wasmbeam: option '--entry <Mod:fun>' argument missing\n");
   });
 
   it("a module without main/0 and start/0", () => {
@@ -206,11 +214,13 @@ describe("input that cannot be used", () => {
 
   it("directories and options that are not there", () => {
     expect(fails("run", "--path", "no-such-directory", program("hello"))).toBe("wasmbeam: no-such-directory: no such directory\n");
-    expect(fails("run", "--nonsense", program("hello"))).toBe("wasmbeam: unknown option --nonsense\n");
-    expect(fails("run", "--processes", "many", program("hello"))).toBe("wasmbeam: --processes many is not a number\n");
+    expect(refuses("run", "--nonsense", program("hello"))).toBe("wasmbeam: unknown option '--nonsense'\n");
+    expect(refuses("run", "--processes", "many", program("hello"))).toMatch(
+      /^wasmbeam: option '--processes <N>' argument 'many' is invalid/,
+    );
     expect(fails("run", "--processes", "10", program("hello"))).toMatch(/^wasmbeam: 10 cannot be the process limit: /);
-    expect(fails("walk")).toBe("wasmbeam: unknown command walk\n");
-    expect(fails("run")).toBe("wasmbeam: run needs a .beam, .S, .ex or .exs file\n");
+    expect(refuses("walk")).toBe("wasmbeam: unknown command 'walk'\n");
+    expect(refuses("run")).toBe("wasmbeam: missing required argument 'FILE'\n");
   });
 });
 
@@ -239,14 +249,16 @@ describe("wasmbeam emit", () => {
   it("wants to know which stage", () => {
     expect(wasmbeam("emit", program("crash"))).toMatchObject({
       status: 2,
-      stderr: "wasmbeam: emit needs --as beam-asm, --as cfg or --as wat\n",
+      stderr: "wasmbeam: required option '--as <STAGE>' not specified\n",
     });
   });
 });
 
 describe("wasmbeam", () => {
   it("explains itself", () => {
-    expect(wasmbeam()).toMatchObject({ status: 0, stdout: expect.stringContaining("Usage: wasmbeam run") });
+    expect(wasmbeam()).toMatchObject({ status: 1, stdout: "", stderr: expect.stringContaining("Usage: wasmbeam [options] [command]") });
+    expect(wasmbeam("--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("compile [options] <FILE...>"), stderr: "" });
+    expect(wasmbeam("run", "--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("--otp [DIR]"), stderr: "" });
     expect(wasmbeam("--version").stdout).toMatch(/^wasmbeam \d+\.\d+\.\d+\n$/);
   });
 });

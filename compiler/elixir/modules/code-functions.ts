@@ -16,6 +16,7 @@ import { Evaluation } from "./evaluate.js";
 import { expandOnce } from "./expand-once.js";
 import { runQuoted, runSource, SourceFiles } from "./files.js";
 import { readFunctions } from "./read-functions.js";
+import { sourceFile } from "./source-text.js";
 
 type Handler = (compilation: ModuleCompilation, args: readonly Term[], env: Env | null) => Term;
 
@@ -167,11 +168,7 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
   wasmbeam_compiler: {
     /** Runs or compiles files that belong together. `[path]` */
     "compile_files/1": (compilation, [paths]) => {
-      const sources = (paths as readonly Term[]).map((path) => {
-        const source = compilation.options.readFile(text(path));
-        if (source === null) argumentError(`could not read ${text(path)}`);
-        return { path: compilation.absolute(text(path)), source };
-      });
+      const sources = (paths as readonly Term[]).map((path) => sourceFile(compilation, text(path)));
       compilation.verification.within(true, () => new SourceFiles(compilation, sources).compile());
       return OK;
     },
@@ -179,5 +176,7 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
       compilation.finishDocs();
       return OK;
     },
+    /** Where the last error was raised, as a path from the current directory, or nil. */
+    "failed_file/0": (compilation) => (compilation.failedFile === null ? NIL : compilation.relativeToCwd(compilation.failedFile)),
   },
 };

@@ -44,12 +44,22 @@ export interface CompilationOptions {
   readonly onExpanded?: (module: Atom, definitions: Term) => void;
   /** Whether modules are checked after they have been compiled; not while there is no library that they could be checked against. */
   readonly checksModules?: boolean;
+<<<<<<< HEAD
   /** Whether warnings are printed in colour. */
   readonly isColored?: boolean;
   /** The contents of a source file, or null. */
   readonly readFile: (path: string) => string | null;
   /** The contents of any file, or null. */
   readonly readBinary?: (path: string) => Uint8Array | null;
+=======
+  /** Whether warnings are printed in colour; asked when there is one. */
+  readonly isColored?: () => boolean;
+  readonly onWarning?: () => void;
+  /** The text of a source file, its bytes when they are not UTF-8, or null. */
+  readonly readFile: (path: string) => string | Uint8Array | null;
+  /** Is told that a file of those that are compiled together is about to be compiled, and how many have been. */
+  readonly onFile?: (path: string, done: number, total: number) => void;
+>>>>>>> 1d9afca (Command line: standard input, options by commander, exits as elixir ends scripts, modules written when all is compiled, stages of one function; values that share their parts)
 }
 
 /** Compiles a file when one of its modules is asked for (files.ts). */
@@ -74,6 +84,8 @@ export class ModuleCompilation implements Compilation {
   requirements: Requirements | null = null;
   /** Whether modules may be defined again without a warning. */
   ignoresConflicts = false;
+  /** Of the files compiled together, the one in which an error was raised. */
+  failedFile: string | null = null;
   private readonly open = new Map<Atom, OpenModule>();
   private current: CompilingEvaluator | null = null;
   private readonly fileScopes: { readonly file: string; readonly tracker: LexicalTracker }[] = [];
@@ -184,8 +196,9 @@ export class ModuleCompilation implements Compilation {
 
   /** Prints where code of the process that compiles would print, so that it can be captured. */
   printWarning(text: string): void {
-    const prefix = this.options.isColored === true ? COLORED_PREFIX : "warning: ";
+    const prefix = this.options.isColored?.() === true ? COLORED_PREFIX : "warning: ";
     this.evaluator.apply(IO, PUT_CHARS, [STANDARD_ERROR, prefix + text]);
+    this.options.onWarning?.();
   }
 
   keepModuleBody(body: Term, env: Env): number {

@@ -126,10 +126,7 @@ export class SourceFiles implements Requirements {
   }
 
   compile(): void {
-    for (const file of this.files) {
-      file.quoted = parse(this.compilation, file.source, file.path);
-      for (const name of moduleNames(file.quoted, [])) this.homes.set(name, file);
-    }
+    for (const file of this.files) this.inFile(file, () => this.parse(file));
     const outer = this.compilation.requirements;
     this.compilation.requirements = this;
     try {
@@ -147,11 +144,27 @@ export class SourceFiles implements Requirements {
     return this.compilation.evaluator.load(module) ? "found" : "not found";
   }
 
+  private parse(file: SourceFile): void {
+    file.quoted = parse(this.compilation, file.source, file.path);
+    for (const name of moduleNames(file.quoted, [])) this.homes.set(name, file);
+  }
+
+  /** Notes where an error comes from: of files that are compiled for each other, the innermost. */
+  private inFile<T>(file: SourceFile, action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      this.compilation.failedFile ??= file.path;
+      throw error;
+    }
+  }
+
   private compileFile(file: SourceFile): void {
     file.state = "compiling";
+    this.compilation.options.onFile?.(file.path, this.files.filter(({ state }) => state === "compiled").length, this.files.length);
     this.stack.push(file);
     try {
-      runQuoted(this.compilation, file.quoted as Term, file.path);
+      this.inFile(file, () => runQuoted(this.compilation, file.quoted as Term, file.path));
     } finally {
       this.stack.pop();
       file.state = "compiled";
