@@ -37,11 +37,8 @@ export function withCompiler(machine: Machine, settings: CompilerSettings = {}):
     isColored: () => process.stdout.isTTY === true && process.stderr.isTTY === true,
     ...(onWarning === undefined ? {} : { onWarning }),
     readFile,
-<<<<<<< HEAD
     readBinary,
-=======
     ...(progress === undefined ? {} : { onFile: (path, done, total) => progress.show(compilation.relativeToCwd(path), done, total) }),
->>>>>>> 1d9afca (Command line: standard input, options by commander, exits as elixir ends scripts, modules written when all is compiled, stages of one function; values that share their parts)
     ...(onCore === undefined ? {} : { onCore }),
     ...(onDocs === undefined ? {} : { onDocs: (module, chunk) => onDocs(module.name, chunk) }),
     ...(onExpanded === undefined ? {} : { onExpanded: (module, definitions) => onExpanded(module.name, definitions) }),

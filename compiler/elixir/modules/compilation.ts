@@ -44,14 +44,6 @@ export interface CompilationOptions {
   readonly onExpanded?: (module: Atom, definitions: Term) => void;
   /** Whether modules are checked after they have been compiled; not while there is no library that they could be checked against. */
   readonly checksModules?: boolean;
-<<<<<<< HEAD
-  /** Whether warnings are printed in colour. */
-  readonly isColored?: boolean;
-  /** The contents of a source file, or null. */
-  readonly readFile: (path: string) => string | null;
-  /** The contents of any file, or null. */
-  readonly readBinary?: (path: string) => Uint8Array | null;
-=======
   /** Whether warnings are printed in colour; asked when there is one. */
   readonly isColored?: () => boolean;
   readonly onWarning?: () => void;
@@ -59,7 +51,8 @@ export interface CompilationOptions {
   readonly readFile: (path: string) => string | Uint8Array | null;
   /** Is told that a file of those that are compiled together is about to be compiled, and how many have been. */
   readonly onFile?: (path: string, done: number, total: number) => void;
->>>>>>> 1d9afca (Command line: standard input, options by commander, exits as elixir ends scripts, modules written when all is compiled, stages of one function; values that share their parts)
+  /** The contents of any file, or null. */
+  readonly readBinary?: (path: string) => Uint8Array | null;
 }
 
 /** Compiles a file when one of its modules is asked for (files.ts). */
