@@ -297,18 +297,13 @@ defmodule Code do
     path = path(file, relative_to)
 
     case ask(:read_file, [path]) do
-<<<<<<< HEAD
-      {:ok, text} -> {text, path}
-      :error -> raise Code.LoadError, file: path, reason: :enoent
-=======
       {:ok, text} ->
         # Raises an error that says where it is not.
         unless String.valid?(text), do: String.to_charlist(text)
         {text, path}
 
       :error ->
-        raise Code.LoadError, file: path
->>>>>>> 1d9afca (Command line: standard input, options by commander, exits as elixir ends scripts, modules written when all is compiled, stages of one function; values that share their parts)
+        raise Code.LoadError, file: path, reason: :enoent
     end
   end
 

@@ -3,7 +3,6 @@ import { binaryBytes, makeMap, makeTuple, mapPairs, tupleElements } from "../erl
 import { Bindings, VariableKey } from "../expand/bindings.js";
 import { dispatchRequired, isMacro } from "../expand/dispatch.js";
 import { type Env, GUARD } from "../expand/env.js";
-import { argumentError } from "../expand/errors.js";
 import { escapeTerm } from "../expand/escape.js";
 import { expand } from "../expand/expand.js";
 import { Expansion } from "../expand/expansion.js";
