@@ -176,7 +176,7 @@ export function areClauses(expressions: readonly Term[]): boolean {
   if (isClause(expressions[0])) return true;
   const clause = expressions.find(isClause);
   if (clause === undefined) return false;
-  throw new SyntaxProblem(clause.meta.line, clause.meta.column, texts.INVALID_CLAUSES, "'->'");
+  throw new SyntaxProblem(clause.meta.line, clause.meta.column, texts.INVALID_CLAUSES, "'->'", null, true);
 }
 
 /** Clauses with, in their bodies, the expressions that follow them. */

@@ -143,7 +143,7 @@ class Parser {
 
   private problemAtNode(term: Term, text: string): SyntaxProblem {
     const { meta } = term as Node;
-    return new SyntaxProblem(meta.line, meta.column, text, "','");
+    return new SyntaxProblem(meta.line, meta.column, text, "','", null, true);
   }
 
   private warn(message: string, token: Token): void {

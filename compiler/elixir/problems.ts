@@ -14,9 +14,19 @@ export class SyntaxProblem extends Error {
     readonly prefix: string,
     readonly token: string,
     readonly suffix: string | null = null,
+    /** Whether the place is that of quoted code, so that the column is not known where the code has none. */
+    readonly isOfNode = false,
   ) {
     super(prefix + token + (suffix ?? ""));
     this.name = "SyntaxProblem";
+  }
+
+  /** As it is told by a parser that gives quoted code no columns. */
+  withoutColumns(): SyntaxProblem {
+    if (!this.isOfNode) return this;
+    const problem = new SyntaxProblem(this.line, 0, this.prefix, this.token, this.suffix);
+    problem.warnings = this.warnings;
+    return problem;
   }
 }
 

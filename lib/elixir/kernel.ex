@@ -767,8 +767,11 @@ defmodule Kernel do
     integer_power(base, 1, exponent)
   end
 
-  def _base ** 0, do: 1
-  def base ** exponent, do: :math.pow(base, exponent)
+  def base ** 0 when is_integer(base), do: 1
+
+  def base ** exponent when is_number(base) and is_number(exponent) do
+    :math.pow(base, exponent)
+  end
 
   # Squares and multiplies: a step for each bit of the exponent.
   defp integer_power(_, _, 0), do: 1
@@ -981,9 +984,9 @@ defmodule Kernel do
   @spec get_in(Access.t(), nonempty_list(term)) :: term
   def get_in(data, keys)
 
+  def get_in(nil, [_ | _]), do: nil
   def get_in(data, [key]) when is_function(key), do: key.(:get, data, fn value -> value end)
   def get_in(data, [key | keys]) when is_function(key), do: key.(:get, data, &get_in(&1, keys))
-  def get_in(nil, [_ | _]), do: nil
   def get_in(data, [key]), do: Access.get(data, key)
   def get_in(data, [key | keys]), do: get_in(Access.get(data, key), keys)
 

@@ -105,8 +105,8 @@ defmodule Keyword do
   defp last_pairs([], _transform, kept), do: kept
 
   defp put_before(pair, kept) do
-    {key, _value} = pair
-    if has_key?(kept, key), do: kept, else: [pair | kept]
+    {key, value} = pair
+    put_new(kept, key, value)
   end
 
   @doc """

@@ -39,7 +39,7 @@ export function parse(compilation: ModuleCompilation, source: string, file: stri
     for (const { message, line, column } of warnings) compilation.warn({ message, file, line, column, place: null });
     return withoutColumns(quoted);
   } catch (error) {
-    if (error instanceof SyntaxProblem) throw syntaxError(error, source, file);
+    if (error instanceof SyntaxProblem) throw syntaxError(error.withoutColumns(), source, file);
     throw error;
   }
 }

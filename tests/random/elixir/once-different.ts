@@ -1,0 +1,16 @@
+/** Programs whose outcome once was not real Elixir's. */
+import type { Kind } from "./sides.js";
+
+export const ONCE_DIFFERENT: readonly (readonly [Kind, string])[] = [
+  ["function", "{v, _} = {bit_size(<<>>), (true && 0) + Integer.floor_div(0, 3)}\nv"],
+  ["function", "%{k: v} = %{k: unless true, do: 0, else: 0, l: 1}"],
+  ["expression", "Keyword.new(%{nil => 0, [] => 1})"],
+  ["expression", "{0.0 ** 0, 0 ** 0, 0 ** 0.0}"],
+  ["expression", "get_in([a: 1], [:b, Access.key(:c, 2)])"],
+  ["module", behaviour("@callback c(term) :: term\n@macrocallback b(term) :: term\n@callback d :: term\n@optional_callbacks c: 1, d: 0")],
+];
+
+function behaviour(callbacks: string): string {
+  const asked = "{B.behaviour_info(:callbacks), B.behaviour_info(:optional_callbacks)}";
+  return `defmodule B do\n${callbacks}\nend\ndefmodule RandomProgram do\ndef main, do: ${asked}\nend`;
+}

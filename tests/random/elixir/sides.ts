@@ -1,0 +1,77 @@
+/** Both sides of a comparison: real Elixir as a process (oracle.exs), and a machine of ours, each with driver.ex. One program at a time. */
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { ModuleCompilation } from "../../../compiler/elixir/modules/index.js";
+import { attachCompiler, warningText } from "../../../runtime-ts/elixir/session.js";
+import { compileRequest, elixirLibrary } from "../../../runtime-ts/node/elixir.js";
+import { atom, createMachine, type Machine } from "../../../runtime-ts/node/index.js";
+
+export type Kind = "expression" | "function" | "module";
+
+const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const DRIVER = "Elixir.RandomDriver";
+
+export class RealElixir {
+  private readonly waiting: ((answer: string) => void)[] = [];
+
+  private constructor(private readonly process: ChildProcessWithoutNullStreams) {
+    process.stderr.resume();
+    createInterface({ input: process.stdout }).on("line", (line) => this.waiting.shift()?.(Buffer.from(line, "base64").toString()));
+    process.on("exit", () => {
+      for (const answer of this.waiting) answer("Elixir has ended");
+    });
+  }
+
+  static start(): RealElixir {
+    if (spawnSync("elixir", ["--version"]).error) {
+      throw new Error("the comparison with real Elixir needs Elixir 1.14, which is not installed (Debian: elixir)");
+    }
+    const env = { ...process.env, ELIXIR_ERL_OPTIONS: "+S 1", LC_ALL: "C.UTF-8" };
+    return new RealElixir(spawn("elixir", [pathOf("oracle.exs")], { env }));
+  }
+
+  outcome(source: string, kind: Kind): Promise<string> {
+    this.process.stdin.write(`${kind} ${Buffer.from(source).toString("base64")}\n`);
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  stop(): void {
+    this.process.kill();
+  }
+}
+
+export class OurElixir {
+  /** What the compiler, and what else writes to standard error, has printed. */
+  private warnings = "";
+
+  private constructor(readonly machine: Machine) {}
+
+  static async start(): Promise<OurElixir> {
+    const machine = await createMachine({ loader: elixirLibrary(), write: () => {} });
+    const side = new OurElixir(machine);
+    const compilation: ModuleCompilation = attachCompiler(machine, {
+      directory: "/",
+      keepsDocs: false,
+      keepsCode: false,
+      readFile: (path) => readFileSync(path, "utf8"),
+      warn: (warning) => {
+        side.warnings += warningText(warning, (path) => compilation.relativeToCwd(path));
+      },
+    });
+    compilation.ignoresConflicts = true;
+    await machine.call("wasmbeam_compiler", "run", [compileRequest([pathOf("driver.ex")])]);
+    return side;
+  }
+
+  async outcome(source: string, kind: Kind): Promise<string> {
+    this.warnings = "";
+    const answer = await this.machine.call(DRIVER, "outcome", [source, atom(kind)]);
+    return `${typeof answer === "string" ? answer : Buffer.from(answer as Uint8Array).toString()}${this.warnings}`;
+  }
+
+  stop(): void {
+    this.machine.stop();
+  }
+}
