@@ -1,4 +1,5 @@
 /** The front end of the Elixir compiler: source text to Elixir's quoted form. */
+import { isStackOverflow } from "./expand/stack.js";
 import { parse } from "./parser.js";
 import { SyntaxProblem, type Warning } from "./problems.js";
 import type { Term } from "./terms.js";
@@ -30,7 +31,7 @@ export function stringToQuoted(source: string, options: QuotedOptions = {}): Quo
   try {
     return parseTokens(tokenize(source, options), options);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!isStackOverflow(error)) throw error;
     throw new SyntaxProblem(options.line ?? 1, 0, "expressions are nested too deeply", "", "");
   }
 }

@@ -78,6 +78,7 @@ export class Requests implements RequestListener {
 
   /** Lets the machine run until the process has answered, or has ended. */
   await(process: CompilingProcess, call: Call): Term {
+    needStack();
     const key = process.pid.toString();
     const calls = this.waiting.get(key) ?? new Set();
     this.waiting.set(key, calls.add(call));
@@ -94,6 +95,16 @@ export class Requests implements RequestListener {
     return call.answer;
   }
 }
+
+/** Arguments of 8 bytes each, as much as the core is left of the host's stack: were it to run out of it, it could not go on. */
+const STACK_FOR_CORE = new Array<number>(8_000).fill(0);
+
+/** Throws a RangeError when the core would have too little of the host's stack. */
+function needStack(): void {
+  Reflect.apply(nothing, undefined, STACK_FOR_CORE);
+}
+
+function nothing(): void {}
 
 /** A call that the process has been told to make. */
 interface Call {

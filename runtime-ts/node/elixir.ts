@@ -10,6 +10,7 @@ import { attachCompiler } from "../elixir/session.js";
 import type { Machine } from "../machine.js";
 import type { CodeLoader } from "../platform.js";
 import { Atom, tuple, type Value } from "../terms.js";
+import { isAbsence } from "./loader.js";
 import { DIST } from "./platform.js";
 import type { Progress } from "./progress.js";
 
@@ -84,7 +85,7 @@ function readIfThere(url: URL): Uint8Array | null {
   try {
     return readFileSync(url);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    if (isAbsence(error)) return null;
     throw error;
   }
 }

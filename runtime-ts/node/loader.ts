@@ -13,12 +13,18 @@ export function pathLoader(directories: readonly string[]): CodeLoader {
       try {
         return readFileSync(join(directory, `${module}.beam`));
       } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        if (code !== "ENOENT" && code !== "ENOTDIR") throw error;
+        if (!isAbsence(error)) throw error;
       }
     }
     return null;
   };
+}
+
+const ABSENCES: ReadonlySet<string | undefined> = new Set(["ENOENT", "ENOTDIR", "ENAMETOOLONG"]);
+
+/** Whether reading failed since there is no such file, and cannot be. */
+export function isAbsence(error: unknown): boolean {
+  return ABSENCES.has((error as NodeJS.ErrnoException).code);
 }
 
 /** Looks in an Erlang/OTP: the installed one, or the one in the directory `root`. */

@@ -3,9 +3,9 @@ import { Atom, EMPTY_META, Meta, NIL, Node, Pair, type Term, TRUE } from "../ter
 import { Bindings } from "./bindings.js";
 import type { Compilation, DefinitionKind } from "./compilation.js";
 import { type Env, GUARD, MATCH } from "./env.js";
-import { formError } from "./errors.js";
 import { expand, expandArgs } from "./expand.js";
 import { Expansion } from "./expansion.js";
+import { withinStack } from "./stack.js";
 
 const DEFAULT = Atom.of("\\\\");
 const SUPER = Atom.of("super");
@@ -26,26 +26,14 @@ function newExpansion(compilation: Compilation, kind: DefinitionKind, env: Env):
   return x;
 }
 
-/**
- * Expands a script or a module's body. Code that is nested more deeply than the host's stack allows is a CompileError, and so is a macro that expands
- * without end, which comes to the same.
- */
+/** Expands a script or a module's body. */
 export function expandBody(x: Expansion, body: Term): Term {
-  return withinStack(x, EMPTY_META, () => expand(x, body));
-}
-
-function withinStack<T>(x: Expansion, meta: Meta, evaluate: () => T): T {
-  try {
-    return evaluate();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    formError(x, meta, "code is nested too deeply, or a macro expands without end");
-  }
+  return withinStack(x.compilation, x.env.file, EMPTY_META, () => expand(x, body));
 }
 
 export function expandDefinition(compilation: Compilation, kind: DefinitionKind, env: Env, clause: DefinitionClause): DefinitionClause {
   const x = newExpansion(compilation, kind, env);
-  return withinStack(x, clause.meta, () => expandClauseOf(x, clause));
+  return withinStack(compilation, env.file, clause.meta, () => expandClauseOf(x, clause));
 }
 
 function expandClauseOf(x: Expansion, clause: DefinitionClause): DefinitionClause {

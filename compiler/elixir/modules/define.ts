@@ -11,6 +11,7 @@ import type { Env } from "../expand/env.js";
 import { compileError } from "../expand/errors.js";
 import { expand } from "../expand/expand.js";
 import { Expansion } from "../expand/expansion.js";
+import { withinStack } from "../expand/stack.js";
 import { Atom, Meta, Node, Pair, type Term, TRUE } from "../terms.js";
 import { closeModule } from "./close.js";
 import type { ModuleCompilation } from "./compilation.js";
@@ -50,18 +51,23 @@ function define(compilation: ModuleCompilation, name: Atom, body: Term, values: 
   const module = new OpenModule(name, env.line, env.file, compilation, env.lexicalTracker);
   compilation.enter(module);
   try {
-    const { value, env: after } = runBody(module, body, values, env);
-    const { closed, compiled } = closeModule(module);
-    runAfterCompile(module, after, compiled);
-    warnUnusedAttributes(module);
-    compilation.closed(name, env.file, compiled);
-    compilation.verification.add(closed, module.attributes.accumulatedValues(AFTER_VERIFY) as readonly Pair[]);
-    return lazyTuple(() => [MODULE, name, compiled.file, value]);
+    return withinStack(compilation, env.file, new Meta(env.line, 0), () => complete(compilation, module, body, values, env));
   } catch (error) {
     throw undefinedInBody(error, name, compilation);
   } finally {
     compilation.leave(module);
   }
+}
+
+/** Runs the body and the hooks, and closes the module. */
+function complete(compilation: ModuleCompilation, module: OpenModule, body: Term, values: readonly Term[], env: Env): Term {
+  const { value, env: after } = runBody(module, body, values, env);
+  const { closed, compiled } = closeModule(module);
+  runAfterCompile(module, after, compiled);
+  warnUnusedAttributes(module);
+  compilation.closed(module.name, env.file, compiled);
+  compilation.verification.add(closed, module.attributes.accumulatedValues(AFTER_VERIFY) as readonly Pair[]);
+  return lazyTuple(() => [MODULE, module.name, compiled.file, value]);
 }
 
 function checkAvailable(compilation: ModuleCompilation, name: Atom, env: Env): void {

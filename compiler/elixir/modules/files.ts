@@ -9,8 +9,9 @@ import { concatAliases } from "../expand/aliases.js";
 import type { Env } from "../expand/env.js";
 import { expand } from "../expand/expand.js";
 import { Expansion } from "../expand/expansion.js";
+import { withinStack } from "../expand/stack.js";
 import { SyntaxProblem, stringToQuoted } from "../index.js";
-import { Atom, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
+import { Atom, EMPTY_META, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
 import { withoutColumns } from "./columns.js";
 import type { ModuleCompilation, Requirements } from "./compilation.js";
 import { defineModule } from "./define.js";
@@ -70,11 +71,15 @@ export function syntaxError(problem: SyntaxProblem, source: string, file: string
 export function runQuoted(compilation: ModuleCompilation, quoted: Term, file: string): Term {
   return runInLexicalScope(compilation, compilation.fileEnv(file), (env) => {
     if (isModules(quoted)) return runModules(compilation, quoted, env);
-    const x = new Expansion(compilation, env);
-    const expanded = expand(x, quoted);
-    x.warnUnused();
-    return new Evaluation(compilation, env).run(expanded);
+    return withinStack(compilation, env.file, EMPTY_META, () => runCode(compilation, quoted, env));
   });
+}
+
+function runCode(compilation: ModuleCompilation, quoted: Term, env: Env): Term {
+  const x = new Expansion(compilation, env);
+  const expanded = expand(x, quoted);
+  x.warnUnused();
+  return new Evaluation(compilation, env).run(expanded);
 }
 
 /** Only modules, whose bodies need not be escaped and evaluated to come to where they are compiled. */

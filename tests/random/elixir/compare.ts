@@ -18,6 +18,7 @@ const OTHERS_WARNINGS = [
   "incompatible types",
   "expected .* to have signature",
   "invalid function call",
+  "use of operator .* has no effect",
   // TEMP
   ".* is undefined",
   ".* is deprecated",
@@ -40,6 +41,7 @@ function withoutInterpreter(text: string): string {
     .replace(/:erl_eval\."-inside-an-interpreted-fun-"\/\d|anonymous fn\/\d in evaluated/g, "evaluated")
     .replace(/:"-inside-an-interpreted-fun-"|:"evaluated"/g, "evaluated")
     .replace(/module: (:erl_eval|:elixir_compiler_\d+)/g, "module: evaluated")
+    .replace(/#Function<[^>]* in (file:random\.ex|:elixir_compiler_[^>]*)>/g, "#Function<>")
     .replace(/-(fun|inlined)-\d+-/g, "-fun-");
 }
 

@@ -5,7 +5,7 @@ defmodule RandomDriver do
   What differs from run to run (numbers of processes, references and functions) is left out.
   """
 
-  @limit 5_000
+  @limit 15_000
 
   @doc """
   What comes of a program; kind is `:expression` (evaluated), `:function` (the body of a function of a module), or `:module` (compiled).
@@ -91,7 +91,7 @@ defmodule RandomDriver do
     [
       inspect(value, limit: :infinity, printable_limit: :infinity),
       form(value, pretty: true, width: 30, limit: 20),
-      form(value, base: :hex, binaries: :as_binaries, charlists: :as_lists, limit: :infinity),
+      form(value, base: :hex, charlists: :as_lists, limit: 50),
       form(value, structs: false, limit: 3)
     ]
   end

@@ -15,7 +15,7 @@ import { type Kind, OurElixir, RealElixir } from "./sides.js";
 const SECONDS = Number(process.env.WASMBEAM_CHECK_SECONDS ?? 0);
 const RUNS = 40;
 const CHUNK = 15;
-const SHRINK_MILLISECONDS = 60_000;
+const SHRINK_MILLISECONDS = 15_000;
 const PROGRAMS_PER_MACHINE = 300;
 
 let real: RealElixir;

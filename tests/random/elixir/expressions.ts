@@ -13,7 +13,7 @@ export interface Variable {
 
 export type Scope = readonly Variable[];
 
-const ANY: readonly Type[] = ["i", "a", "s", "l", "t", "m", "f", "b", "k", "c", "B", "L", "r", "M", "y", "F", "x"];
+const ANY: readonly Type[] = ["i", "a", "s", "l", "t", "m", "f", "b", "k", "c", "B", "L", "r", "M", "y", "F"];
 /** One argument of so many is of any type. */
 const WRONG = 40;
 
