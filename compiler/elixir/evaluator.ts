@@ -33,6 +33,9 @@ export interface ModuleInterface {
   readonly deprecated: ReadonlyMap<string, string>;
 }
 
+/** A module that the machine does not take: it has functions or calls of more arguments than there can be. The message says why. */
+export class Unloadable extends Error {}
+
 /** An error, exit or throw of Elixir's world that goes through the compiler: raised by code that it runs, or by itself. */
 export class Raised extends Error {
   constructor(

@@ -1,5 +1,5 @@
 /** The front end of the Elixir compiler: source text to Elixir's quoted form. */
-import { isStackOverflow } from "./expand/stack.js";
+import { isStackOverflow } from "./expand/limits.js";
 import { parse } from "./parser.js";
 import { SyntaxProblem, type Warning } from "./problems.js";
 import type { Term } from "./terms.js";

@@ -4,13 +4,16 @@
  * the answer is there; what processes ask meanwhile, that one too, is seen to first: compilations nest.
  */
 
+import type { BeamModule } from "../../compiler/beam/model.js";
 import type { CompiledModule } from "../../compiler/core/index.js";
 import { makeTuple, tupleElements } from "../../compiler/elixir/erlang-terms.js";
-import { type ModuleInterface, type NameAndArity, Raised } from "../../compiler/elixir/evaluator.js";
+import { type ModuleInterface, type NameAndArity, Raised, Unloadable } from "../../compiler/elixir/evaluator.js";
 import type { Env } from "../../compiler/elixir/expand/env.js";
 import { decodeTerm, encodeTerm } from "../../compiler/elixir/external.js";
 import type { CompilingEvaluator } from "../../compiler/elixir/modules/index.js";
 import { Atom, type OpaqueTerm, Pair, type Term } from "../../compiler/elixir/terms.js";
+import { TranslationError } from "../../compiler/wasm/errors.js";
+import type { TranslatedModule } from "../../compiler/wasm/module.js";
 import { translate } from "../../compiler/wasm/translate.js";
 import { MachineStateError } from "../errors.js";
 import type { Machine, RequestListener } from "../machine.js";
@@ -178,7 +181,7 @@ export class CompilingProcess implements CompilingEvaluator {
   }
 
   define(module: Atom, file: string, compiled: CompiledModule): void {
-    const translated = translate(compiled.module, { trusted: true });
+    const translated = translateCompiled(compiled.module);
     if (translated.onLoad === null) this.machine.load(translated);
     else this.apply(CODE, LOAD_BINARY, [module, Array.from(file, (character) => character.codePointAt(0) as number), compiled.file]);
   }
@@ -197,6 +200,15 @@ export class CompilingProcess implements CompilingEvaluator {
 
   send(message: readonly Term[]): void {
     this.machine.sendEncoded(this.pid, encodeTerm(makeTuple([this.reference, ...message])));
+  }
+}
+
+/** Throws Unloadable. */
+function translateCompiled(module: BeamModule): TranslatedModule {
+  try {
+    return translate(module, { trusted: true });
+  } catch (error) {
+    throw error instanceof TranslationError ? new Unloadable(error.detail) : error;
   }
 }
 

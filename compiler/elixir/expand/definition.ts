@@ -5,7 +5,7 @@ import type { Compilation, DefinitionKind } from "./compilation.js";
 import { type Env, GUARD, MATCH } from "./env.js";
 import { expand, expandArgs } from "./expand.js";
 import { Expansion } from "./expansion.js";
-import { withinStack } from "./stack.js";
+import { withinLimits } from "./limits.js";
 
 const DEFAULT = Atom.of("\\\\");
 const SUPER = Atom.of("super");
@@ -28,12 +28,12 @@ function newExpansion(compilation: Compilation, kind: DefinitionKind, env: Env):
 
 /** Expands a script or a module's body. */
 export function expandBody(x: Expansion, body: Term): Term {
-  return withinStack(x.compilation, x.env.file, EMPTY_META, () => expand(x, body));
+  return withinLimits(x.compilation, x.env.file, EMPTY_META, () => expand(x, body));
 }
 
 export function expandDefinition(compilation: Compilation, kind: DefinitionKind, env: Env, clause: DefinitionClause): DefinitionClause {
   const x = newExpansion(compilation, kind, env);
-  return withinStack(compilation, env.file, clause.meta, () => expandClauseOf(x, clause));
+  return withinLimits(compilation, env.file, clause.meta, () => expandClauseOf(x, clause));
 }
 
 function expandClauseOf(x: Expansion, clause: DefinitionClause): DefinitionClause {

@@ -11,7 +11,7 @@ import type { Env } from "../expand/env.js";
 import { compileError } from "../expand/errors.js";
 import { expand } from "../expand/expand.js";
 import { Expansion } from "../expand/expansion.js";
-import { withinStack } from "../expand/stack.js";
+import { withinLimits } from "../expand/limits.js";
 import { Atom, Meta, Node, Pair, type Term, TRUE } from "../terms.js";
 import { closeModule } from "./close.js";
 import type { ModuleCompilation } from "./compilation.js";
@@ -51,7 +51,7 @@ function define(compilation: ModuleCompilation, name: Atom, body: Term, values: 
   const module = new OpenModule(name, env.line, env.file, compilation, env.lexicalTracker);
   compilation.enter(module);
   try {
-    return withinStack(compilation, env.file, new Meta(env.line, 0), () => complete(compilation, module, body, values, env));
+    return withinLimits(compilation, env.file, new Meta(env.line, 0), () => complete(compilation, module, body, values, env));
   } catch (error) {
     throw undefinedInBody(error, name, compilation);
   } finally {

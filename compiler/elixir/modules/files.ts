@@ -9,7 +9,7 @@ import { concatAliases } from "../expand/aliases.js";
 import type { Env } from "../expand/env.js";
 import { expand } from "../expand/expand.js";
 import { Expansion } from "../expand/expansion.js";
-import { withinStack } from "../expand/stack.js";
+import { withinLimits } from "../expand/limits.js";
 import { SyntaxProblem, stringToQuoted } from "../index.js";
 import { Atom, EMPTY_META, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
 import { withoutColumns } from "./columns.js";
@@ -71,7 +71,7 @@ export function syntaxError(problem: SyntaxProblem, source: string, file: string
 export function runQuoted(compilation: ModuleCompilation, quoted: Term, file: string): Term {
   return runInLexicalScope(compilation, compilation.fileEnv(file), (env) => {
     if (isModules(quoted)) return runModules(compilation, quoted, env);
-    return withinStack(compilation, env.file, EMPTY_META, () => runCode(compilation, quoted, env));
+    return withinLimits(compilation, env.file, EMPTY_META, () => runCode(compilation, quoted, env));
   });
 }
 

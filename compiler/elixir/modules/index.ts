@@ -1,7 +1,7 @@
 /** Modules and files under compilation: what a machine's compiler consists of besides the machine (runtime-ts/elixir). */
 
 import { tupleElements } from "../erlang-terms.js";
-import { withinStack } from "../expand/stack.js";
+import { withinLimits } from "../expand/limits.js";
 import { Atom, EMPTY_META, type Term } from "../terms.js";
 import type { CompilingEvaluator, ModuleCompilation } from "./compilation.js";
 import { compilerFunction } from "./functions.js";
@@ -16,6 +16,6 @@ export function answerRequest(compilation: ModuleCompilation, request: Term, eva
   const call = what === CALL && Array.isArray(args) ? compilerFunction(module, name, args.length) : null;
   if (call === null) throw new TypeError("a request that the compiler does not know");
   return compilation.within(evaluator, () =>
-    withinStack(compilation, "nofile", EMPTY_META, () => call(compilation, args as readonly Term[], null)),
+    withinLimits(compilation, "nofile", EMPTY_META, () => call(compilation, args as readonly Term[], null)),
   );
 }

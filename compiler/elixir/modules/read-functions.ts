@@ -69,7 +69,7 @@ function read(compilation: ModuleCompilation, source: string, options: Term, ato
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
     warn(error.warnings);
-    return new Pair(ERROR, errorTerm(error));
+    return new Pair(ERROR, errorTerm(optionOf(options, "columns") === TRUE ? error : error.withoutColumns()));
   }
 }
 

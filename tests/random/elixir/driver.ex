@@ -77,15 +77,23 @@ defmodule RandomDriver do
   defp attempt(fun) do
     fun.()
   rescue
-    exception ->
-      ["raised ", inspect(exception.__struct__), ?\s, message(exception), ?\n, fields(exception)]
+    exception -> ["raised ", inspect(exception.__struct__), ?\s | details(exception)]
   catch
     kind, reason -> ["caught #{kind} " | forms(reason)]
   end
 
-  defp message(exception), do: Exception.message(exception)
+  # What private functions of the library are called is its own business.
+  defp details(%FunctionClauseError{module: module, function: function, arity: arity} = exception) do
+    if module == RandomProgram or function_exported?(module, function, arity),
+      do: message_and_fields(exception),
+      else: "in a private function"
+  end
 
-  defp fields(exception), do: exception |> Map.from_struct() |> inspect(limit: 50)
+  defp details(exception), do: message_and_fields(exception)
+
+  defp message_and_fields(exception) do
+    [Exception.message(exception), ?\n, exception |> Map.from_struct() |> inspect(limit: 50)]
+  end
 
   defp forms(value) do
     [
@@ -102,7 +110,10 @@ defmodule RandomDriver do
     text
     |> String.replace(~r/#PID<[\d.]+>|#Reference<[\d.]+>/, "#<>")
     |> String.replace(~r/#Function<\d+\.\d+/, "#Function<")
-    |> String.replace(~r/:erl_eval\.expr\/\d|:elixir_compiler_\d+\.__FILE__\/1|-expr\/\d-fun-\d-|-__FILE__\/1-fun-\d-/, "evaluated")
+    |> String.replace(
+      ~r/:erl_eval\.expr\/\d|:elixir_compiler_\d+\.__FILE__\/1|-expr\/\d-fun-\d-|-__FILE__\/1-fun-\d-/,
+      "evaluated"
+    )
   end
 
   # A device that keeps what is written to it.
