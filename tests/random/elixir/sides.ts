@@ -1,11 +1,8 @@
 /** Both sides of a comparison: real Elixir as a process (oracle.exs), and a machine of ours, each with driver.ex. One program at a time. */
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { ModuleCompilation } from "../../../compiler/elixir/modules/index.js";
-import { attachCompiler, warningText } from "../../../runtime-ts/elixir/session.js";
-import { compileRequest, elixirLibrary } from "../../../runtime-ts/node/elixir.js";
+import { compileRequest, elixirLibrary, withCompiler } from "../../../runtime-ts/node/elixir.js";
 import { atom, createMachine, type Machine } from "../../../runtime-ts/node/index.js";
 
 export type Kind = "expression" | "function" | "module";
@@ -43,32 +40,18 @@ export class RealElixir {
 }
 
 export class OurElixir {
-  /** What the compiler, and what else writes to standard error, has printed. */
-  private warnings = "";
-
   private constructor(readonly machine: Machine) {}
 
   static async start(): Promise<OurElixir> {
     const machine = await createMachine({ loader: elixirLibrary(), write: () => {} });
-    const side = new OurElixir(machine);
-    const compilation: ModuleCompilation = attachCompiler(machine, {
-      directory: "/",
-      keepsDocs: false,
-      keepsCode: false,
-      readFile: (path) => readFileSync(path, "utf8"),
-      warn: (warning) => {
-        side.warnings += warningText(warning, (path) => compilation.relativeToCwd(path));
-      },
-    });
-    compilation.ignoresConflicts = true;
+    withCompiler(machine).ignoresConflicts = true;
     await machine.call("wasmbeam_compiler", "run", [compileRequest([pathOf("driver.ex")])]);
-    return side;
+    return new OurElixir(machine);
   }
 
   async outcome(source: string, kind: Kind): Promise<string> {
-    this.warnings = "";
     const answer = await this.machine.call(DRIVER, "outcome", [source, atom(kind)]);
-    return `${typeof answer === "string" ? answer : Buffer.from(answer as Uint8Array).toString()}${this.warnings}`;
+    return typeof answer === "string" ? answer : Buffer.from(answer as Uint8Array).toString();
   }
 
   stop(): void {
