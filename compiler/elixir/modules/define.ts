@@ -117,7 +117,8 @@ function runBody(module: OpenModule, body: Term, values: readonly Term[], env: E
 function runBeforeCompile(module: OpenModule, start: Env): Env {
   const { compilation } = module;
   let env = start;
-  for (const hook of module.attributes.accumulatedValues(BEFORE_COMPILE) as readonly Pair[]) {
+  // Those that the hooks add are not called.
+  for (const hook of [...(module.attributes.accumulatedValues(BEFORE_COMPILE) as readonly Pair[])]) {
     const at = env.with({ versionedVars: Bindings.EMPTY });
     const x = new Expansion(compilation, at);
     const expanded = dispatchHook(x, module.line, hook.left as Atom, hook.right as Atom, [at.toTerm()]);

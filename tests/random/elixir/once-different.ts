@@ -8,9 +8,15 @@ export const ONCE_DIFFERENT: readonly (readonly [Kind, string])[] = [
   ["expression", "{0.0 ** 0, 0 ** 0, 0 ** 0.0}"],
   ["expression", "get_in([a: 1], [:b, Access.key(:c, 2)])"],
   ["module", behaviour("@callback c(term) :: term\n@macrocallback b(term) :: term\n@callback d :: term\n@optional_callbacks c: 1, d: 0")],
+  // A hook that asks to be called again.
+  ["module", `defmodule M do\n  defmacro __before_compile__(_), do: quote(do: @before_compile(M))\nend\n${program("@before_compile M")}`],
 ];
+
+function program(within: string, answer = "1"): string {
+  return `defmodule RandomProgram do\n${within}\ndef main, do: ${answer}\nend`;
+}
 
 function behaviour(callbacks: string): string {
   const asked = "{B.behaviour_info(:callbacks), B.behaviour_info(:optional_callbacks)}";
-  return `defmodule B do\n${callbacks}\nend\ndefmodule RandomProgram do\ndef main, do: ${asked}\nend`;
+  return `defmodule B do\n${callbacks}\nend\n${program("", asked)}`;
 }
