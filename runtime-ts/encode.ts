@@ -27,17 +27,17 @@ const SMALL_ATOM_UTF8 = 119;
 /** Containers may be nested this deep; a cyclic value is always deeper. */
 const DEPTH_LIMIT = 2000;
 /** A value may have this many parts, each counted as often as it occurs: external terms do not share. */
-const PARTS_LIMIT = 1 << 26;
+const PARTS_LIMIT = 1 << 24;
 /** The node that is not distributed. */
 const RECORD = 67;
 const NODE = "nonode@nohost";
 
 /**
  * One external term, version byte included. Throws a ValueError when something in `value` is no term, a Fun cannot be sent, or
- * containers are nested more than 2000 deep, or when there are more parts than PARTS_LIMIT.
+ * containers are nested more than 2000 deep, or when there are more parts than `partsLimit`.
  */
-export function encodeValue(value: Value): Uint8Array {
-  const encoder = new Encoder();
+export function encodeValue(value: Value, partsLimit = PARTS_LIMIT): Uint8Array {
+  const encoder = new Encoder(partsLimit);
   encoder.byte(VERSION);
   encoder.value(value, 0);
   return encoder.result();
@@ -51,6 +51,8 @@ class Encoder {
   private length = 0;
   private parts = 0;
 
+  constructor(private readonly partsLimit: number) {}
+
   result(): Uint8Array {
     return this.bytes.subarray(0, this.length);
   }
@@ -61,7 +63,7 @@ class Encoder {
   }
 
   value(value: Value, depth: number): void {
-    if (++this.parts > PARTS_LIMIT) throw new ValueError(`a value has more than ${PARTS_LIMIT} parts`);
+    if (++this.parts > this.partsLimit) throw new ValueError(`a value has more than ${this.partsLimit} parts`);
     switch (typeof value) {
       case "number":
         if (Number.isSafeInteger(value) && !Object.is(value, -0)) this.integer(value);

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { assemble } from "../../compiler/beam/index.js";
+import { encodeValue } from "../../runtime-ts/encode.js";
+import { formatValue } from "../../runtime-ts/format.js";
 import {
   Atom,
   atom,
@@ -15,6 +17,7 @@ import {
   Pid,
   Reference,
   type Stress,
+  Tuple,
   tuple,
 } from "../../runtime-ts/node/index.js";
 
@@ -50,6 +53,17 @@ describe("calls", () => {
     expect(await machine.call("api", "make", [atom("nested")])).toEqual(
       tuple([tuple(1, [2.5, new Map([[atom("a"), "b"]])])], charlist("text")),
     );
+  });
+
+  it("answers values that share their parts as terms do, and refuses to take those that would be endless", async () => {
+    await begin();
+    const shared = (await machine.call("api", "doubled", [100, [1, 2]])) as Tuple;
+    expect(shared.at(0)).toBe(shared.at(1));
+    expect(formatValue(shared).slice(0, 112)).toBe(`${"{".repeat(100)}[1,2],[1,2]}`);
+    expect(formatValue(shared).length).toBeLessThan(4_000_000);
+    expect(() => encodeValue(shared, 10_000)).toThrow("a value has more than 10000 parts");
+    const { reason } = await machine.spawn("erlang", "exit", [tuple(1.5, await machine.call("api", "doubled", [10, "x"]))]).exited;
+    expect(reason).toBeInstanceOf(Tuple);
   });
 
   it("runs built-ins directly", async () => {

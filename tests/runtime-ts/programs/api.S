@@ -1,10 +1,26 @@
 %% Input of tests/runtime-ts.
 {module, api}.
 
-{exports, [{churn,1}, {counter,1}, {elsewhere,0}, {fail,2}, {identity,1}, {make,1}, {module_info,0}, {module_info,1},{now,0}, {print,1}, {register_as,1}, {sleep,1}, {spin,0}, {sum,1}]}.
+{exports, [{churn,1}, {counter,1}, {doubled,2}, {elsewhere,0}, {fail,2}, {identity,1}, {make,1}, {module_info,0}, {module_info,1},{now,0}, {print,1}, {register_as,1}, {sleep,1}, {spin,0}, {sum,1}]}.
 
 {attributes, []}.
-{labels, 52}.
+{labels, 55}.
+
+%% doubled(0, Term) -> Term;
+%% doubled(N, Term) -> doubled(N - 1, {Term, Term}).
+{function, doubled, 2, 53}.
+  {label,52}.
+    {line,[]}.
+    {func_info,{atom,api},{atom,doubled},2}.
+  {label,53}.
+    {test,is_ne_exact,{f,54},[{x,0},{integer,0}]}.
+    {gc_bif,'-',{f,0},2,[{x,0},{integer,1}],{x,0}}.
+    {test_heap,3,2}.
+    {put_tuple2,{x,1},{list,[{x,1},{x,1}]}}.
+    {call_only,2,{f,53}}.
+  {label,54}.
+    {move,{x,1},{x,0}}.
+    return.
 
 %% identity(Term) -> Term.
 {function, identity, 1, 2}.
