@@ -15,6 +15,7 @@
  * In: tokens of `tokenize`. Out: a Term, or a SyntaxProblem is thrown at the first token that no Elixir source could continue with.
  */
 import * as build from "./build.js";
+import { markInParentheses } from "./literal-marks.js";
 import { charlistNode, quotedAtomNode, sigilNode, stringNode } from "./literals.js";
 import { INVALID_DO, SyntaxProblem, type Warning } from "./problems.js";
 import { Atom, Meta, NIL, Node, Pair, type Term, TRUE } from "./terms.js";
@@ -882,8 +883,9 @@ class Parser {
     }
     const close = this.close(Kind.CLOSE_PAREN);
     const term = build.clausesOrBlock(items);
-    if (!(term instanceof Node) || term.form !== build.EMPTY_BLOCK.form) return { term };
     const meta = build.metaOf(open).prepend(this.metas.closing(close));
+    if (!(term instanceof Node)) return { term: markInParentheses(term, meta.entries()) ?? term };
+    if (term.form !== build.EMPTY_BLOCK.form) return { term };
     return { term: new Node(term.form, term.meta.concat(meta), term.args) };
   }
 

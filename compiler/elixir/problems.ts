@@ -30,7 +30,7 @@ export class SyntaxProblem extends Error {
   }
 }
 
-/** Source that is Elixir, but should be written in another way. */
+/** Source that is Elixir, but should be written in another way. A line of 0: Elixir does not tell where. */
 export interface Warning {
   readonly line: number;
   readonly column: number;

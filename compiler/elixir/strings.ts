@@ -69,11 +69,13 @@ class BinaryBuilder {
   }
 }
 
+type Warn = (message: string) => void;
+
 /**
  * Replaces escape sequences. Throws a SyntaxProblem at the given position, which is that of the whole string, for those that are not
- * valid.
+ * valid. `warn` is told of those that are deprecated.
  */
-export function replaceEscapes(raw: string, line: number, column: number): Binary {
+export function replaceEscapes(raw: string, line: number, column: number, warn: Warn): Binary {
   let at = raw.indexOf("\\");
   if (at < 0) return raw;
   const builder = new BinaryBuilder();
@@ -82,7 +84,7 @@ export function replaceEscapes(raw: string, line: number, column: number): Binar
     if (at + 1 === raw.length) break;
     builder.append(raw.slice(from, at));
     const next = raw[at + 1]!;
-    if (next === "x") from = unescapeHexadecimal(raw, at + 2, builder, line, column);
+    if (next === "x") from = unescapeHexadecimal(raw, at + 2, builder, line, column, warn);
     else if (next === "u") from = unescapeUnicode(raw, at + 2, builder, line, column);
     else if (next === "\n") from = at + 2;
     else if (next === "\r" && raw[at + 2] === "\n") from = at + 3;
@@ -96,7 +98,7 @@ export function replaceEscapes(raw: string, line: number, column: number): Binar
 }
 
 /** `\xHH` is a byte; `\xH` and `\x{H…}`, which are deprecated, are code points. Returns where it ends. */
-function unescapeHexadecimal(raw: string, at: number, builder: BinaryBuilder, line: number, column: number): number {
+function unescapeHexadecimal(raw: string, at: number, builder: BinaryBuilder, line: number, column: number, warn: Warn): number {
   const byte = matchAt(TWO_DIGITS, raw, at);
   if (byte !== null) {
     builder.appendByte(Number.parseInt(byte[0], 16));
@@ -104,6 +106,8 @@ function unescapeHexadecimal(raw: string, at: number, builder: BinaryBuilder, li
   }
   const digits = matchAt(ONE_DIGIT, raw, at) ?? matchAt(BRACED, raw, at);
   if (digits === null) throw new SyntaxProblem(line, column, `${INVALID_HEX}. Syntax error after: `, "\\x");
+  const form = digits[1] === undefined ? "\\xH" : "\\x{H*}";
+  warn(`${form} inside strings/sigils/chars is deprecated, please use \\xHH (byte) or \\uHHHH (code point) instead`);
   appendCodePoint(digits[1] ?? digits[0], builder, line, column);
   return at + digits[0].length;
 }

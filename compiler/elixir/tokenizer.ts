@@ -949,7 +949,7 @@ class Tokenizer {
     this.at++;
     const parts = this.parts(quote, true, ` (for function name starting at line ${line})`);
     const [text] = parts;
-    if (!this.warnsAboutQuotes || parts.length !== 1 || typeof text !== "string") {
+    if (parts.length !== 1 || typeof text !== "string") {
       const message = "interpolation is not allowed when calling function/macro. Found interpolation in a call starting with: ";
       throw new SyntaxProblem(line, column, message, String.fromCharCode(quote));
     }
@@ -960,7 +960,8 @@ class Tokenizer {
 
   private unescapeParts(parts: readonly Part[], line: number, column: number): readonly Part[] {
     if (!this.unescape) return parts;
-    return parts.map((part): Part => (typeof part === "string" ? replaceEscapes(part, line, column) : part));
+    const warn = (message: string): void => this.warn(message, 0, 0);
+    return parts.map((part): Part => (typeof part === "string" ? replaceEscapes(part, line, column, warn) : part));
   }
 }
 

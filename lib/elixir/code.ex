@@ -422,7 +422,16 @@ defmodule Code do
   """
   @doc since: "1.7.0"
   @spec purge_compiler_modules() :: {:ok, non_neg_integer()}
-  def purge_compiler_modules, do: {:ok, 0}
+  def purge_compiler_modules do
+    modules = ask(:compiler_modules, [])
+
+    Enum.each(modules, fn module ->
+      :code.delete(module)
+      :code.purge(module)
+    end)
+
+    {:ok, length(modules)}
+  end
 
   @doc """
   The documentation in a module's file: `{:docs_v1, …}` as EEP 48 has it, or `{:error, reason}`.

@@ -23,6 +23,7 @@ export interface Compilation {
 
 export interface CompileWarning {
   readonly message: string;
+  /** Empty: where the fault is is not told. */
   readonly file: string;
   /** 0: none is known. */
   readonly line: number;

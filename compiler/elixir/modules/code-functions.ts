@@ -86,6 +86,7 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
   "Elixir.Code": {
     "eval_quoted/3": (compilation, [quoted, binding, env]) =>
       compilation.verification.within(false, () => evaluate(compilation, quoted, binding, envOfTerm(compilation, env as MapTerm))),
+    "compiler_modules/0": (compilation) => compilation.temporaryModules.takeFree(),
     /** `[{module, binary}]` */
     "compile_quoted/2": (compilation, [quoted, file]) => withModules(compilation, () => runQuoted(compilation, quoted, text(file))),
     "compile_string/2": (compilation, [source, file]) => withModules(compilation, () => runSource(compilation, text(source), text(file))),

@@ -67,6 +67,7 @@ const COLORED_PREFIX = "\u001b[33mwarning: \u001b[0m";
 
 /** A warning as Elixir prints it, without what all of them begin with. */
 function warningText({ message, file, line, column, place }: CompileWarning, relative: (path: string) => string): string {
+  if (file === "") return `${message}\n`;
   const where = [relative(file), ...(line > 0 ? [line, ...(column === undefined ? [] : [column])] : [])].join(":");
   return `${message}\n  ${where}${place === null ? "" : `: ${place}`}\n\n`;
 }

@@ -398,6 +398,11 @@ export class TemporaryModules {
     return name;
   }
 
+  /** The modules that are free to be used again, which from now on they are not. */
+  takeFree(): readonly Atom[] {
+    return this.free.splice(0);
+  }
+
   private load(fun: CoreFunction): Atom {
     const name = this.free.pop() ?? this.next();
     this.compilation.load(name, moduleOf(name, [fun]));

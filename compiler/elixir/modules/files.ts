@@ -10,7 +10,7 @@ import type { Env } from "../expand/env.js";
 import { expand } from "../expand/expand.js";
 import { Expansion } from "../expand/expansion.js";
 import { withinLimits } from "../expand/limits.js";
-import { SyntaxProblem, stringToQuoted } from "../index.js";
+import { SyntaxProblem, stringToQuoted, type Warning } from "../index.js";
 import { Atom, EMPTY_META, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
 import { withoutColumns } from "./columns.js";
 import type { ModuleCompilation, Requirements } from "./compilation.js";
@@ -37,12 +37,16 @@ export function runSource(compilation: ModuleCompilation, source: string, file: 
 export function parse(compilation: ModuleCompilation, source: string, file: string): Term {
   try {
     const { quoted, warnings } = stringToQuoted(source);
-    for (const { message, line, column } of warnings) compilation.warn({ message, file, line, column, place: null });
+    warnAbout(compilation, warnings, file);
     return withoutColumns(quoted);
   } catch (error) {
     if (error instanceof SyntaxProblem) throw syntaxError(error.withoutColumns(), source, file);
     throw error;
   }
+}
+
+export function warnAbout(compilation: ModuleCompilation, warnings: readonly Warning[], file: string): void {
+  for (const { message, line, column } of warnings) compilation.warn({ message, file: line === 0 ? "" : file, line, column, place: null });
 }
 
 /** A SyntaxError or TokenMissingError. */

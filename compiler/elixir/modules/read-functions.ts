@@ -8,7 +8,7 @@ import { Atom, Pair, type Term, TRUE } from "../terms.js";
 import { type AtomOfName, type Comment, tokenize } from "../tokenizer.js";
 import { withoutColumns } from "./columns.js";
 import type { ModuleCompilation } from "./compilation.js";
-import { syntaxError } from "./files.js";
+import { syntaxError, warnAbout } from "./files.js";
 
 const OK = Atom.of("ok");
 const ERROR = Atom.of("error");
@@ -56,9 +56,8 @@ function inOrder(atoms: readonly Term[]): AtomOfName {
 function read(compilation: ModuleCompilation, source: string, options: Term, atoms: Term): Term {
   const settings = settingsOf(options);
   const warn = (warnings: readonly Warning[]): void => {
-    if (optionOf(options, "emit_warnings") !== TRUE) return;
-    const file = optionOf(options, "file") as string;
-    for (const { message, line } of warnings) compilation.warn({ message, file, line, place: null });
+    const emitted = optionOf(options, "emit_warnings") === TRUE ? warnings : warnings.filter(({ line }) => line === 0);
+    warnAbout(compilation, emitted, optionOf(options, "file") as string);
   };
   try {
     const named = Array.isArray(atoms) ? { ...settings, atomOfName: inOrder(atoms) } : settings;

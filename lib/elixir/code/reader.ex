@@ -92,8 +92,9 @@ defmodule Code.Reader do
       {:error, {[line: line, column: column], reason <> ": ", "literal"}}
   end
 
-  defp encoded({:"$literal", literal, meta, ending, place}, encoder) do
+  defp encoded({:"$literal", literal, meta, ending, parentheses, place}, encoder) do
     case encoder.(encoded(literal, encoder), meta) do
+      {:ok, {:__block__, meta, args}} -> {:__block__, ending ++ meta ++ parentheses, args}
       {:ok, {form, meta, args}} when is_list(meta) -> {form, ending ++ meta, args}
       {:ok, other} -> other
       {:error, reason} -> throw({:refused, reason, place})

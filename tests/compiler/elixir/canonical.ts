@@ -68,6 +68,8 @@ export function answer(source: string, tokenMetadata: boolean): string {
   }
 }
 
+/** Those that say where; Elixir prints the others at once. */
 function written(warnings: readonly Warning[]): string {
-  return warnings.map(({ line, column, message }) => `\nwarning ${line}:${column} ${message}`).join("");
+  const placed = warnings.filter(({ line }) => line > 0);
+  return placed.map(({ line, column, message }) => `\nwarning ${line}:${column} ${message}`).join("");
 }

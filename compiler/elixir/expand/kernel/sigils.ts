@@ -35,9 +35,14 @@ function refuseModifiers(name: string, modifiers: Term): void {
 
 type Unescape = (text: string) => Binary;
 
-const unescapeString: Unescape = (text) => {
+const unescapeString = (x: Expansion): Unescape => {
+  const warn = (message: string): void => x.compilation.warn({ message, file: "", line: 0, place: null });
+  return (text) => replaceAllEscapes(text, warn);
+};
+
+const replaceAllEscapes = (text: string, warn: (message: string) => void): Binary => {
   try {
-    return replaceEscapes(text, 0, 0);
+    return replaceEscapes(text, 0, 0, warn);
   } catch (error) {
     if (error instanceof SyntaxProblem) argumentError(error.message.replace(/\. Syntax error after: .*$/s, ""));
     throw error;
@@ -64,9 +69,9 @@ function charlist(text: Binary): readonly number[] {
 }
 
 /** What is interpolated is a part of its own, not a segment. */
-function listParts(term: Node): readonly Term[] {
+function listParts(term: Node, replace: Unescape): readonly Term[] {
   return (term.args as readonly Term[]).map((part) => {
-    if (typeof part === "string") return unescapeString(part);
+    if (typeof part === "string") return replace(part);
     return part instanceof Node && part.form === SEGMENT && !(part.args instanceof Atom) ? part.args[0] : part;
   });
 }
@@ -114,24 +119,25 @@ export const SIGIL_MACROS: KernelMacros = {
     refuseModifiers("sigil_S", modifiers);
     return requirePlain("sigil_S", term);
   },
-  "sigil_s/2": (_x, _meta, [term, modifiers]) => {
+  "sigil_s/2": (x, _meta, [term, modifiers]) => {
     refuseModifiers("sigil_s", modifiers);
     const text = plain("sigil_s", term);
-    return text === null ? unescapedParts(term as Node, unescapeString) : unescaped(text, unescapeString);
+    return text === null ? unescapedParts(term as Node, unescapeString(x)) : unescaped(text, unescapeString(x));
   },
   "sigil_C/2": (_x, _meta, [term, modifiers]) => {
     refuseModifiers("sigil_C", modifiers);
     return charlist(requirePlain("sigil_C", term));
   },
-  "sigil_c/2": (_x, _meta, [term, modifiers]) => {
+  "sigil_c/2": (x, _meta, [term, modifiers]) => {
     refuseModifiers("sigil_c", modifiers);
     const text = plain("sigil_c", term);
-    return text === null ? remote(elixir("List"), "to_charlist", listParts(term as Node)) : charlist(unescaped(text, unescapeString));
+    if (text !== null) return charlist(unescaped(text, unescapeString(x)));
+    return remote(elixir("List"), "to_charlist", listParts(term as Node, unescapeString(x)));
   },
   "sigil_W/2": (x, meta, [term, modifiers]) => words(x, meta.line, requirePlain("sigil_W", term), modifiers),
   "sigil_w/2": (x, meta, [term, modifiers]) => {
     const text = plain("sigil_w", term);
-    const value = text === null ? unescapedParts(term as Node, unescapeString) : unescaped(text, unescapeString);
+    const value = text === null ? unescapedParts(term as Node, unescapeString(x)) : unescaped(text, unescapeString(x));
     return words(x, meta.line, value, modifiers);
   },
   "sigil_R/2": (x, _meta, [term, modifiers]) => regex(x, requirePlain("sigil_R", term), modifiers),
