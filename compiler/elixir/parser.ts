@@ -652,6 +652,8 @@ class Parser {
         this.next();
         this.skipEol(null);
         return this.negatedStructName(token);
+      case Kind.CAPTURE_OP:
+        return null;
       case Kind.IDENTIFIER:
         this.next();
         name = new Node(token.value as Atom, build.metaOf(token), NIL);

@@ -43,7 +43,10 @@ function erlangBinary(part: Part): string {
   if (part instanceof Interpolation) return `{{${part.line},${part.column},nil},{${part.endLine},${part.endColumn},nil},[…]}`;
   if (typeof part !== "string") return `<<${[...part].join(",")}>>`;
   if (part === "") return "<<>>";
-  return /^[\x20-\x7e\n\t]*$/.test(part) ? `<<${erlangString(part)}>>` : `<<${erlangString(part)}/utf8>>`;
+  const bytes = String.fromCharCode(...new TextEncoder().encode(part));
+  // Bytes that could be Latin-1 are shown as that.
+  if (/^[\x20-\x7e\xa0-\xff\n\t]*$/.test(bytes)) return `<<${erlangString(bytes)}>>`;
+  return `<<${erlangString(part)}/utf8>>`;
 }
 
 function erlangParts(parts: readonly Part[]): string {
@@ -60,7 +63,14 @@ const CHARACTERS: ReadonlyMap<number, string> = new Map([
   [12, "\\f"],
   [27, "\\e"],
   [127, "\\d"],
+  [92, "\\\\"],
 ]);
+
+/** A character as Erlang writes it after `$`. */
+function erlangCharacter(code: number): string {
+  if (code < 32 || (code >= 128 && code < 160)) return CHARACTERS.get(code) ?? `\\${code.toString(8).padStart(3, "0")}`;
+  return CHARACTERS.get(code) ?? String.fromCodePoint(code);
+}
 
 export function describe(token: Token): string {
   const { kind, value } = token;
@@ -71,7 +81,7 @@ export function describe(token: Token): string {
     case Kind.FLT:
       return erlangString(token.written);
     case Kind.CHAR:
-      return `$${CHARACTERS.get(value as number) ?? String.fromCodePoint(value as number)}`;
+      return `$${erlangCharacter(value as number)}`;
     case Kind.SIGIL: {
       const sigil = token as SigilToken;
       const indentation = sigil.indentation >= 0 ? sigil.indentation : "nil";

@@ -6,8 +6,8 @@ import { INVALID, VALID } from "./snippets.js";
 
 const COUNT = 3000;
 const WORDS = ' |\n|;|,|(|)|[|]|do | end|->|a|1|:|.|=>|=|+|-|&|@|!|fn |not |when |x: |"|#|{|}|..|//|<<|>>'.split("|");
-/** The messages about what follows `%` and a name, other than `{`, are not Elixir's. */
-const NAME_WITHOUT_MAP = /%(?!\{|[\w.]*\{|\w*@?\w+\{)/;
+/** The tokens of what is interpolated in a heredoc, which Elixir shows in messages, are not shown. */
+const INTERPOLATED_HEREDOC = /("""|''')[\s\S]*#\{/;
 
 /** Numerical Recipes' linear congruential generator. */
 function generator(seed: number): (limit: number) => number {
@@ -30,7 +30,7 @@ function mutations(): string[] {
       () => source.slice(0, at) + word + source.slice(at),
       () => source + word + snippets[random(snippets.length)],
     ][random(3)]!();
-    if (!/[\ud800-\udfff]/.test(mutation) && !NAME_WITHOUT_MAP.test(mutation)) result.add(mutation);
+    if (!/[\ud800-\udfff]/.test(mutation) && !INTERPOLATED_HEREDOC.test(mutation)) result.add(mutation);
   }
   return [...result];
 }
