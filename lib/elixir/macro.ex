@@ -716,11 +716,18 @@ defmodule Macro do
     tree |> Code.quoted_to_algebra() |> Inspect.Algebra.format(98) |> IO.iodata_to_binary()
   end
 
-  @doc false
+  @doc """
+  Code as text, where a function gets each node with its text, and gives the text that is taken.
+
+      iex> Macro.to_string(quote(do: 1 + 2), fn
+      ...>   1, _ -> "one"
+      ...>   _, text -> text
+      ...> end)
+      "one + 2"
+  """
   @deprecated "Use Macro.to_string/1 instead"
-  def to_string(tree, fun) do
-    fun.(tree, to_string(tree))
-  end
+  @spec to_string(t, (t, String.t() -> String.t())) :: String.t()
+  def to_string(tree, fun), do: Macro.Rendering.text(tree, fun)
 
   # Debugging
 
