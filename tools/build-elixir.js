@@ -58,6 +58,7 @@ const compilation = withCompiler(machine, {
   },
 });
 compilation.ignoresConflicts = true;
+compilation.sourceName = (file) => compilation.relativeToCwd(file);
 const all = [...sources("elixir"), ...sources("otp")].sort();
 try {
   const others = all.filter((file) => file !== KERNEL && !EARLY.includes(file));

@@ -73,62 +73,58 @@ defmodule Macro do
   @spec pipe(Macro.t(), Macro.t(), integer) :: Macro.t()
   def pipe(expr, call_args, position)
 
-  def pipe(expr, {:&, _, _} = call, _) do
-    bad_pipe(
-      expr,
-      call,
-      "the :& operator can only take one argument, did you mean to use then/2 or to wrap the capture in parentheses and call it?"
-    )
-  end
+  def pipe(expr, {special, _, _} = call, _) when special in [:&, :{}, :%{}, :__aliases__, :<<>>],
+    do: bad_pipe(expr, call)
 
-  def pipe(expr, {special, _, _} = call, _) when special in [:{}, :%{}, :<<>>, :%] do
-    bad_pipe(
-      expr,
-      call,
-      "can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()"
-    )
-  end
-
-  def pipe(expr, {operator, _, [_]} = call, _) when operator in [:+, :-, :!, :not, :^, :"~~~"] do
-    bad_pipe(
-      expr,
-      call,
-      "the :#{operator} operator can only take one argument"
-    )
-  end
-
-  def pipe(expr, {:__aliases__, _, _} = call, _), do: bad_pipe(expr, call, "")
-  def pipe(expr, {:unquote, _, []} = call, _), do: bad_pipe(expr, call, "")
-
-  def pipe(expr, {form, meta, args}, position) when is_list(args) do
-    {before, behind} = :lists.split(:erlang.min(position, length(args)), args)
-    {form, meta, before ++ [expr | behind]}
-  end
-
-  def pipe(expr, {call, meta, context}, _) when is_atom(call) and is_atom(context) do
-    {call, meta, [expr]}
-  end
-
-  def pipe(expr, other, _),
-    do:
-      bad_pipe(
-        expr,
-        other,
-        "can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()"
-      )
-
-  defp bad_pipe(expr, call, reason) do
-    rest = if reason == "", do: "", else: ", " <> reason
-
+  def pipe(expr, {special, _, []}, _) when special in [:unquote, :unquote_splicing] do
     raise ArgumentError,
-          "cannot pipe #{to_string(expr)} into #{to_string(call)}#{rest}"
+          "cannot pipe #{to_string(expr)} into the special form #{special}/1 " <>
+            "since #{special}/1 is used to build the Elixir AST itself"
+  end
+
+  def pipe(expr, {:fn, _, _}, _) do
+    raise ArgumentError,
+          "cannot pipe #{to_string(expr)} into an anonymous function without " <>
+            "calling the function; use Kernel.then/2 instead or " <>
+            "define the anonymous function as a regular private function"
+  end
+
+  def pipe(expr, {call, meta, context}, position) when is_atom(context),
+    do: {call, meta, List.insert_at([], position, expr)}
+
+  def pipe(_expr, {sign, _, [arg]}, _) when sign in [:+, :-] do
+    raise ArgumentError,
+          "piping into a unary operator is not supported, please use the qualified name: " <>
+            "Kernel.#{sign}(#{to_string(arg)}), instead of #{sign}#{to_string(arg)}"
+  end
+
+  def pipe(expr, {form, meta, args} = call, position) when is_list(args) do
+    cond do
+      is_atom(form) and operator?(form, 1) -> bad_operator(expr, call, "one argument")
+      is_atom(form) and operator?(form, 2) -> bad_operator(expr, call, "two arguments")
+      true -> {form, meta, List.insert_at(args, position, expr)}
+    end
+  end
+
+  def pipe(expr, other, _), do: bad_pipe(expr, other)
+
+  defp bad_operator(expr, {operator, _, _} = call, count) do
+    raise ArgumentError,
+          "cannot pipe #{to_string(expr)} into #{to_string(call)}, " <>
+            "the #{to_string(operator)} operator can only take #{count}"
+  end
+
+  defp bad_pipe(expr, call) do
+    raise ArgumentError,
+          "cannot pipe #{to_string(expr)} into #{to_string(call)}, " <>
+            "can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()"
   end
 
   @doc """
   The steps of a pipeline, each with the place of its argument.
 
-      iex> Macro.unpipe(quote(do: 100 |> div(5)))
-      [{100, 0}, {{:div, [context: Elixir, imports: [{2, Kernel}]], [5]}, 0}]
+      iex> for {step, 0} <- Macro.unpipe(quote(do: 100 |> div(5))), do: Macro.to_string(step)
+      ["100", "div(5)"]
   """
   @spec unpipe(Macro.t()) :: [Macro.t()]
   def unpipe(expr), do: :lists.reverse(steps(expr, []))
@@ -575,11 +571,7 @@ defmodule Macro do
         }
         when module: module()
   def struct!(module, env) when is_atom(module) do
-    if module == env.module do
-      Module.get_attribute(module, :__struct__)
-    else
-      module.__struct__()
-    end || raise(ArgumentError, "struct #{inspect(module)} is undefined")
+    ask(:struct!, [module, env])
   end
 
   # Names
@@ -683,14 +675,14 @@ defmodule Macro do
   def underscore(<<letter, rest::binary>>), do: <<lower(letter)>> <> under(rest, letter)
   def underscore(""), do: ""
 
-  defp under(<<letter, next, rest::binary>>, before)
-       when letter in ?A..?Z and next not in ?A..?Z and next != ?. and next != ?_ and
-              before not in [?., ?_] do
+  defp under(<<letter, next, rest::binary>>, _)
+       when letter in ?A..?Z and next not in ?A..?Z and next not in ?0..?9 and next != ?. and
+              next != ?_ do
     <<?_, lower(letter), next>> <> under(rest, next)
   end
 
   defp under(<<letter, rest::binary>>, before)
-       when letter in ?A..?Z and before not in ?A..?Z and before not in [?., ?_, ?/] do
+       when letter in ?A..?Z and before not in ?A..?Z and before != ?_ do
     <<?_, lower(letter)>> <> under(rest, letter)
   end
 
@@ -737,34 +729,60 @@ defmodule Macro do
   @doc since: "1.14.0"
   @spec dbg(t, t, Macro.Env.t()) :: t
   def dbg(code, options, %{__struct__: Macro.Env} = env) do
-    if env.context == :match do
-      raise ArgumentError,
-            "invalid expression in match, dbg is not allowed in patterns " <>
-              "such as function clauses, case clauses or on the left side of the = operator"
-    end
-
-    header = "[#{Path.relative_to_cwd(env.file)}:#{env.line}: #{dbg_place(env)}]"
-    text = to_string(code)
+    header = dbg_header(env)
+    steps = for {step, 0} <- unpipe(code), do: step
 
     quote do
-      options = unquote(options)
-      value = unquote(code)
-      Macro.__dbg__(unquote(header), [{unquote(text), value}], options)
+      {texts, values} = unquote(dbg_values(steps))
+      Macro.__dbg__(unquote(header), texts, values, unquote(options))
     end
   end
 
-  defp dbg_place(%{module: nil}), do: "(file)"
-  defp dbg_place(%{module: module, function: nil}), do: "#{inspect(module)} (module)"
+  # Code that makes the texts of the steps of a pipeline, and their values, the last one first.
+  defp dbg_values([first | rest] = steps) do
+    value = unique_var(:value, __MODULE__)
+    values = unique_var(:values, __MODULE__)
 
-  defp dbg_place(%{module: module, function: {name, arity}}) do
-    "#{inspect(module)}.#{name}/#{arity}"
+    start =
+      quote do
+        unquote(value) = unquote(first)
+        unquote(values) = [unquote(value)]
+      end
+
+    chain =
+      Enum.reduce(rest, start, fn step, before ->
+        quote do
+          unquote(before)
+          unquote(value) = unquote(pipe(value, step, 0))
+          unquote(values) = [unquote(value) | unquote(values)]
+        end
+      end)
+
+    quote do
+      unquote(chain)
+      {unquote(Enum.map(steps, &to_string/1)), unquote(values)}
+    end
+  end
+
+  defp dbg_header(env) do
+    [entry] = Macro.Env.stacktrace(%{env | file: env.file && Path.relative_to_cwd(env.file)})
+    "[" <> Exception.format_stacktrace_entry(entry) <> "]"
   end
 
   @doc false
-  def __dbg__(header, [{text, value}], options) do
-    options = Keyword.merge([pretty: true, width: 80], options)
-    IO.puts([header, ?\n, text, " #=> ", inspect(value, options), ?\n])
-    value
+  def __dbg__(header, texts, [result | _] = values, options) do
+    {with_place, options} = Keyword.pop(options, :print_location, true)
+    colours = if IO.ANSI.enabled?(), do: IO.ANSI.syntax_colors(), else: []
+    options = Keyword.merge([width: 80, pretty: true, syntax_colors: colours], options)
+
+    [first | rest] =
+      for {text, value} <- Enum.zip(texts, Enum.reverse(values)),
+          do: [text, :faint, " #=>", :reset, " ", inspect(value, options), ?\n]
+
+    place = if with_place, do: [:cyan, :italic, header, :reset, "\n"], else: []
+    lines = [place, first, Enum.map(rest, &[:faint, "|> ", :reset, &1]), "\n"]
+    IO.write(IO.ANSI.format(lines, options[:syntax_colors] != []))
+    result
   end
 
   defp ask(name, args), do: :wasmbeam_compiler.ask({:call, Macro, name, args})

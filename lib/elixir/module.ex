@@ -392,8 +392,8 @@ defmodule Module do
 
   @doc false
   @deprecated "Use @doc instead"
-  def add_doc(_module, _line, _kind, {_name, _arity}, _signature \\ [], _doc) do
-    raise ArgumentError, "Module.add_doc/6 is not supported, use @doc instead"
+  def add_doc(module, line, kind, {name, arity}, signature \\ [], doc) do
+    ask(:add_doc, [module, line, kind, {name, arity}, signature, doc])
   end
 
   @doc false

@@ -10,7 +10,7 @@
 
 {attributes, []}.
 
-{labels, 37}.
+{labels, 42}.
 
 
 {function, ask, 1, 2}.
@@ -75,7 +75,7 @@
     {get_tuple_element,{y,1},4,{x,1}}.
     {get_tuple_element,{y,1},5,{x,2}}.
     {line,[{location,"wasmbeam_compiler.erl",24}]}.
-    {call,3,{f,15}}. % evaluate/3
+    {call,3,{f,18}}. % evaluate/3
     {'%',{var_info,{x,0},
                    [{type,{t_tuple,2,false,
                                    #{1 => {t_atom,[error,exit,ok,throw]}}}}]}}.
@@ -92,15 +92,22 @@
     {get_tuple_element,{x,0},1,{x,2}}.
     {test,is_eq_exact,{f,12},[{x,2},{atom,raise}]}.
     {test,is_eq_exact,{f,12},[{x,1},{tr,{y,2},reference}]}.
+    {move,{x,0},{y,1}}.
     {recv_marker_clear,{y,2}}.
     remove_message.
-    {get_tuple_element,{x,0},2,{x,1}}.
-    {get_tuple_element,{x,0},3,{x,2}}.
-    {get_tuple_element,{x,0},4,{x,0}}.
+    {move,{y,1},{y,2}}.
+    {trim,2,1}.
+    {line,[{location,"wasmbeam_compiler.erl",29}]}.
+    {call,0,{f,15}}. % callers/0
+    {'%',{var_info,{x,0},[{type,{t_list,any,any}}]}}.
+    {get_tuple_element,{y,0},4,{x,1}}.
+    {swap,{x,0},{x,1}}.
+    {call_ext,2,{extfunc,erlang,'++',2}}.
+    {get_tuple_element,{y,0},2,{x,1}}.
+    {get_tuple_element,{y,0},3,{x,2}}.
     {swap,{x,2},{x,1}}.
     {swap,{x,0},{x,2}}.
-    {line,[{location,"wasmbeam_compiler.erl",29}]}.
-    {call_ext_last,3,{extfunc,erlang,raise,3},3}.
+    {call_ext_last,3,{extfunc,erlang,raise,3},1}.
   {label,11}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {get_tuple_element,{x,0},1,{x,2}}.
@@ -117,11 +124,34 @@
     {wait,{f,8}}.
 
 
-{function, evaluate, 3, 15}.
+{function, callers, 0, 15}.
   {label,14}.
     {line,[{location,"wasmbeam_compiler.erl",33}]}.
-    {func_info,{atom,wasmbeam_compiler},{atom,evaluate},3}.
+    {func_info,{atom,wasmbeam_compiler},{atom,callers},0}.
   {label,15}.
+    {allocate,0,0}.
+    {bif,self,{f,0},[],{x,0}}.
+    {move,{atom,current_stacktrace},{x,1}}.
+    {line,[{location,"wasmbeam_compiler.erl",34}]}.
+    {call_ext,2,{extfunc,erlang,process_info,2}}.
+    {test,is_tagged_tuple,{f,16},[{x,0},2,{atom,current_stacktrace}]}.
+    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,41},0,0,{x,1},{list,[]}}.
+    {'%',{var_info,{x,1},[{fun_type,{t_atom,[false,true]}}]}}.
+    {get_tuple_element,{x,0},1,{x,0}}.
+    {swap,{x,0},{x,1}}.
+    {line,[{location,"wasmbeam_compiler.erl",35}]}.
+    {call_ext_last,2,{extfunc,lists,dropwhile,2},0}.
+  {label,16}.
+    {line,[{location,"wasmbeam_compiler.erl",34}]}.
+    {badmatch,{x,0}}.
+
+
+{function, evaluate, 3, 18}.
+  {label,17}.
+    {line,[{location,"wasmbeam_compiler.erl",38}]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,evaluate},3}.
+  {label,18}.
     {allocate,6,3}.
     {init_yregs,{list,[{y,0},{y,4},{y,5}]}}.
     {move,{x,2},{y,1}}.
@@ -129,46 +159,46 @@
     {move,{x,0},{y,3}}.
     {move,{atom,wasmbeam_compiler},{x,1}}.
     {move,{atom,error_handler},{x,0}}.
-    {line,[{location,"wasmbeam_compiler.erl",34}]}.
+    {line,[{location,"wasmbeam_compiler.erl",39}]}.
     {call_ext,2,{extfunc,erlang,process_flag,2}}.
     {move,{x,0},{y,0}}.
-    {'try',{y,5},{f,18}}.
-    {'try',{y,4},{f,16}}.
+    {'try',{y,5},{f,21}}.
+    {'try',{y,4},{f,19}}.
     {move,{y,1},{x,2}}.
     {move,{y,2},{x,1}}.
     {move,{y,3},{x,0}}.
     {init_yregs,{list,[{y,1},{y,2},{y,3}]}}.
-    {line,[{location,"wasmbeam_compiler.erl",35}]}.
+    {line,[{location,"wasmbeam_compiler.erl",40}]}.
     {call_ext,3,{extfunc,erlang,apply,3}}.
     {try_end,{y,4}}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,ok},{x,0}]}}.
     {move,{x,0},{y,4}}.
-    {jump,{f,17}}.
-  {label,16}.
+    {jump,{f,20}}.
+  {label,19}.
     {try_case,{y,4}}.
     {move,{x,1},{y,2}}.
     {move,{x,0},{y,3}}.
     {move,{x,2},{x,0}}.
     build_stacktrace.
-    {line,[{location,"wasmbeam_compiler.erl",38}]}.
-    {call,1,{f,28}}. % callees/1
+    {line,[{location,"wasmbeam_compiler.erl",43}]}.
+    {call,1,{f,31}}. % callees/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,4,1}.
     {put_tuple2,{x,0},{list,[{y,3},{y,2},{x,0}]}}.
     {move,{x,0},{y,4}}.
-  {label,17}.
+  {label,20}.
     {try_end,{y,5}}.
     {move,{y,0},{x,1}}.
     {move,{y,4},{y,5}}.
     {trim,5,1}.
     {move,{atom,error_handler},{x,0}}.
-    {line,[{scope,[2,3]},{location,"wasmbeam_compiler.erl",40}]}.
+    {line,[{scope,[2,3]},{location,"wasmbeam_compiler.erl",45}]}.
     {call_ext,2,{extfunc,erlang,process_flag,2}}.
     {move,{y,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,18}.
+  {label,21}.
     {try_case,{y,5}}.
     {move,{x,2},{y,3}}.
     {move,{x,1},{y,4}}.
@@ -176,33 +206,33 @@
     {move,{y,3},{y,5}}.
     {trim,4,2}.
     {move,{atom,error_handler},{x,0}}.
-    {line,[{location,"wasmbeam_compiler.erl",40}]}.
+    {line,[{location,"wasmbeam_compiler.erl",45}]}.
     {call_ext,2,{extfunc,erlang,process_flag,2}}.
     {bif,raise,{f,0},[{y,1},{y,0}],{x,0}}.
 
 
-{function, undefined_function, 3, 20}.
-  {label,19}.
-    {line,[{location,"wasmbeam_compiler.erl",43}]}.
+{function, undefined_function, 3, 23}.
+  {label,22}.
+    {line,[{location,"wasmbeam_compiler.erl",48}]}.
     {func_info,{atom,wasmbeam_compiler},{atom,undefined_function},3}.
-  {label,20}.
+  {label,23}.
     {allocate,3,3}.
     {move,{x,2},{y,0}}.
     {move,{x,1},{y,1}}.
     {move,{x,0},{y,2}}.
-    {line,[{location,"wasmbeam_compiler.erl",44}]}.
+    {line,[{location,"wasmbeam_compiler.erl",49}]}.
     {call_ext,1,{extfunc,code,ensure_loaded,1}}.
-    {test,is_tuple,{f,24},[{x,0}]}.
-    {test,test_arity,{f,24},[{x,0},2]}.
+    {test,is_tuple,{f,27},[{x,0}]}.
+    {test,test_arity,{f,27},[{x,0},2]}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {select_val,{x,1},
-                {f,24},
-                {list,[{atom,error},{f,22},{atom,module},{f,21}]}}.
-  {label,21}.
+                {f,27},
+                {list,[{atom,error},{f,25},{atom,module},{f,24}]}}.
+  {label,24}.
     {get_tuple_element,{x,0},1,{x,1}}.
-    {test,is_eq_exact,{f,24},[{x,1},{y,2}]}.
-    {jump,{f,23}}.
-  {label,22}.
+    {test,is_eq_exact,{f,27},[{x,1},{y,2}]}.
+    {jump,{f,26}}.
+  {label,25}.
     {test_heap,7,0}.
     {put_list,{y,2},nil,{x,0}}.
     {put_tuple2,{x,0},
@@ -210,74 +240,86 @@
                        {atom,'Elixir.Code'},
                        {atom,ensure_compiled},
                        {x,0}]}}.
-    {line,[{location,"wasmbeam_compiler.erl",46}]}.
+    {line,[{location,"wasmbeam_compiler.erl",51}]}.
     {call,1,{f,2}}. % ask/1
-  {label,23}.
+  {label,26}.
     {move,{y,0},{x,2}}.
     {move,{y,1},{x,1}}.
     {move,{y,2},{x,0}}.
-    {line,[{location,"wasmbeam_compiler.erl",48}]}.
+    {line,[{location,"wasmbeam_compiler.erl",53}]}.
     {call_ext_last,3,{extfunc,error_handler,undefined_function,3},3}.
-  {label,24}.
-    {line,[{location,"wasmbeam_compiler.erl",44}]}.
+  {label,27}.
+    {line,[{location,"wasmbeam_compiler.erl",49}]}.
     {case_end,{x,0}}.
 
 
-{function, undefined_lambda, 3, 26}.
-  {label,25}.
-    {line,[{location,"wasmbeam_compiler.erl",50}]}.
+{function, undefined_lambda, 3, 29}.
+  {label,28}.
+    {line,[{location,"wasmbeam_compiler.erl",55}]}.
     {func_info,{atom,wasmbeam_compiler},{atom,undefined_lambda},3}.
-  {label,26}.
+  {label,29}.
     {call_ext_only,3,{extfunc,error_handler,undefined_lambda,3}}.
 
 
-{function, callees, 1, 28}.
-  {label,27}.
-    {line,[{location,"wasmbeam_compiler.erl",53}]}.
+{function, callees, 1, 31}.
+  {label,30}.
+    {line,[{location,"wasmbeam_compiler.erl",58}]}.
     {func_info,{atom,wasmbeam_compiler},{atom,callees},1}.
-  {label,28}.
-    {test,is_nonempty_list,{f,30},[{x,0}]}.
+  {label,31}.
+    {test,is_nonempty_list,{f,33},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
-    {test,is_tagged_tuple,{f,29},[{x,1},4,{atom,wasmbeam_compiler}]}.
+    {test,is_tagged_tuple,{f,32},[{x,1},4,{atom,wasmbeam_compiler}]}.
     {move,nil,{x,0}}.
     return.
-  {label,29}.
+  {label,32}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {line,[{location,"wasmbeam_compiler.erl",54}]}.
-    {call,1,{f,28}}. % callees/1
+    {line,[{location,"wasmbeam_compiler.erl",59}]}.
+    {call,1,{f,31}}. % callees/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,30}.
-    {test,is_nil,{f,27},[{x,0}]}.
+  {label,33}.
+    {test,is_nil,{f,30},[{x,0}]}.
     return.
 
 
-{function, run, 1, 32}.
-  {label,31}.
-    {line,[{location,"wasmbeam_compiler.erl",58}]}.
+{function, run, 1, 35}.
+  {label,34}.
+    {line,[{location,"wasmbeam_compiler.erl",63}]}.
     {func_info,{atom,wasmbeam_compiler},{atom,run},1}.
-  {label,32}.
+  {label,35}.
     {call_only,1,{f,2}}. % ask/1
 
 
-{function, module_info, 0, 34}.
-  {label,33}.
+{function, module_info, 0, 37}.
+  {label,36}.
     {line,[]}.
     {func_info,{atom,wasmbeam_compiler},{atom,module_info},0}.
-  {label,34}.
+  {label,37}.
     {move,{atom,wasmbeam_compiler},{x,0}}.
     {call_ext_only,1,{extfunc,erlang,get_module_info,1}}.
 
 
-{function, module_info, 1, 36}.
-  {label,35}.
+{function, module_info, 1, 39}.
+  {label,38}.
     {line,[]}.
     {func_info,{atom,wasmbeam_compiler},{atom,module_info},1}.
-  {label,36}.
+  {label,39}.
     {move,{x,0},{x,1}}.
     {move,{atom,wasmbeam_compiler},{x,0}}.
     {call_ext_only,2,{extfunc,erlang,get_module_info,2}}.
+
+
+{function, '-callers/0-fun-0-', 1, 41}.
+  {label,40}.
+    {line,[{location,"wasmbeam_compiler.erl",35}]}.
+    {func_info,{atom,wasmbeam_compiler},{atom,'-callers/0-fun-0-'},1}.
+  {label,41}.
+    {test,is_tuple,{f,40},[{x,0}]}.
+    {test,test_arity,{f,40},[{x,0},4]}.
+    {get_tuple_element,{x,0},0,{x,0}}.
+    {bif,'=:=',{f,0},[{x,0},{atom,wasmbeam_compiler}],{x,0}}.
+    return.

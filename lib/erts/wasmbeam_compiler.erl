@@ -26,8 +26,13 @@ wait(Reference) ->
         {Reference, return, Value} ->
             Value;
         {Reference, raise, Class, Reason, Stack} ->
-            erlang:raise(Class, Reason, Stack)
+            erlang:raise(Class, Reason, Stack ++ callers())
     end.
+
+%% The stack of whoever has asked.
+callers() ->
+    {current_stacktrace, Own} = process_info(self(), current_stacktrace),
+    lists:dropwhile(fun({Module, _, _, _}) -> Module =:= ?MODULE end, Own).
 
 %% Meanwhile this module is the process's error handler: what a function calls may be part of what is being compiled.
 evaluate(Module, Function, Arguments) ->

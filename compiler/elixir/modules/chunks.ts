@@ -31,10 +31,10 @@ const FASTEST = 1;
 /** `kept` are the definitions that are in the module, in order of names. */
 export function chunksOf(closed: ClosedModule, kept: readonly Definition[], typespecs: TypespecForms): Chunk[] {
   const { compilation } = closed.module;
-  const { options } = compilation;
-  if (options.keepsDocs === "later") compilation.documentLater(closed.module.name, () => compressed(docs(closed, kept, typespecs)));
+  const { options, keepsDocs } = compilation;
+  if (keepsDocs === "later") compilation.documentLater(closed.module.name, () => compressed(docs(closed, kept, typespecs)));
   return [
-    ...(options.keepsDocs === true ? [{ id: "Docs", bytes: compressed(docs(closed, kept, typespecs)) }] : []),
+    ...(keepsDocs === true ? [{ id: "Docs", bytes: compressed(docs(closed, kept, typespecs)) }] : []),
     { id: "ExCk", bytes: encodeTerm(checker(closed)) },
     ...(options.keepsCode ? [{ id: "Dbgi", bytes: compressed(debugInfo(closed, typespecs)) }] : []),
   ];
@@ -149,7 +149,12 @@ function signatureText(module: OpenModule, { name, signature }: Documented): str
       return "%struct{}";
   }
   if (name.name === "__struct__" && signature.length === 0) return `%${inspectAtom(module.name)}{}`;
-  return module.compilation.sourceText(new Node(name, EMPTY_META.prepend([new Pair(Atom.of("closing"), [])]), signature));
+  const call = new Node(name, EMPTY_META.prepend([new Pair(Atom.of("closing"), [])]), signature);
+  const { evaluator } = module.compilation;
+  // On one line, however long that is.
+  const document = evaluator.apply(Atom.of("Elixir.Code"), Atom.of("quoted_to_algebra"), [call]);
+  const text = evaluator.apply(Atom.of("Elixir.Inspect.Algebra"), Atom.of("format"), [document, Atom.of("infinity")]);
+  return evaluator.apply(Atom.of("erlang"), Atom.of("iolist_to_binary"), [text]) as string;
 }
 
 function documentedTerm(signature: string, { kind, name, arity, line, doc, metadata }: Documented): Term {

@@ -157,7 +157,9 @@ function coreOf(closed: ClosedModule): CoreModule {
     attributes: attributes
       .filter(([name]) => name !== ON_LOAD)
       .map(([name, value]) => [name.name, toErlang(Array.isArray(value) ? value : [value])] as const),
-    compileInfo: [],
+    compileInfo: [
+      ["source", toErlang(Array.from(module.compilation.sourceName(module.file), (character) => character.codePointAt(0) as number))],
+    ],
     functions,
     onLoad: onLoad instanceof Pair ? (onLoad.left as Atom).name : null,
     chunks: chunksOf(closed, kept, typespecs),

@@ -8,6 +8,7 @@ import { expand } from "../expand/expand.js";
 import { Expansion } from "../expand/expansion.js";
 import { kernelMacro } from "../expand/kernel/index.js";
 import { linify } from "../expand/linify.js";
+import { loadStruct } from "../expand/struct.js";
 import { Atom, MapTerm, Meta, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
 import type { ModuleCompilation } from "./compilation.js";
 import { envOfTerm } from "./env-term.js";
@@ -107,6 +108,7 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
     "can_await_module_compilation?/0": (compilation) => (compilation.requirements === null ? FALSE : TRUE),
     "put_compiler_option/2": (compilation, [name, value]) => {
       if ((name as Atom).name === "ignore_module_conflict") compilation.ignoresConflicts = value === TRUE;
+      if ((name as Atom).name === "docs") compilation.omitsDocs = value === FALSE;
       if ((name as Atom).name === "no_warn_undefined") compilation.verification.silenced = Array.isArray(value) ? value : "all";
       return OK;
     },
@@ -159,6 +161,10 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
   "Elixir.Macro": {
     "escape/2": (_compilation, [value, options]) =>
       escapeTerm(value, null, { unquote: optionOf(options, "unquote") === TRUE, prune: optionOf(options, "prune_metadata") === TRUE }),
+    "struct!/2": (compilation, [module, env]) => {
+      const x = new Expansion(compilation, envOfTerm(compilation, env as MapTerm));
+      return loadStruct(x, new Meta(x.env.line, 0), module as Atom, [], []);
+    },
     /** `{expanded, has it been?}` */
     "expand_once/2": (compilation, [term, env]) => {
       const { term: expanded, isExpanded } = expandOnce(compilation, term, envOfTerm(compilation, env as MapTerm));

@@ -80,6 +80,10 @@ export class ModuleCompilation implements Compilation {
   ignoresConflicts = false;
   /** Of the files compiled together, the one in which an error was raised. */
   failedFile: string | null = null;
+  /** Whether documentation is left out although it is asked for (`Code.put_compiler_option(:docs, false)`). */
+  omitsDocs = false;
+  /** How modules name the file that they come from. */
+  sourceName: (file: string) => string = (file) => file;
   private readonly open = new Map<Atom, OpenModule>();
   private current: CompilingEvaluator | null = null;
   private readonly fileScopes: { readonly file: string; readonly tracker: LexicalTracker }[] = [];
@@ -107,8 +111,8 @@ export class ModuleCompilation implements Compilation {
     return this.current;
   }
 
-  get keepsDocs(): boolean {
-    return this.options.keepsDocs !== false;
+  get keepsDocs(): boolean | "later" {
+    return this.omitsDocs ? false : this.options.keepsDocs;
   }
 
   documentLater(module: Atom, chunk: () => Uint8Array): void {

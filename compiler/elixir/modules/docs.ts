@@ -35,6 +35,7 @@ interface Stored {
 }
 
 const FALSE = Atom.of("false");
+const OK = Atom.of("ok");
 const DOC = Atom.of("doc");
 const IMPL = Atom.of("impl");
 const DEPRECATED = Atom.of("deprecated");
@@ -84,6 +85,22 @@ export function merged(entries: readonly (readonly [Term, Term])[]): MapTerm {
   return makeMap([...new Map(entries)]);
 }
 
+/** `Module.add_doc/6`: what is said of a definition that may not be there yet; it gives the signature, too. */
+export function addDoc(
+  module: OpenModule,
+  { kind, name, arity }: Pick<Stored, "kind" | "name" | "arity">,
+  line: number,
+  signature: readonly Term[],
+  doc: Term,
+): Term {
+  if (kind === "defp" || kind === "defmacrop")
+    return doc === NIL || doc === FALSE ? OK : new Pair(Atom.of("error"), Atom.of("private_doc"));
+  const documentedKind = kind === "def" ? "function" : "macro";
+  const common = { kind: documentedKind, name, arity, context: null, line, signature, doc, metadata: makeMap([]) } as const;
+  module.docs.set(`${documentedKind} ${keyOf(name, arity)}`, common);
+  return OK;
+}
+
 type Documentation = Pick<Documented, "context" | "line" | "doc" | "metadata"> & { readonly isImplementation: boolean };
 
 function document(module: OpenModule, clause: Stored, { context, line, doc, metadata, isImplementation }: Documentation, env: Env): void {
@@ -99,7 +116,7 @@ function document(module: OpenModule, clause: Stored, { context, line, doc, meta
   const key = `${documentedKind} ${keyOf(name, arity)}`;
   const known = module.docs.get(key);
   const common = { kind: documentedKind, name, arity } as const;
-  const signature = module.compilation.keepsDocs ? signatureOf(module, clause.args, env) : [];
+  const signature = module.compilation.keepsDocs !== false ? signatureOf(module, clause.args, env) : [];
   const hidden = (text: Term): Term => (text === NIL && isImplementation ? FALSE : text);
   if (known === undefined) {
     module.docs.set(key, { ...common, context, line, signature, doc: hidden(doc), metadata });

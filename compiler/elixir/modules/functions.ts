@@ -14,6 +14,7 @@ import { codeFunctions, envOfOptions } from "./code-functions.js";
 import type { ModuleCompilation } from "./compilation.js";
 import { defineModule } from "./define.js";
 import { type Definition, keyOf } from "./definitions.js";
+import { addDoc } from "./docs.js";
 import { envOfTerm } from "./env-term.js";
 import type { OpenModule } from "./module.js";
 import { storeDefinition } from "./store.js";
@@ -147,6 +148,11 @@ const MODULE_FUNCTIONS: Record<string, CompilerFunction> = {
     const attributes = writableModule(compilation, module, "put_attribute/3").attributes;
     attributes.put(name as Atom, value, typeof line === "number" ? line : null);
     return OK;
+  },
+  "add_doc/6": (compilation, [module, line, kind, definition, signature, doc]) => {
+    const { left: name, right: arity } = definition as Pair;
+    const added = { kind: (kind as Atom).name as DefinitionKind, name: name as Atom, arity: arity as number };
+    return addDoc(writableModule(compilation, module, "add_doc/6"), added, line as number, signature as readonly Term[], doc);
   },
   "__get_attribute__/4": (compilation, [module, name, line, trace]) =>
     openModule(compilation, module, "get_attribute/2", INSTEAD_OF_ATTRIBUTES).attribute(

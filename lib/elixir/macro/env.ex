@@ -56,6 +56,8 @@ defmodule Macro.Env do
   ]
 
   # Written out, since the library's structs need this one.
+  Kernel.Utils.declare_struct(__MODULE__, @fields, __ENV__)
+
   @doc false
   def __struct__, do: :maps.put(:__struct__, __MODULE__, :maps.from_list(@fields))
 

@@ -179,12 +179,17 @@ defmodule Task.Stream do
     exit({reason, {Task.Supervised, :stream, [state.timeout]}})
   end
 
-  # Leaves no message of the monitor or of tasks behind.
-  defp flush(%{monitor_pid: pid, monitor_ref: ref} = state) do
+  # Leaves neither a link to the monitor, which has ended, nor a message of it or of tasks behind.
+  defp flush(%{monitor_pid: pid, monitor_ref: ref}) do
+    Process.unlink(pid)
+    flush_messages(pid, ref)
+  end
+
+  defp flush_messages(pid, ref) do
     receive do
-      {:EXIT, ^pid, _} -> flush(state)
-      {{^ref, _}, _} -> flush(state)
-      {kind, {^ref, _}, _} when kind in [:down, :timed_out] -> flush(state)
+      {:EXIT, ^pid, _} -> flush_messages(pid, ref)
+      {{^ref, _}, _} -> flush_messages(pid, ref)
+      {kind, {^ref, _}, _} when kind in [:down, :timed_out] -> flush_messages(pid, ref)
     after
       0 -> :ok
     end

@@ -14,8 +14,12 @@ defmodule Conformance do
   def run(file, limit, first, cases) do
     compile(file)
 
-    numbered = Enum.with_index(Enum.flat_map(ExUnit.modules(), & &1.__ex_unit__(:tests)), 1)
-    selected = for {test, number} <- numbered, number >= first, chosen?(test, cases), do: {test, number}
+    numbered =
+      Enum.with_index(Enum.flat_map(ExUnit.Server.modules(), & &1.__ex_unit__(:tests)), 1)
+
+    selected =
+      for {test, number} <- numbered, number >= first, chosen?(test, cases), do: {test, number}
+
     for {test, number} <- selected, do: say("case #{number} #{name(test)}")
 
     numbers = Map.new(selected, fn {test, number} -> {{test.module, test.name}, number} end)
@@ -61,10 +65,14 @@ defmodule Conformance do
   defp verdict({:failed, kind, reason, stacktrace} = failure) do
     text = banner(failure)
     lines = text |> String.split("\n") |> Enum.map(&String.trim/1) |> Enum.reject(&(&1 == ""))
-    "failed " <> String.slice(Enum.join(lines, " | "), 0, @reason_limit) <> where(kind, reason, stacktrace)
+
+    "failed " <>
+      String.slice(Enum.join(lines, " | "), 0, @reason_limit) <> where(kind, reason, stacktrace)
   end
 
-  defp banner({:failed, kind, reason, stacktrace}), do: Exception.format_banner(kind, reason, stacktrace)
+  defp banner({:failed, kind, reason, stacktrace}),
+    do: Exception.format_banner(kind, reason, stacktrace)
+
   defp format({:failed, kind, reason, stacktrace}), do: Exception.format(kind, reason, stacktrace)
 
   # The line of the test's file.
@@ -86,7 +94,9 @@ defmodule Conformance.Files do
   def offer(module, _binary) do
     IO.puts(:user, "\n@conformance offer #{module}")
     # The host reads output when it has its turn.
-    if Enum.any?(1..100, fn _ -> found?(module) end), do: :ok, else: raise("the host does not keep #{inspect(module)}")
+    if Enum.any?(1..100, fn _ -> found?(module) end),
+      do: :ok,
+      else: raise("the host does not keep #{inspect(module)}")
   end
 
   defp found?(module) do

@@ -1,9 +1,10 @@
 /** What runs a test file: Wasmbeam, or real Elixir, which proves the stand-in for ExUnit. Each as a command whose output runner.ts reads. */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CACHE, ROOT } from "../cache.js";
 import type { Assignment, Build, Engine } from "../engine.js";
+import { REPLACED } from "./files.js";
 import { applicationDirectory, testDirectory, testFile } from "./source.js";
 
 const OWN = join(ROOT, "tests", "conformance", "elixir");
@@ -16,6 +17,12 @@ function environment(source: string, privateDirectory: string): Record<string, s
 export function preparedTests(source: string): string {
   const root = temporary("elixir-tests");
   cpSync(testDirectory(source), testDirectory(root), { recursive: true });
+  for (const [file, text, replacement] of REPLACED) {
+    const path = testFile(root, file);
+    const before = readFileSync(path, "utf8");
+    if (!before.includes(text)) throw new Error(`${path} does not have ${text}`);
+    writeFileSync(path, before.replace(text, replacement));
+  }
   copyFileSync(join(OWN, "test_helper.exs"), join(testDirectory(root), "test_helper.exs"));
   return root;
 }

@@ -20,7 +20,8 @@ defmodule PathHelpers do
   def redirect_std_err_on_win, do: ""
 
   for name <- [:elixir, :elixirc, :iex] do
-    def unquote(name)(_arguments), do: raise("needs a process of the operating system: #{unquote(name)}")
+    def unquote(name)(_arguments),
+      do: raise("needs a process of the operating system: #{unquote(name)}")
   end
 end
 

@@ -26,7 +26,9 @@ defmodule ExUnit.Assertions do
             ExUnit.Assertions.__fail__("match (=)", unquote(text), right)
         end
 
-      if right, do: right, else: ExUnit.Assertions.flunk("expected a value that is true, got: #{inspect(right)}")
+      if right,
+        do: right,
+        else: ExUnit.Assertions.flunk("expected a value that is true, got: #{inspect(right)}")
     end
   end
 
@@ -40,7 +42,8 @@ defmodule ExUnit.Assertions do
 
       if result,
         do: result,
-        else: ExUnit.Assertions.__fail__(unquote(Atom.to_string(comparison)), inspect(left), right)
+        else:
+          ExUnit.Assertions.__fail__(unquote(Atom.to_string(comparison)), inspect(left), right)
     end
   end
 
@@ -52,7 +55,8 @@ defmodule ExUnit.Assertions do
 
       if value,
         do: value,
-        else: ExUnit.Assertions.flunk("expected to be true: #{unquote(text)}, got: #{inspect(value)}")
+        else:
+          ExUnit.Assertions.flunk("expected to be true: #{unquote(text)}, got: #{inspect(value)}")
     end
   end
 
@@ -70,7 +74,12 @@ defmodule ExUnit.Assertions do
       result = unquote(call)
 
       if result,
-        do: ExUnit.Assertions.__fail__("refuted " <> unquote(Atom.to_string(comparison)), inspect(left), right),
+        do:
+          ExUnit.Assertions.__fail__(
+            "refuted " <> unquote(Atom.to_string(comparison)),
+            inspect(left),
+            right
+          ),
         else: result
     end
   end
@@ -95,7 +104,10 @@ defmodule ExUnit.Assertions do
       value = unquote(expression)
 
       if value,
-        do: ExUnit.Assertions.flunk("expected to be false: #{unquote(text)}, got: #{inspect(value)}"),
+        do:
+          ExUnit.Assertions.flunk(
+            "expected to be false: #{unquote(text)}, got: #{inspect(value)}"
+          ),
         else: value
     end
   end
@@ -136,7 +148,9 @@ defmodule ExUnit.Assertions do
     end
   end
 
-  defp named({:when, meta, [pattern, guard]}, name), do: {:when, meta, [named(pattern, name), guard]}
+  defp named({:when, meta, [pattern, guard]}, name),
+    do: {:when, meta, [named(pattern, name), guard]}
+
   defp named(pattern, name), do: quote(do: unquote(pattern) = unquote(name))
 
   @doc "No message that matches may be in the mailbox, nor come in time."
@@ -229,13 +243,18 @@ defmodule ExUnit.Assertions do
   end
 
   def assert_in_delta(left, right, delta, message \\ nil) do
-    if delta < 0, do: raise(ArgumentError, "delta must always be a positive number, got: #{inspect(delta)}")
-    assert abs(left - right) <= delta, message || "#{inspect(left)} and #{inspect(right)} differ by more than #{delta}"
+    if delta < 0,
+      do: raise(ArgumentError, "delta must always be a positive number, got: #{inspect(delta)}")
+
+    assert abs(left - right) <= delta,
+           message || "#{inspect(left)} and #{inspect(right)} differ by more than #{delta}"
   end
 
   def refute_in_delta(left, right, delta, message \\ nil) do
-    refute abs(left - right) < delta, message || "#{inspect(left)} and #{inspect(right)} differ by less than #{delta}"
+    refute abs(left - right) < delta,
+           message || "#{inspect(left)} and #{inspect(right)} differ by less than #{delta}"
   end
 
-  def flunk(message \\ "flunked") when is_binary(message), do: raise(AssertionError, message: message)
+  def flunk(message \\ "flunked") when is_binary(message),
+    do: raise(AssertionError, message: message)
 end

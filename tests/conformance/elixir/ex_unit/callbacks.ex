@@ -50,10 +50,17 @@ defmodule ExUnit.Callbacks do
   @doc "The context with what a setup gave back."
   def merge(context, result) do
     case result do
-      :ok -> context
-      {:ok, additions} -> merge(context, additions)
-      additions when is_list(additions) or is_map(additions) -> Enum.into(additions, context)
-      other -> raise "a setup gives back :ok, a keyword list, a map, or one in {:ok, _}, got: #{inspect(other)}"
+      :ok ->
+        context
+
+      {:ok, additions} ->
+        merge(context, additions)
+
+      additions when is_list(additions) or is_map(additions) ->
+        Enum.into(additions, context)
+
+      other ->
+        raise "a setup gives back :ok, a keyword list, a map, or one in {:ok, _}, got: #{inspect(other)}"
     end
   end
 

@@ -4,7 +4,9 @@ defmodule ExUnit.CaptureIO do
   def capture_io(function), do: capture_io(:stdio, [], function)
   def capture_io(device, function) when is_atom(device), do: capture_io(device, [], function)
   def capture_io(input, function) when is_binary(input), do: capture_io(:stdio, input, function)
-  def capture_io(options, function) when is_list(options), do: capture_io(:stdio, options, function)
+
+  def capture_io(options, function) when is_list(options),
+    do: capture_io(:stdio, options, function)
 
   def capture_io(device, input_or_options, function) do
     {_result, output} = with_io(device, input_or_options, function)
@@ -16,11 +18,17 @@ defmodule ExUnit.CaptureIO do
   def with_io(input_or_options, function), do: with_io(:stdio, input_or_options, function)
 
   @doc "What the function gives back and what it prints."
-  def with_io(device, input, function) when is_binary(input), do: with_io(device, [input: input], function)
+  def with_io(device, input, function) when is_binary(input),
+    do: with_io(device, [input: input], function)
 
   def with_io(device, options, function) do
     input = Keyword.get(options, :input, "")
-    opened = [capture_prompt: Keyword.get(options, :capture_prompt, true), encoding: Keyword.get(options, :encoding, :unicode)]
+
+    opened = [
+      capture_prompt: Keyword.get(options, :capture_prompt, true),
+      encoding: Keyword.get(options, :encoding, :unicode)
+    ]
+
     {:ok, string_io} = StringIO.open(input, opened)
     undo = redirect(name(device), string_io)
 

@@ -18,7 +18,11 @@ defmodule ExUnit.CaptureLog do
       {_input, log} = StringIO.contents(device)
       {result, log}
     after
-      restored = [device: Keyword.get(console, :device, :user), level: Keyword.get(console, :level)]
+      restored = [
+        device: Keyword.get(console, :device, :user),
+        level: Keyword.get(console, :level)
+      ]
+
       Logger.configure_backend(:console, restored)
       StringIO.close(device)
     end

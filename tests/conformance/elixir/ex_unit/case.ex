@@ -106,7 +106,13 @@ defmodule ExUnit.Case do
     }
 
     tags = all |> Enum.reverse() |> Enum.reduce(%{}, &add_tag/2) |> Map.merge(about)
-    Module.put_attribute(module, :ex_unit_tests, %ExUnit.Test{name: name, module: module, tags: tags})
+
+    Module.put_attribute(module, :ex_unit_tests, %ExUnit.Test{
+      name: name,
+      module: module,
+      tags: tags
+    })
+
     name
   end
 
@@ -124,5 +130,5 @@ defmodule ExUnit.Case do
   defp setups(module), do: Enum.reverse(Module.get_attribute(module, :ex_unit_setups))
 
   @doc false
-  def __after_compile__(%{module: module}, _beam), do: ExUnit.add_module(module)
+  def __after_compile__(%{module: module}, _beam), do: ExUnit.Server.add_module(module)
 end

@@ -7,17 +7,23 @@ defmodule ExUnit.DocTest do
   @doc "Options: `:only` and `:except`, lists of `:moduledoc` and names with arities; `:import`; `:tags`."
   defmacro doctest(module, options \\ []) do
     # The docs of macros call them with their module's name.
-    required = if is_atom(Macro.expand(module, __CALLER__)), do: [quote(do: require(unquote(module)))], else: []
+    required =
+      if is_atom(Macro.expand(module, __CALLER__)),
+        do: [quote(do: require(unquote(module)))],
+        else: []
 
-    tests = quote bind_quoted: [module: module, options: options] do
-      tests = ExUnit.DocTest.__tests__(module, options)
-      tags = Keyword.get(options, :tags, [])
+    tests =
+      quote bind_quoted: [module: module, options: options] do
+        tests = ExUnit.DocTest.__tests__(module, options)
+        tags = Keyword.get(options, :tags, [])
 
-      for {message, line, body} <- tests do
-        name = ExUnit.Case.register_test(__MODULE__, __ENV__.file, line, :doctest, message, tags)
-        def unquote(name)(_), do: unquote(body)
+        for {message, line, body} <- tests do
+          name =
+            ExUnit.Case.register_test(__MODULE__, __ENV__.file, line, :doctest, message, tags)
+
+          def unquote(name)(_), do: unquote(body)
+        end
       end
-    end
 
     {:__block__, [], required ++ [tests]}
   end
@@ -112,7 +118,9 @@ defmodule ExUnit.DocTest do
   end
 
   defp body(module, group, options) do
-    imports = if Keyword.get(options, :import, false), do: [quote(do: import(unquote(module)))], else: []
+    imports =
+      if Keyword.get(options, :import, false), do: [quote(do: import(unquote(module)))], else: []
+
     {:__block__, [], imports ++ Enum.map(group, &check/1) ++ [:ok]}
   end
 
@@ -123,13 +131,26 @@ defmodule ExUnit.DocTest do
     function = quote(do: fn -> unquote(quoted(source, line)) end)
 
     quote do
-      ExUnit.DocTest.__check_raise__(unquote(source), unquote(exception), unquote(message), unquote(function))
+      ExUnit.DocTest.__check_raise__(
+        unquote(source),
+        unquote(exception),
+        unquote(message),
+        unquote(function)
+      )
     end
   end
 
   defp check({source, "#" <> _ = expected, line}) do
     if expected =~ ~r/^#[A-Z][\w.]*</,
-      do: quote(do: ExUnit.DocTest.__check_inspect__(unquote(source), unquote(quoted(source, line)), unquote(expected))),
+      do:
+        quote(
+          do:
+            ExUnit.DocTest.__check_inspect__(
+              unquote(source),
+              unquote(quoted(source, line)),
+              unquote(expected)
+            )
+        ),
       else: check_value(source, expected, line)
   end
 
@@ -144,8 +165,11 @@ defmodule ExUnit.DocTest do
 
   defp quoted(source, line) do
     case Code.string_to_quoted(source, line: line, file: "doctest") do
-      {:ok, quoted} -> quoted
-      {:error, reason} -> quote(do: raise("doctest does not parse: #{unquote(inspect({source, reason}))}"))
+      {:ok, quoted} ->
+        quoted
+
+      {:error, reason} ->
+        quote(do: raise("doctest does not parse: #{unquote(inspect({source, reason}))}"))
     end
   end
 
@@ -167,13 +191,16 @@ defmodule ExUnit.DocTest do
     rescue
       error ->
         raised = {inspect(error.__struct__), Exception.message(error)}
-        unless raised == {exception, message}, do: fail(source, inspect(raised), inspect({exception, message}))
+
+        unless raised == {exception, message},
+          do: fail(source, inspect(raised), inspect({exception, message}))
     else
       value -> fail(source, inspect(value), "#{exception}: #{message}")
     end
   end
 
   defp fail(source, actual, expected) do
-    raise ExUnit.AssertionError, message: "doctest #{source} failed, left: #{actual}, right: #{expected}"
+    raise ExUnit.AssertionError,
+      message: "doctest #{source} failed, left: #{actual}, right: #{expected}"
   end
 end

@@ -6,11 +6,13 @@ defmodule ExUnit do
   """
 
   @settings {ExUnit, :settings}
-  @defaults [assert_receive_timeout: 100, refute_receive_timeout: 100, exclude: [], include: [], modules: []]
+  @defaults [assert_receive_timeout: 100, refute_receive_timeout: 100, exclude: [], include: []]
 
-  @doc "Begins anew with the given settings: no modules are known."
+  @doc "Sets settings and begins to gather modules with tests."
   def start(options \\ []) do
-    :persistent_term.put(@settings, Keyword.merge(@defaults, options))
+    configure(options)
+    GenServer.start(ExUnit.Server, [], name: ExUnit.Server)
+    :ok
   end
 
   def configuration, do: :persistent_term.get(@settings, @defaults)
@@ -20,12 +22,21 @@ defmodule ExUnit do
   def configure(options) do
     :persistent_term.put(@settings, Keyword.merge(configuration(), options))
   end
+end
 
-  @doc "Modules with tests that have been compiled since `start/1`, in that order."
-  def modules, do: Enum.reverse(fetch_setting!(:modules))
+defmodule ExUnit.Server do
+  @moduledoc "Knows the modules with tests that have been compiled, in that order."
+  use GenServer
 
-  @doc false
-  def add_module(module), do: configure(modules: [module | fetch_setting!(:modules)])
+  def add_module(module), do: GenServer.call(__MODULE__, {:add, module})
+  def modules, do: GenServer.call(__MODULE__, :modules)
+
+  @impl true
+  def init(modules), do: {:ok, modules}
+
+  @impl true
+  def handle_call({:add, module}, _from, modules), do: {:reply, :ok, [module | modules]}
+  def handle_call(:modules, _from, modules), do: {:reply, Enum.reverse(modules), modules}
 end
 
 defmodule ExUnit.Test do

@@ -2,7 +2,9 @@ defmodule ExUnit.Pattern do
   @moduledoc "Patterns in assertions: what they bind is visible behind them."
 
   @doc "The pattern with its macros expanded; it may have a guard."
-  def expand({:when, meta, [pattern, guard]}, env), do: {:when, meta, [expand(pattern, env), guard]}
+  def expand({:when, meta, [pattern, guard]}, env),
+    do: {:when, meta, [expand(pattern, env), guard]}
+
   def expand(pattern, env), do: expand_node(pattern, %{env | context: :match})
 
   defp expand_node({:^, _, [_]} = pin, _env), do: pin

@@ -127,7 +127,9 @@ defmodule ExUnit.Runner do
 
   # With the place where it was.
   defp timed_out(pid, timeout) do
-    stacktrace = with {:current_stacktrace, stack} <- Process.info(pid, :current_stacktrace), do: stack
+    stacktrace =
+      with {:current_stacktrace, stack} <- Process.info(pid, :current_stacktrace), do: stack
+
     Process.exit(pid, :kill)
     {:failed, :error, %ExUnit.TimeoutError{milliseconds: timeout}, stacktrace || []}
   end

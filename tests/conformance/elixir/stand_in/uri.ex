@@ -23,7 +23,8 @@ defmodule URI do
 
   defp padded(list, length), do: list ++ List.duplicate(nil, length - length(list))
 
-  def decode_query(query), do: Map.new(String.split(query, "&"), &List.to_tuple(String.split(&1, "=", parts: 2)))
+  def decode_query(query),
+    do: Map.new(String.split(query, "&"), &List.to_tuple(String.split(&1, "=", parts: 2)))
 
   defimpl String.Chars do
     def to_string(%{scheme: scheme, authority: authority, path: path}) do
