@@ -571,7 +571,9 @@ defmodule Macro do
         }
         when module: module()
   def struct!(module, env) when is_atom(module) do
-    ask(:struct!, [module, env])
+    # In the module's body, the attribute is there before the function.
+    known = if module == env.module, do: Module.get_attribute(module, :__struct__)
+    known || ask(:struct!, [module, env])
   end
 
   # Names
