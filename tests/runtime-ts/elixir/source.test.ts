@@ -61,6 +61,20 @@ IO.inspect({A.add(), A.add(5), A.add(5, 5)})`;
   expect(await run({ "a.exs": source })).toBe("{30, 70, 100}\n");
 });
 
+it("runs the module's own macros with what is defined so far", async () => {
+  const source = `
+defmodule A do
+  defmacrop kind(n), do: name(n)
+  defp name(1), do: :one
+  def first, do: kind(1)
+  def between, do: {kind(1), :unchanged}
+  defp name(_), do: :other
+  def second, do: {kind(1), kind(2)}
+end
+IO.inspect({A.first(), A.between(), A.second()})`;
+  expect(await run({ "a.exs": source })).toBe("{:one, {:one, :unchanged}, {:one, :other}}\n");
+});
+
 it("evaluates bodies of modules: loops, attributes, hooks", async () => {
   const source = `
 defmodule Hook do
