@@ -23,6 +23,8 @@ export interface Door {
   write(stream: number, address: number, bytes: number): void;
   /** 0: there is no such module; 1: loaded; 2: `machine_code_loaded(atom)` will be called later. */
   load_module(atom: number): number;
+  /** Links what has been put off: the module of that name, or all when it is -1. */
+  link_deferred(atom: number): void;
   need_arity(arity: number): void;
   /** `value` is FAIL when the process's first function did not return; `cls` is 0 when it ended by an error, 1 by an exit, 2 by a throw. */
   process_exited(slot: number, generation: number, reason: bigint, value: bigint, cls: number): void;
@@ -169,6 +171,7 @@ function bound(door: Door): Record<keyof Door, CallableFunction> {
     random: () => door.random(),
     write: (stream: number, address: number, bytes: number) => door.write(stream, address >>> 0, bytes),
     load_module: (atom: number) => door.load_module(atom),
+    link_deferred: (atom: number) => door.link_deferred(atom),
     need_arity: (arity: number) => door.need_arity(arity),
     process_exited: (slot: number, generation: number, reason: bigint, value: bigint, cls: number) =>
       door.process_exited(slot >>> 0, generation >>> 0, reason, value, cls),

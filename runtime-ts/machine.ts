@@ -5,6 +5,7 @@
 
 import { BeamFormatError } from "../compiler/beam/errors.js";
 import { beamChecksum } from "../compiler/beam/reader.js";
+import type { TranslatedModule } from "../compiler/wasm/module.js";
 import { PURGE_KILL, PURGE_REFUSED, PURGE_SOFT, PURGED_KILLING } from "../vm/abi/code.js";
 import { STRESS, STRESS_COLLECT, STRESS_REDUCTIONS, STRESS_UNWIND } from "../vm/abi/registers.js";
 import { FAIL_HIGH, KIND_ATOM, KIND_NIL, KIND_PID } from "../vm/abi/terms.js";
@@ -89,6 +90,8 @@ export class Machine {
   private readonly output: Output;
   private readonly input: InputRequests;
   private readonly watched = new Map<string, Process>();
+  /** What `defer` has put off, by name. */
+  private readonly deferred = new Map<string, () => TranslatedModule>();
   private state: "idle" | "scheduled" | "running" | "stopped" = "idle";
   private timer: ReturnType<typeof setTimeout> | null = null;
   private haltStatus: number | null = null;
@@ -165,6 +168,7 @@ export class Machine {
   load(module: ModuleSource): string {
     this.mustRun();
     const translated = module instanceof Uint8Array ? translateBytes(module) : module;
+    this.deferred.delete(translated.name);
     this.purge(translated.name, { kill: false });
     this.linker.link(translated);
     if (translated.onLoad !== null) {
@@ -174,8 +178,37 @@ export class Machine {
     return translated.name;
   }
 
+  /**
+   * Loads a module as `load` does, but puts off what it takes until somebody calls it, or asks whether it is there. A module of the same name must not be
+   * loaded yet, and it must have no on_load function. `translate` may throw a LoadError.
+   */
+  defer(name: string, translate: () => TranslatedModule): void {
+    this.mustRun();
+    this.deferred.set(name, translate);
+  }
+
+  private linkDeferred(names: readonly string[]): void {
+    for (const name of names) {
+      const module = this.takeDeferred(name);
+      if (module !== null) this.loadFound(module);
+    }
+  }
+
+  private takeDeferred(name: string): TranslatedModule | null {
+    const translate = this.deferred.get(name);
+    if (translate === undefined) return null;
+    this.deferred.delete(name);
+    try {
+      return translate();
+    } catch (error) {
+      if (!(error instanceof LoadError)) throw error;
+      this.reportLoadError(error);
+      return null;
+    }
+  }
+
   isLoaded(module: string): boolean {
-    return this.linker.isLinked(module);
+    return this.deferred.has(module) || this.linker.isLinked(module);
   }
 
   /** How often code of that name has been linked: what is known of a module stays true as long as this is the same. */
@@ -393,7 +426,7 @@ export class Machine {
   /** A function of a module that is not loaded was called. The library's modules come before the loader's. */
   private loadOnCall(atom: number): number {
     const name = this.atoms.name(atom);
-    const found = this.find(name);
+    const found = this.takeDeferred(name) ?? this.find(name);
     if (found === null) return LOAD_NONE;
     if (!(found instanceof Promise)) {
       if (!this.loadFound(found)) return LOAD_NONE;
@@ -522,6 +555,7 @@ export class Machine {
       random: this.options.seed === undefined ? Math.random : seededRandom(this.options.seed),
       write: (stream, address, bytes) => this.output.write(stream as OutputStream, this.core.bytes.subarray(address, address + bytes)),
       load_module: (atom) => this.loadOnCall(atom),
+      link_deferred: (atom) => this.linkDeferred(atom < 0 ? [...this.deferred.keys()] : [this.atoms.name(atom)]),
       need_arity: (arity) => this.glue.provide(arity),
       process_exited: (slot, generation, reason, value, cls) => this.processExited(new Pid(slot, generation), reason, value, cls),
       halt: (status) => {

@@ -1,12 +1,12 @@
 /**
  * Compiles the library written in Elixir, lib/elixir and lib/otp, with the compiler that tsc has built: dist/lib/elixir/MODULE.beam, and its translation,
- * MODULE.wasmbeam. Kernel comes first, since all others import it; what else a file needs is compiled when it is asked for.
+ * MODULE.wasmbeam; and interfaces.json, what all of them say of themselves. Kernel comes first, since all others import it; what else a file needs is compiled when it is asked for.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { readBeam } from "../dist/compiler/beam/index.js";
 import { translate } from "../dist/compiler/wasm/translate.js";
 import { serializeModule } from "../dist/runtime-ts/cache.js";
+import { interfaceOfFile, interfacesText } from "../dist/runtime-ts/elixir/interfaces.js";
 import { compileRequest, DOCS_REQUEST, withCompiler } from "../dist/runtime-ts/node/elixir.js";
 import { createMachine } from "../dist/runtime-ts/node/index.js";
 import { formatCrash } from "../dist/runtime-ts/report.js";
@@ -48,13 +48,15 @@ function withChunk(beam, id, bytes) {
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 const machine = await createMachine({ loader: () => null });
+const interfaces = new Map();
 const compilation = withCompiler(machine, {
   keepsDocs: "later",
   onDocs: (module, chunk) => writeFileSync(`${target}${module}.beam`, withChunk(readFileSync(`${target}${module}.beam`), "Docs", chunk)),
   checksModules: false,
-  onModule: (module, _file, beam) => {
-    writeFileSync(`${target}${module}.beam`, beam);
-    writeFileSync(`${target}${module}.wasmbeam`, serializeModule(translate(readBeam(beam), { trusted: true })));
+  onModule: (module, _file, compiled) => {
+    interfaces.set(module, interfaceOfFile(compiled.module));
+    writeFileSync(`${target}${module}.beam`, compiled.file);
+    writeFileSync(`${target}${module}.wasmbeam`, serializeModule(translate(compiled.module, { trusted: true })));
   },
 });
 compilation.ignoresConflicts = true;
@@ -65,6 +67,7 @@ try {
   for (const request of [compileRequest([KERNEL]), compileRequest([...EARLY, ...others]), DOCS_REQUEST]) {
     await machine.call("wasmbeam_compiler", "run", [request]);
   }
+  writeFileSync(`${target}interfaces.json`, interfacesText(interfaces));
 } catch (error) {
   console.error(error.crash === undefined ? error : formatCrash(error.crash));
   process.exitCode = 1;

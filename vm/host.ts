@@ -21,6 +21,9 @@
 /** 0: there is no such module; 1: loaded; 2: `machine_code_loaded(atom)` will be called later. */
 // @ts-ignore: decorator
 @external("host", "load_module") export declare function hostLoadModule(atom: i32): i32;
+/** Code of that name (atom index) that the host has put off linking is linked now; of all names, when it is -1. */
+// @ts-ignore: decorator
+@external("host", "link_deferred") export declare function hostLinkDeferred(atom: i32): void;
 /** Answers the table's new length, at least `slots`. */
 // @ts-ignore: decorator
 @external("host", "table_grow") export declare function hostTableGrow(slots: i32): i32;

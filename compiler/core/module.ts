@@ -222,7 +222,11 @@ export function buildModuleWithContexts(module: CoreModule): { readonly module: 
 export class CompiledModule {
   private bytes: Uint8Array | null = null;
 
-  constructor(private readonly sealed: SealedModule) {}
+  constructor(
+    private readonly sealed: SealedModule,
+    /** Does a function of it run when it is loaded? */
+    readonly hasOnLoad: boolean,
+  ) {}
 
   get module(): BeamModule {
     return this.sealed.module;
@@ -236,5 +240,5 @@ export class CompiledModule {
 
 /** @param compresses as sealBeam's */
 export function compileCore(module: CoreModule, compresses = true): CompiledModule {
-  return new CompiledModule(sealBeam(new ModuleBuilder(module, null).build(), compresses));
+  return new CompiledModule(sealBeam(new ModuleBuilder(module, null).build(), compresses), module.onLoad !== null);
 }

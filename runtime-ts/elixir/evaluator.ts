@@ -15,7 +15,7 @@ import { Atom, type OpaqueTerm, Pair, type Term } from "../../compiler/elixir/te
 import { TranslationError } from "../../compiler/wasm/errors.js";
 import type { TranslatedModule } from "../../compiler/wasm/module.js";
 import { translate } from "../../compiler/wasm/translate.js";
-import { MachineStateError } from "../errors.js";
+import { LoadError, MachineStateError } from "../errors.js";
 import type { Machine, RequestListener } from "../machine.js";
 import { Pid } from "../terms.js";
 
@@ -29,6 +29,13 @@ const OK = Atom.of("ok");
 /** What sees to requests: answers a value, or throws Raised. */
 export type Answerer = (request: Term, process: CompilingProcess) => Term;
 
+export interface EvaluatorOptions {
+  /** What is known of a module without asking it, given how often code of its name has been loaded; or null. */
+  readonly interfaceOf?: (module: string, version: number) => ModuleInterface | null;
+  /** Whether modules are translated and linked when somebody calls them: worth it where most are only compiled. */
+  readonly defersLoading?: boolean;
+}
+
 /** Sees to what processes ask of the compiler. */
 export class Requests implements RequestListener {
   private readonly waiting = new Map<string, Set<Call>>();
@@ -38,6 +45,7 @@ export class Requests implements RequestListener {
   constructor(
     readonly machine: Machine,
     private readonly answer: Answerer,
+    readonly options: EvaluatorOptions = {},
   ) {
     machine.listen(this);
   }
@@ -55,13 +63,14 @@ export class Requests implements RequestListener {
     for (const call of this.waiting.get(pid.toString()) ?? []) call.hasEnded = true;
   }
 
-  /** What a loaded module says of itself; it is asked again only when other code has been loaded. */
-  moduleInterface(module: Atom, ask: () => ModuleInterface): ModuleInterface {
-    const version = this.machine.codeVersion(module.name);
+  /** What a module says of itself; it is asked again only when other code has been loaded. */
+  moduleInterface(module: Atom, ask: () => ModuleInterface | null): ModuleInterface | null {
     const known = this.interfaces.get(module);
-    if (known?.version === version) return known.interface;
-    const answer = ask();
-    this.interfaces.set(module, { version, interface: answer });
+    const before = this.machine.codeVersion(module.name);
+    if (known?.version === before) return known.interface;
+    const answer = this.options.interfaceOf?.(module.name, before) ?? ask();
+    // Asking may have loaded it.
+    if (answer !== null) this.interfaces.set(module, { version: this.machine.codeVersion(module.name), interface: answer });
     return answer;
   }
 
@@ -163,7 +172,7 @@ export class CompilingProcess implements CompilingEvaluator {
   }
 
   moduleInterface(module: Atom): ModuleInterface | null {
-    return this.load(module) ? this.requests.moduleInterface(module, () => this.askInterface(module)) : null;
+    return this.requests.moduleInterface(module, () => (this.load(module) ? this.askInterface(module) : null));
   }
 
   private askInterface(module: Atom): ModuleInterface {
@@ -181,9 +190,13 @@ export class CompilingProcess implements CompilingEvaluator {
   }
 
   define(module: Atom, file: string, compiled: CompiledModule): void {
-    const translated = translateCompiled(compiled.module);
-    if (translated.onLoad === null) this.machine.load(translated);
-    else this.apply(CODE, LOAD_BINARY, [module, Array.from(file, (character) => character.codePointAt(0) as number), compiled.file]);
+    const { machine } = this.requests;
+    if (compiled.hasOnLoad) {
+      translateCompiled(compiled.module);
+      this.apply(CODE, LOAD_BINARY, [module, Array.from(file, (character) => character.codePointAt(0) as number), compiled.file]);
+    } else if (this.requests.options.defersLoading && !machine.isLoaded(module.name)) {
+      machine.defer(module.name, () => translateDeferred(compiled.module));
+    } else machine.load(translateCompiled(compiled.module));
   }
 
   isExported(module: Atom, name: Atom, arity: number): boolean {
@@ -209,6 +222,15 @@ function translateCompiled(module: BeamModule): TranslatedModule {
     return translate(module, { trusted: true });
   } catch (error) {
     throw error instanceof TranslationError ? new Unloadable(error.detail) : error;
+  }
+}
+
+/** By then it is too late for a CompileError. */
+function translateDeferred(module: BeamModule): TranslatedModule {
+  try {
+    return translate(module, { trusted: true });
+  } catch (error) {
+    throw error instanceof TranslationError ? new LoadError(module.name, error.message, { cause: error }) : error;
   }
 }
 

@@ -2,11 +2,11 @@
 
 import { answerRequest, type CompilationOptions, ModuleCompilation } from "../../compiler/elixir/modules/index.js";
 import type { Machine } from "../machine.js";
-import { Requests } from "./evaluator.js";
+import { type EvaluatorOptions, Requests } from "./evaluator.js";
 
 /** Gives the machine a compiler. */
-export function attachCompiler(machine: Machine, options: CompilationOptions): ModuleCompilation {
+export function attachCompiler(machine: Machine, options: CompilationOptions, evaluation: EvaluatorOptions = {}): ModuleCompilation {
   const compilation = new ModuleCompilation(options);
-  new Requests(machine, (request, process) => answerRequest(compilation, request, process));
+  new Requests(machine, (request, process) => answerRequest(compilation, request, process), evaluation);
   return compilation;
 }

@@ -4,7 +4,7 @@ import { type CompilerSettings, withCompiler } from "./elixir.js";
 import { makeDirectory, sourceFiles, writeFile } from "./files.js";
 import { monotonic } from "./platform.js";
 import { Progress } from "./progress.js";
-import { codePath, finish, machineFor, openCache, STATUS_CRASH, STATUS_OK } from "./run.js";
+import { codePath, finish, machineFor, openCache, openLibrary, STATUS_CRASH, STATUS_OK } from "./run.js";
 
 const FAILED_BY_WARNINGS = "Compilation failed due to warnings while using the --warnings-as-errors option\n";
 
@@ -14,7 +14,8 @@ export async function compile(command: CompileCommand): Promise<number> {
   const files = sourceFiles(command.files);
   if (command.emit === null) makeDirectory(command.output);
   const progress = await Progress.onStandardError();
-  const loader = await codePath(command, await openCache(command));
+  const library = await openLibrary(command);
+  const loader = await codePath(command, await openCache(command), library);
   const settings = { arguments: command.arguments, stats: false, debug: false, processes: null };
   const machine = await machineFor(settings, loader, progress);
   let hasWarned = false;
@@ -23,7 +24,7 @@ export async function compile(command: CompileCommand): Promise<number> {
   };
   try {
     const output = await outputOf(command, machine);
-    withCompiler(machine, { ...output, progress, onWarning });
+    withCompiler(machine, { ...output, library, progress, onWarning });
     const entry = command.emit === "ast" ? "quote" : "compile";
     const status = await finish(machine, settings, started, () => machine.spawn("Elixir.Kernel.Script", entry, [files]), false);
     progress.clear();
@@ -48,7 +49,7 @@ async function outputOf(command: CompileCommand, machine: Awaited<ReturnType<typ
   return {
     keepsDocs: command.docs,
     keepsCode: command.debugInfo,
-    onModule: (module, _file, beam) => void modules.set(module, beam),
+    onModule: (module, _file, { file }) => void modules.set(module, file),
     finish: () => {
       for (const [module, beam] of modules) writeFile(command.output, `${module}.beam`, beam);
     },

@@ -3,24 +3,29 @@ import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CoreModule } from "../../compiler/core/core.js";
+import type { CompiledModule } from "../../compiler/core/index.js";
+import type { ModuleInterface } from "../../compiler/elixir/evaluator.js";
 import type { ModuleCompilation } from "../../compiler/elixir/modules/index.js";
 import type { Term } from "../../compiler/elixir/terms.js";
 import { deserializeModule } from "../cache.js";
+import { LibraryInterfaces } from "../elixir/interfaces.js";
 import { attachCompiler } from "../elixir/session.js";
 import type { Machine } from "../machine.js";
-import type { CodeLoader } from "../platform.js";
+import { type CodeLoader, LIBRARY_MODULES } from "../platform.js";
 import { Atom, tuple, type Value } from "../terms.js";
 import { isAbsence } from "./loader.js";
 import { DIST } from "./platform.js";
 import type { Progress } from "./progress.js";
 
 export interface CompilerSettings {
+  /** Where the machine finds the library's modules. */
+  readonly library?: ElixirLibrary;
   readonly keepsDocs?: boolean | "later";
   readonly keepsCode?: boolean;
   readonly checksModules?: boolean;
   readonly onExpanded?: (module: string, definitions: Term) => void;
   readonly onCore?: (module: CoreModule) => void;
-  readonly onModule?: (module: string, file: string, beam: Uint8Array) => void;
+  readonly onModule?: (module: string, file: string, compiled: CompiledModule) => void;
   readonly onDocs?: (module: string, chunk: Uint8Array) => void;
   readonly onWarning?: () => void;
   /** Shows which file is being compiled. */
@@ -29,22 +34,30 @@ export interface CompilerSettings {
 
 /** Gives a machine the compiler, with files read from disk. Warnings are printed by the process that compiles, on the device that is registered as standard_error. */
 export function withCompiler(machine: Machine, settings: CompilerSettings = {}): ModuleCompilation {
-  const { onModule, onExpanded, onCore, onDocs, onWarning, progress } = settings;
-  const compilation: ModuleCompilation = attachCompiler(machine, {
-    directory: process.cwd(),
-    keepsDocs: settings.keepsDocs ?? false,
-    keepsCode: settings.keepsCode ?? false,
-    checksModules: settings.checksModules ?? true,
-    isColored: () => process.stdout.isTTY === true && process.stderr.isTTY === true,
-    ...(onWarning === undefined ? {} : { onWarning }),
-    readFile,
-    readBinary,
-    ...(progress === undefined ? {} : { onFile: (path, done, total) => progress.show(compilation.relativeToCwd(path), done, total) }),
-    ...(onCore === undefined ? {} : { onCore }),
-    ...(onDocs === undefined ? {} : { onDocs: (module, chunk) => onDocs(module.name, chunk) }),
-    ...(onExpanded === undefined ? {} : { onExpanded: (module, definitions) => onExpanded(module.name, definitions) }),
-    ...(onModule === undefined ? {} : { onModule: (module, file, compiled) => onModule(module.name, file, compiled.file) }),
-  });
+  const { library, onModule, onExpanded, onCore, onDocs, onWarning, progress } = settings;
+  const compilation: ModuleCompilation = attachCompiler(
+    machine,
+    {
+      directory: process.cwd(),
+      keepsDocs: settings.keepsDocs ?? false,
+      keepsCode: settings.keepsCode ?? false,
+      checksModules: settings.checksModules ?? true,
+      isColored: () => process.stdout.isTTY === true && process.stderr.isTTY === true,
+      ...(onWarning === undefined ? {} : { onWarning }),
+      readFile,
+      readBinary,
+      ...(progress === undefined ? {} : { onFile: (path, done, total) => progress.show(compilation.relativeToCwd(path), done, total) }),
+      ...(onCore === undefined ? {} : { onCore }),
+      ...(onDocs === undefined ? {} : { onDocs: (module, chunk) => onDocs(module.name, chunk) }),
+      ...(onExpanded === undefined ? {} : { onExpanded: (module, definitions) => onExpanded(module.name, definitions) }),
+      ...(onModule === undefined ? {} : { onModule: (module, file, compiled) => onModule(module.name, file, compiled) }),
+    },
+    {
+      interfaceOf: (module, version) => library?.interfaceOf(module, version) ?? null,
+      // What goes into files is called by what else is compiled, or not at all.
+      defersLoading: onModule !== undefined,
+    },
+  );
   return compilation;
 }
 
@@ -72,13 +85,33 @@ export function libraryFile(module: string): Uint8Array | null {
 }
 
 /** The library written in Elixir. */
-export function elixirLibrary(): CodeLoader {
-  return (module) => {
+export class ElixirLibrary {
+  private readonly provided = new Set<string>();
+  private interfaces: LibraryInterfaces | null = null;
+
+  /** @param isFirst whether no other place is looked at for modules before it */
+  constructor(private readonly isFirst: boolean) {}
+
+  readonly loader: CodeLoader = (module) => {
     if (/[/\0]/.test(module)) return null;
     const kept = readIfThere(new URL(`lib/elixir/${encodeURIComponent(module)}.wasmbeam`, DIST));
     if (kept === null) return null;
+    this.provided.add(module);
     return deserializeModule(kept) ?? libraryFile(module);
   };
+
+  /** What the module that a machine has, or would load, says of itself; null when it is not the library's, or that is not known. */
+  interfaceOf(module: string, version: number): ModuleInterface | null {
+    const isOurs = version === 0 ? this.isFirst : version === 1 && this.provided.has(module);
+    if (!isOurs || LIBRARY_MODULES.has(module)) return null;
+    this.interfaces ??= new LibraryInterfaces(readFileSync(new URL("lib/elixir/interfaces.json", DIST), "utf8"));
+    return this.interfaces.of(module);
+  }
+}
+
+/** The library for machines on which nothing is compiled. */
+export function elixirLibrary(): CodeLoader {
+  return new ElixirLibrary(true).loader;
 }
 
 function readIfThere(url: URL): Uint8Array | null {

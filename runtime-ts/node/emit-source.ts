@@ -1,6 +1,6 @@
 /** `wasmbeam compile --emit`: prints a stage of Elixir source instead of writing files. */
 import { disassemble } from "../../compiler/beam/disassembler.js";
-import { readBeam } from "../../compiler/beam/reader.js";
+import type { BeamModule } from "../../compiler/beam/model.js";
 import { printAtom } from "../../compiler/beam/term-printer.js";
 import { printCore } from "../../compiler/core/print.js";
 import { makeTuple, tupleElements } from "../../compiler/elixir/erlang-terms.js";
@@ -58,11 +58,11 @@ function tellersOf(
         },
       };
     case "beam-asm":
-      return { onModule: (module, _file, beam) => select(module, () => print(assemblyOf(beam, selection))) };
+      return { onModule: (module, _file, compiled) => select(module, () => print(assemblyOf(compiled.module, selection))) };
     case "wat":
       return {
-        onModule: (module, _file, beam) =>
-          select(module, async () => print(await wasmText(module, translateFile(module, readBeam(beam)).wasm))),
+        onModule: (module, _file, compiled) =>
+          select(module, async () => print(await wasmText(module, translateFile(module, compiled.module).wasm))),
       };
   }
 }
@@ -88,8 +88,8 @@ async function printDefinitions(machine: Machine, module: string, definitions: T
 }
 
 /** Disassembled; of one function, the lines of that. */
-function assemblyOf(beam: Uint8Array, selection: Selection): string {
-  const text = disassemble(readBeam(beam));
+function assemblyOf(module: BeamModule, selection: Selection): string {
+  const text = disassemble(module);
   if (selection.function === null) return text;
   const functions = text.split(/^(?=\{function, )/m).slice(1);
   return functions

@@ -11,6 +11,7 @@ import type { CodeLoader } from "../platform.js";
 import type { Process } from "../process.js";
 import type { Statistics } from "../statistics.js";
 import type { CodePath, RunCommand } from "./arguments.js";
+import type { ElixirLibrary } from "./elixir.js";
 import { checkSources, isElixirSource, readModule, readSource } from "./files.js";
 import { monotonic, nodePlatform } from "./platform.js";
 import type { Progress } from "./progress.js";
@@ -27,8 +28,9 @@ export async function run(command: RunCommand): Promise<number> {
   const modules: TranslatedModule[] = [];
   const cache = await openCache(command);
   for (const file of command.files) if (!isElixirSource(file)) modules.push(await moduleOf(file, cache));
-  const loader = await codePath(command, cache);
-  if (sources.length > 0) return runSource(command, sources, modules, loader);
+  const library = await openLibrary(command);
+  const loader = await codePath(command, cache, library);
+  if (sources.length > 0) return runSource(command, sources, modules, loader, library);
   const entry = await findEntry(command, modules, loader);
   const started = monotonic();
   const machine = await machineFor(command, loader);
@@ -42,6 +44,7 @@ async function runSource(
   sources: readonly string[],
   modules: readonly TranslatedModule[],
   loader: CodeLoader,
+  library: ElixirLibrary,
 ): Promise<number> {
   checkSources(sources);
   const { withCompiler } = await import("./elixir.js");
@@ -49,7 +52,7 @@ async function runSource(
   const started = monotonic();
   const machine = await machineFor(command, loader, progress);
   for (const module of modules) machine.load(module);
-  withCompiler(machine, progress === null ? {} : { progress });
+  withCompiler(machine, progress === null ? { library } : { library, progress });
   const status = await finish(
     machine,
     command,
@@ -129,16 +132,24 @@ export function translateFile(file: string, module: ReturnType<typeof readBeam>)
   }
 }
 
-export async function codePath(command: CodePath, cache: TranslationCache | null): Promise<CodeLoader> {
-  const { elixirLibrary } = await import("./elixir.js");
-  const library = elixirLibrary();
-  if (command.paths.length === 0 && command.otp === null) return library;
+export async function openLibrary(command: CodePath): Promise<ElixirLibrary> {
+  const { ElixirLibrary } = await import("./elixir.js");
+  return new ElixirLibrary(isAlone(command));
+}
+
+/** Is there no other place of code than the library? */
+function isAlone({ paths, otp }: CodePath): boolean {
+  return paths.length === 0 && otp === null;
+}
+
+export async function codePath(command: CodePath, cache: TranslationCache | null, library: ElixirLibrary): Promise<CodeLoader> {
+  if (isAlone(command)) return library.loader;
   const { checkDirectory, firstOf, otpLoader, pathLoader } = await import("./loader.js");
   command.paths.forEach(checkDirectory);
   const program = pathLoader(command.paths);
   const find = command.otp === null ? program : firstOf(program, otpLoader(command.otp === "" ? undefined : command.otp));
   return (name) => {
-    const source = find(name) ?? library(name);
+    const source = find(name) ?? library.loader(name);
     return source instanceof Uint8Array ? translateWith(cache, source) : source;
   };
 }

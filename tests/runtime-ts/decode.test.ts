@@ -20,6 +20,7 @@ beforeAll(() => {
     random: () => 0.5,
     write: unused,
     load_module: unused,
+    link_deferred: unused,
     need_arity: unused,
     process_exited: unused,
     zone_offset: unused,

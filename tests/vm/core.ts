@@ -37,6 +37,7 @@ export function instantiateCore(host: Record<string, unknown> = {}): Core {
     random: () => 0.5,
     write: (_stream: number, at: number, bytes: number) => output.push(new TextDecoder().decode(new Uint8Array(memory.buffer, at, bytes))),
     load_module: () => 0,
+    link_deferred: () => {},
     table_grow: (slots: number) => {
       if (slots > table.length) table.grow(slots - table.length);
       return table.length;

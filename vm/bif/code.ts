@@ -12,9 +12,11 @@ import { errorInfo, raiseApply, raiseBehind, raise_apply, raise_call_fun, raise_
 import { ExportEntry } from "../code/exports";
 import { traceEntry } from "../code/stacktrace";
 import { callEntry, callNow, isRaising } from "../code/undefined";
+import { hostLinkDeferred } from "../host";
 import { heapAllocate } from "../memory/heap";
 import {
   FALSE,
+  TRUE,
   NIL,
   Term,
   address,
@@ -83,6 +85,7 @@ export function bif_apply_3(e: i32, location: u64, module: Term, fun: Term, args
 export function bif_function_exported(module: Term, fun: Term, arity: Term): Term {
   if (!isAtom(module) || !isAtom(fun) || !isSmall(arity)) return badarg();
   if (<u64>smallValue(arity) > <u64>MAX_ARGUMENTS) return FALSE;
+  if (!isPreloaded(atomIndex(module)) && findModule(atomIndex(module)) == null) hostLinkDeferred(atomIndex(module));
   const entry = findExport(atomIndex(module), atomIndex(fun), <u32>smallValue(arity));
   return boolean(entry != null && entryIsLoaded(entry));
 }
@@ -98,11 +101,14 @@ export function bif_is_builtin(module: Term, fun: Term, arity: Term): Term {
 /** Has the module current code? Those that consist of built-ins only count as loaded. */
 export function bif_module_loaded(module: Term): Term {
   if (!isAtom(module)) return badarg();
-  return boolean(isPreloaded(atomIndex(module)) || findModule(atomIndex(module)) != null);
+  if (isPreloaded(atomIndex(module)) || findModule(atomIndex(module)) != null) return TRUE;
+  hostLinkDeferred(atomIndex(module));
+  return boolean(findModule(atomIndex(module)) != null);
 }
 
 /** Names of all modules that have current or old code. */
 export function bif_loaded(): Term {
+  hostLinkDeferred(-1);
   let list = bif_pre_loaded();
   for (let i: u32 = 0; i < moduleBucketCount(); i++) {
     const module = moduleNameInBucket(i);

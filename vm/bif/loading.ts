@@ -18,7 +18,7 @@ import { deleteCode, finishLoading, purge, runsOldCode } from "../code/purge";
 import { raise_bif } from "../code/raise";
 import { codeState } from "../code/state";
 import { callNow } from "../code/undefined";
-import { hostCodeChecksum, hostObjectCode } from "../host";
+import { hostCodeChecksum, hostLinkDeferred, hostObjectCode } from "../host";
 import { magicReference } from "../process/magic";
 import { STATUS_EXITING, pidOf } from "../process/process";
 import { sendMessage } from "../process/mailbox";
@@ -152,6 +152,7 @@ export function bif_finish_after_on_load(e: i32, location: u64, module: Term, ke
 /** true; undefined when there is no such module; badarg when there is old code. */
 export function bif_delete_module(module: Term): Term {
   if (!isAtom(module)) return badarg();
+  hostLinkDeferred(atomIndex(module));
   const name = findModuleName(atomIndex(module));
   if (name == null) return atom(Atom.undefined_);
   if (name.old != 0) return badarg();

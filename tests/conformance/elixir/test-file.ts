@@ -43,7 +43,7 @@ const machine = await createMachine({
   objectCode: libraryFile,
   write,
 });
-withCompiler(machine, { keepsDocs: true, keepsCode: true, onModule: (module, _file, beam) => void compiled.set(module, beam) });
+withCompiler(machine, { keepsDocs: true, keepsCode: true, onModule: (module, _file, { file }) => void compiled.set(module, file) });
 machine.halted.then(
   (status) => process.exit(status),
   (error) => {

@@ -59,6 +59,7 @@ export function instantiate(compiled: WebAssembly.Module): Core {
     random: () => 0.5,
     write: (_stream: number, at: number, bytes: number) => output.push(decoder.decode(new Uint8Array(memory.buffer, at >>> 0, bytes))),
     load_module: () => 0,
+    link_deferred: () => {},
     table_grow: (slots: number) => {
       if (slots > table.length) table.grow(slots - table.length);
       return table.length;
