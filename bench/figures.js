@@ -39,6 +39,10 @@ export async function measureFigures(nodes, ebin, hasErlang) {
       manyProcesses(node, ebin),
     );
     await add(`start to first output of a one-line program above an empty script, ${node.name}`, "100 ms", () => startUp(node, ebin));
+    await add(`start to first output of a 200-line Elixir script, ${node.name}`, node.name === "node 24" ? "300 ms" : undefined, () =>
+      scriptStart(node, ebin),
+    );
+    await add(`a project of 12,000 lines of Elixir, compiled, ${node.name}`, "50,000 lines a second", () => compileSpeed(node));
     await add(`lists.beam from bytes to linked, ${node.name}`, node.name === "node 24" ? "50 ms" : undefined, () => translation(node));
   }
   await add("vm.wasm", "300 KB", coreSize);
@@ -95,6 +99,26 @@ async function startUp(node, ebin) {
   }
   const added = median(times.hello) - median(times.empty);
   return `${added.toFixed(0)} ms (${median(times.hello).toFixed(0)} in all)`;
+}
+
+const example = (name) => readFileSync(new URL(`../examples/elixir/${name}.exs`, import.meta.url), "utf8");
+
+/** The script: the modules of one example before the whole of another, so that all of it is compiled before it prints. */
+async function scriptStart(node, ebin) {
+  const script = join(ebin, "script.exs");
+  const modules = example("priority_queue").match(/^defmodule .*?^end\n/gms);
+  const text = [...modules, example("json_parser")].join("\n");
+  writeFileSync(script, text);
+  const times = [];
+  for (let run = 0; run < STARTS; run++) times.push(await until("output", [node.binary, CLI, "run", script]));
+  return `${median(times).toFixed(0)} ms (best ${best(times).toFixed(0)}; ${text.split("\n").length - 1} lines)`;
+}
+
+function compileSpeed(node) {
+  const script = fileURLToPath(new URL("compile-project.js", import.meta.url));
+  const { lines, first, later } = JSON.parse(output([node.binary, script]));
+  const rate = (value) => (Math.round(value / 100) * 100).toLocaleString("en");
+  return `${rate(later)} lines a second when warm, ${rate(first)} at first (${lines.toLocaleString("en")} lines)`;
 }
 
 /** Milliseconds from the start of a command to its end or to its first output. Waits for its end in either case. */
