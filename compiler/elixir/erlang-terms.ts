@@ -59,11 +59,16 @@ export function isKeywordList(term: Term): term is readonly Pair[] {
   return Array.isArray(term) && term.every((entry) => entry instanceof Pair && entry.left instanceof Atom);
 }
 
-/** A map of distinct keys. */
+/** A map of these entries. */
 export function makeMap(pairs: readonly (readonly [Term, Term])[]): MapTerm {
   const keyed = pairs.map((pair) => ({ key: toErlang(pair[0]), pair }));
   keyed.sort((a, b) => compareTerms(a.key, b.key, "exact"));
-  return new MapTerm(keyed.map(({ pair }) => pair) as unknown as [beam.Term, beam.Term][]);
+  // Of entries with the same key the last one counts.
+  const distinct = keyed.filter(({ key }, index) => {
+    const next = keyed[index + 1];
+    return next === undefined || compareTerms(key, next.key, "exact") !== 0;
+  });
+  return new MapTerm(distinct.map(({ pair }) => pair) as unknown as [beam.Term, beam.Term][]);
 }
 
 export function mapPairs(map: MapTerm): readonly (readonly [Term, Term])[] {

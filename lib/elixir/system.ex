@@ -172,7 +172,7 @@ defmodule System do
         :unicode.characters_to_binary(home, encoding, encoding)
 
       _ ->
-        nil
+        get_env("HOME")
     end
   end
 

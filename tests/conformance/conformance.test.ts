@@ -8,7 +8,7 @@ import { compareSuite, type ErlangSide } from "./compare.js";
 import { compileSuites } from "./compile.js";
 import { erlangEngine, wasmbeamEngine } from "./engine.js";
 import { type Expectations, parseExpectations, readExpectations } from "./expectations.js";
-import { formatShare, judge, share, staleEntries } from "./report.js";
+import { formatShare, judge, judgeAlone, share, staleEntries } from "./report.js";
 import type { Outcome, SuiteRun, Verdict } from "./runner.js";
 import { fetchSource, findSource } from "./source.js";
 import { FAST_SUITES } from "./suites.js";
@@ -79,6 +79,20 @@ describe("judging", () => {
     expect(formatShare(0.94999)).toBe("94.9");
   });
 
+  test("cases of Elixir's own tests are judged without another engine", () => {
+    const alone = judgeAlone(
+      "s",
+      run(outcome("good", "ok"), outcome("bad", "failed", "x"), outcome("known", "failed"), outcome("port", "failed")),
+      expectations,
+    );
+    expect(alone.map(({ name, class: kind, unexpected }) => [name, kind, unexpected])).toEqual([
+      ["good", "passed", false],
+      ["bad", "failed", true],
+      ["known", "failed", false],
+      ["port", "needs", false],
+    ]);
+  });
+
   test("entries that no longer hold are named, those of suites that did not run are not", () => {
     expect(staleEntries(judgements, expectations)).toEqual([
       "needs.txt: s:gone: there is no such case",
@@ -91,6 +105,7 @@ describe("judging", () => {
       ["a:b", "why so"],
       ["a:group/c", "because"],
     ]);
+    expect([...parseExpectations("kernel/quote:of_a/b why\n", "f")]).toEqual([["kernel/quote:of_a/b", "why"]]);
     expect(() => parseExpectations("a:b\n", "f")).toThrow('f:1: not of the form "suite:case reason"');
     expect(() => parseExpectations("a:b x\na:b y", "f")).toThrow("f:2: a:b is there twice");
   });

@@ -5,7 +5,7 @@
  *   --case NAME[,NAME]    these tests only
  *   --build debug         the build of the core that checks itself (default: release)
  *   --stress KIND         collect, reductions or unwind; can be given several times
- *   --limit SECONDS       time of a test (default 60, with --stress 240)
+ *   --limit SECONDS       time of a test (default 120, with --stress 240)
  *   --jobs N              files at a time (default 2)
  *   --elixir              on the installed Elixir instead: all must pass there but what is left out and doctests
  *   --floor PERCENT       the share of passing tests that is asked for (default 95)
@@ -65,7 +65,7 @@ async function main(): Promise<number> {
   const expectations = readExpectations("tests/conformance/elixir", NEEDS);
   const stress = options.stress as Stress[];
   const engine: Engine = options.elixir ? elixirEngine(source) : wasmbeamEngine(source, { debug: options.build === "debug", stress });
-  const milliseconds = Number(options.limit ?? (stress.length > 0 ? 240 : 60)) * 1000;
+  const milliseconds = Number(options.limit ?? (stress.length > 0 ? 240 : 120)) * 1000;
   const cases = options.case?.split(",") ?? [];
   const bySuite = new Map<string, Judgement[]>();
   await each(suites, Number(options.jobs), async (suite) => {
