@@ -19,10 +19,6 @@ const OTHERS_WARNINGS = [
   "expected .* to have signature",
   "invalid function call",
   "use of operator .* has no effect",
-  // TEMP
-  ".* is undefined",
-  ".* is deprecated",
-  "you must require",
 ];
 const UNKNOWN_TO_US = new RegExp(`^warning: (${OTHERS_WARNINGS.join("|")})[\\s\\S]*?(?=\\n\\nwarning: |(?![\\s\\S]))`, "gm");
 

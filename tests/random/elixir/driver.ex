@@ -8,7 +8,7 @@ defmodule RandomDriver do
   @limit 15_000
 
   @doc """
-  What comes of a program; kind is `:expression` (evaluated), `:function` (the body of a function of a module), or `:module` (compiled).
+  What comes of a program; kind is `:expression` (evaluated), `:function` (the body of a function of a module), `:module` (compiled, and run) or `:source` (compiled only).
   """
   def outcome(source, kind) do
     {leader, errors} = {start_device(), start_device()}
@@ -52,13 +52,14 @@ defmodule RandomDriver do
   end
 
   defp evaluate(source, :module), do: compile(source)
+  defp evaluate(source, :source), do: compile(source, fn -> :compiled end)
 
   # Calls `RandomProgram.main/0`, and unloads what has been defined.
-  defp compile(source) do
+  defp compile(source, run \\ fn -> apply(RandomProgram, :main, []) end) do
     modules = Code.compile_string(source, "random.ex")
 
     try do
-      {modules |> Keyword.keys() |> Enum.sort(), apply(RandomProgram, :main, [])}
+      {modules |> Keyword.keys() |> Enum.sort(), run.()}
     after
       for {module, _} <- modules do
         :code.purge(module)

@@ -52,7 +52,7 @@ async function compare(source: string, kind: Kind): Promise<void> {
   expect(comparable(found, false), source).toBe(comparable(expected, false));
 }
 
-const WRITERS: Readonly<Record<Kind, (tape: Tape) => string>> = {
+const WRITERS: Readonly<Record<Exclude<Kind, "source">, (tape: Tape) => string>> = {
   expression: (tape) => new ExpressionWriter(tape).expression("y", 4, []),
   function: (tape) => new ExpressionWriter(tape).body(4, []),
   module: writeModule,

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { compileRequest, elixirLibrary, withCompiler } from "../../../runtime-ts/node/elixir.js";
 import { atom, createMachine, type Machine } from "../../../runtime-ts/node/index.js";
 
-export type Kind = "expression" | "function" | "module";
+export type Kind = "expression" | "function" | "module" | "source";
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const DRIVER = "Elixir.RandomDriver";

@@ -97,11 +97,11 @@ export const LITERALS = {
     "%{1 => :x, 1.0 => :y}",
     "%{a: 1, b: %{c: 2}}",
     "%{nil => 0, [] => 1}",
-    "Map.new(1..40, &{&1, &1 * &1})",
+    "Map.new(1..30, &{&1, &1 * &1})",
     '%{"k" => [1], a: nil}',
   ],
   r: ["1..3", "1..0//1", "5..1//-2", "0..10//5", "3..1", "-2..2", "1..1", "0..-1"],
-  M: ["MapSet.new()", "MapSet.new([1, 2, 3])", 'MapSet.new([:a, "b", 1.0])', "MapSet.new(1..40)"],
+  M: ["MapSet.new()", "MapSet.new([1, 2, 3])", 'MapSet.new([:a, "b", 1.0])', "MapSet.new(1..30)"],
   x: ["~r/a/", "~r/(b)(c)?/", "~r/\\s+/u", "~r/(?<n>\\w)/i", "~r/[,;]/", "~r{^$}m", "~r/./s", '~r"é"u'],
 } as const satisfies Record<string, readonly string[]>;
 
