@@ -6,6 +6,7 @@
 
 import type { BeamModule } from "../../compiler/beam/model.js";
 import type { CompiledModule } from "../../compiler/core/index.js";
+import { compareAtoms } from "../../compiler/elixir/atom-text.js";
 import { makeTuple, tupleElements } from "../../compiler/elixir/erlang-terms.js";
 import { type ModuleInterface, type NameAndArity, Raised, Unloadable } from "../../compiler/elixir/evaluator.js";
 import type { Env } from "../../compiler/elixir/expand/env.js";
@@ -15,6 +16,7 @@ import { Atom, type OpaqueTerm, Pair, type Term } from "../../compiler/elixir/te
 import { TranslationError } from "../../compiler/wasm/errors.js";
 import type { TranslatedModule } from "../../compiler/wasm/module.js";
 import { translate } from "../../compiler/wasm/translate.js";
+import { BIFS } from "../../vm/abi/bifs.js";
 import { LoadError, MachineStateError } from "../errors.js";
 import type { Machine, RequestListener } from "../machine.js";
 import { Pid } from "../terms.js";
@@ -181,7 +183,7 @@ export class CompilingProcess implements CompilingEvaluator {
     }
     const deprecated = this.apply(module, INFO, [DEPRECATED]) as readonly Pair[];
     return {
-      functions: names(this.apply(module, INFO, [FUNCTIONS])),
+      functions: inOrder([...names(this.apply(module, INFO, [FUNCTIONS])), ...builtIns(module)]),
       macros: names(this.apply(module, INFO, [MACROS])),
       deprecated: new Map(
         deprecated.map(({ left, right }) => [`${((left as Pair).left as Atom).name}/${(left as Pair).right}`, String(right)]),
@@ -244,6 +246,15 @@ function elements(term: Term): readonly Term[] {
 /** `[{name, arity}]` */
 function names(term: Term): NameAndArity[] {
   return (term as readonly Pair[]).map(({ left, right }) => ({ name: left as Atom, arity: right as number }));
+}
+
+/** Built-ins of modules whose other functions are written in Elixir (lib/otp). */
+function builtIns(module: Atom): NameAndArity[] {
+  return BIFS.filter((each) => each.module === module.name).map(({ name, arity }) => ({ name: Atom.of(name), arity }));
+}
+
+function inOrder(functions: NameAndArity[]): NameAndArity[] {
+  return functions.sort((a, b) => compareAtoms(a.name, b.name) || a.arity - b.arity);
 }
 
 /** Of this node: the last fields of its external term are slot, generation and creation. */

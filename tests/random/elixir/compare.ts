@@ -1,9 +1,6 @@
 /** What of two outcomes (driver.ex) is compared. */
 
-/**
- * Warnings that Elixir has from Erlang's compiler, and from its inference of types; ours has neither.
- * A warning is a paragraph.
- */
+/** Warnings that Elixir has from Erlang's compiler, and those in which types stand that are not known. A warning is a paragraph. */
 const OTHERS_WARNINGS = [
   "this check/guard will always yield the same result",
   "the call to .* will fail",
@@ -15,17 +12,19 @@ const OTHERS_WARNINGS = [
   "a term is constructed, but never used",
   "the guard for this clause",
   "no clause will ever match",
-  "incompatible types",
   "expected .* to have signature",
   "invalid function call",
   "use of operator .* has no effect",
 ];
 const UNKNOWN_TO_US = new RegExp(`^warning: (${OTHERS_WARNINGS.join("|")})[\\s\\S]*?(?=\\n\\nwarning: |(?![\\s\\S]))`, "gm");
 
+/** Lines of stack traces in warnings that are given at run time: what calls what in a library, and in the driver, is its own business. */
+const LIBRARY_FRAME = /^ {2}(\(|lib\/|tests\/).*: .*\n/gm;
+
 /** The outcome without what is not compared. Functions' numbers in their module are Erlang's compiler's. */
 export function comparable(outcome: string, withQuoted: boolean): string {
   const [, quoted, rest, warned] = /^([\s\S]*?)\nvalue ([\s\S]*?)\nwarned([\s\S]*)$/.exec(outcome) ?? [null, "", outcome, ""];
-  const warnings = warned.trim().replaceAll(UNKNOWN_TO_US, "").replace(/\n\n+/g, "\n\n").trim();
+  const warnings = warned.replaceAll(LIBRARY_FRAME, "").trim().replaceAll(UNKNOWN_TO_US, "").replace(/\n\n+/g, "\n\n").trim();
   return `${withQuoted ? quoted : ""}\n${withoutInterpreter(rest)}\n${warnings}`;
 }
 

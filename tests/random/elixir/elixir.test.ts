@@ -13,7 +13,7 @@ import { ONCE_DIFFERENT } from "./once-different.js";
 import { type Kind, OurElixir, RealElixir } from "./sides.js";
 
 const SECONDS = Number(process.env.WASMBEAM_CHECK_SECONDS ?? 0);
-const RUNS = 40;
+const RUNS = 25;
 const CHUNK = 15;
 const SHRINK_MILLISECONDS = 15_000;
 const PROGRAMS_PER_MACHINE = 300;

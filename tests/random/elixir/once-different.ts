@@ -8,6 +8,7 @@ export const ONCE_DIFFERENT: readonly (readonly [Kind, string])[] = [
   ["expression", "{0.0 ** 0, 0 ** 0, 0 ** 0.0}"],
   ["expression", "get_in([a: 1], [:b, Access.key(:c, 2)])"],
   ["module", behaviour("@callback c(term) :: term\n@macrocallback b(term) :: term\n@callback d :: term\n@optional_callbacks c: 1, d: 0")],
+  ["source", "defmodule A do\ndef f(t), do: {:ets.delete(t), :os.system_time(), :re.compile(t, []), :ets.nothing()}\nend"],
   // A hook that asks to be called again.
   ["module", `defmodule M do\n  defmacro __before_compile__(_), do: quote(do: @before_compile(M))\nend\n${program("@before_compile M")}`],
 ];
