@@ -15,6 +15,7 @@
  * In: tokens of `tokenize`. Out: a Term, or a SyntaxProblem is thrown at the first token that no Elixir source could continue with.
  */
 import * as build from "./build.js";
+import { isCursor } from "./cursor.js";
 import { markInParentheses } from "./literal-marks.js";
 import { charlistNode, quotedAtomNode, sigilNode, stringNode } from "./literals.js";
 import { INVALID_DO, SyntaxProblem, type Warning } from "./problems.js";
@@ -538,15 +539,20 @@ class Parser {
       pairs.push(new Pair(key, this.expression(0)));
       const comma = this.token;
       if (!this.take(Kind.COMMA)) return pairs;
-      if (!this.isKey()) throw this.afterKeywords(comma, texts.AFTER_KEYWORDS_IN_CALL);
+      if (!this.isKey()) return [...pairs, this.afterKeywords(comma, texts.AFTER_KEYWORDS_IN_CALL)];
     }
   }
 
-  private afterKeywords(comma: Token, text: string): SyntaxProblem {
+  /** Nothing but a cursor may follow keywords. */
+  private afterKeywords(comma: Token, text: string): Term {
+    const { withoutDo, withoutComma } = this;
     this.withoutDo = true;
     this.withoutComma = true;
-    this.expression(0);
-    return this.problem(comma, text, "','");
+    const term = this.expression(0);
+    if (!(term instanceof Node && isCursor(term.form, term.args))) throw this.problem(comma, text, "','");
+    this.withoutDo = withoutDo;
+    this.withoutComma = withoutComma;
+    return term;
   }
 
   /** Keywords in brackets, up to the closing one. */
@@ -561,7 +567,7 @@ class Parser {
         if (closing === Kind.CLOSE_PAREN) this.warn(texts.TRAILING_COMMA, comma);
         return pairs;
       }
-      if (!this.isKey()) throw this.afterKeywords(comma, text);
+      if (!this.isKey()) return [...pairs, this.afterKeywords(comma, text)];
     }
   }
 

@@ -30,6 +30,11 @@ export class Terminators {
     this.hints = outer?.hints ?? null;
   }
 
+  /** The words that are open, outermost first. */
+  words(): readonly string[] {
+    return this.opened.map(({ word }) => word);
+  }
+
   isEmpty(): boolean {
     return this.opened.length === 0;
   }

@@ -7,6 +7,7 @@
  *
  * Throws SyntaxProblem.
  */
+import { completeAtCursor } from "./cursor.js";
 import { type IdentifierShape, scanIdentifier } from "./identifiers.js";
 import { scanNumber } from "./numbers.js";
 import { OPERATORS, QUOTED_OPERATORS } from "./operators.js";
@@ -86,6 +87,8 @@ export interface TokenizerOptions {
   /** Whether quotes that are not needed are warned about. */
   readonly warnsAboutQuotes?: boolean;
   readonly atomOfName?: AtomOfName;
+  /** Whether the source ends at a cursor (`cursor.ts`). */
+  readonly endsAtCursor?: boolean;
 }
 
 export interface Comment {
@@ -152,6 +155,8 @@ class Tokenizer {
   private readonly unescape: boolean;
   private readonly warnsAboutQuotes: boolean;
   private readonly atomOfName: AtomOfName;
+  /** At the end of the source: no cursor, one, or one that an interpolation has had. */
+  private cursor: "none" | "here" | "inside";
 
   constructor(
     private readonly source: string,
@@ -162,6 +167,7 @@ class Tokenizer {
     this.unescape = options.unescape ?? true;
     this.warnsAboutQuotes = options.warnsAboutQuotes ?? true;
     this.atomOfName = options.atomOfName ?? Atom.of;
+    this.cursor = options.endsAtCursor ? "here" : "none";
   }
 
   /** To the end of the source, or, in an interpolation, to the `}` that ends it, which is not consumed. */
@@ -174,8 +180,21 @@ class Tokenizer {
       else if (code === CLOSE_CURLY && interpolated && this.terminators.isEmpty()) return true;
       else this.other(code);
     }
+    if (this.cursor !== "none") {
+      completeAtCursor(this.tokens, this.terminators.words(), this.line, this.column(), this.cursor === "here");
+      return true;
+    }
     this.terminators.expectNone(this.line, this.column());
     return !interpolated;
+  }
+
+  /** Drops what is left, which only begins something, before a cursor. Answers whether there is one. */
+  private endAtCursor(): boolean {
+    if (this.cursor === "none") return false;
+    const column = this.column();
+    this.at = this.source.length;
+    this.base = this.at - column;
+    return true;
   }
 
   /** Names in interpolations are not compared. */
@@ -238,6 +257,7 @@ class Tokenizer {
         return;
       case 126: // ~
         if (this.sigil()) return;
+        if (/^~[A-Za-z]?$/.test(this.source.slice(this.at)) && this.endAtCursor()) return;
         break;
       case 63: // ?
         if (this.character()) return;
@@ -276,8 +296,17 @@ class Tokenizer {
     const { source } = this;
     while (isHorizontalSpace(source.charCodeAt(this.at))) this.at++;
     const sign = source.charCodeAt(this.at);
-    if (sign !== 43 && sign !== 45) return;
     const top = this.top();
+    if (this.at === source.length && this.cursor !== "none" && top?.kind === Kind.IDENTIFIER) {
+      // As if `(` stood one column further on.
+      top.kind = Kind.PAREN_IDENTIFIER;
+      this.base--;
+      this.open(Kind.OPEN_PAREN, "(");
+      this.at--;
+      this.base--;
+      return;
+    }
+    if (sign !== 43 && sign !== 45) return;
     if (top?.kind !== Kind.IDENTIFIER || this.at + 1 >= source.length) return;
     // `a -b` is a call, unlike `a - b` and `a-b`.
     if (isSpace(source.charCodeAt(this.at + 1)) || "([<{%+-/>:".includes(source[this.at + 1]!)) return;
@@ -513,7 +542,10 @@ class Tokenizer {
 
   private plainAtom(): void {
     const name = this.scanName(this.at + 1);
-    if (name === null) throw this.unexpectedToken();
+    if (name === null) {
+      if (this.endAtCursor()) return;
+      throw this.unexpectedToken();
+    }
     const atom = this.nameToAtom(name, this.column());
     if (this.source.charCodeAt(this.at + 1 + name.units) === EQUALS) this.warnAboutBang("atom", `:${name.text}`, name.text);
     this.pushName(Kind.ATOM, atom, name, 1);
@@ -583,6 +615,10 @@ class Tokenizer {
     let from = this.at;
     for (;;) {
       if (this.at >= source.length) {
+        if (this.cursor !== "none") {
+          text += source.slice(from);
+          break;
+        }
         const word = String.fromCharCode(terminator).repeat(heredoc ? 3 : 1);
         throw this.problem(`missing terminator: ${word}${extension}`, "");
       }
@@ -671,7 +707,8 @@ class Tokenizer {
     this.terminators = new Terminators(terminators);
     if (!this.run(true)) throw new SyntaxProblem(line, column, `missing interpolation terminator: "}"${extension}`, "");
     const interpolation = new Interpolation(line, column, this.line, this.column(), this.tokens);
-    this.at++;
+    if (this.at < this.source.length) this.at++;
+    else this.cursor = "inside";
     this.tokens = tokens;
     this.terminators = terminators;
     this.isAscii = isAscii;
@@ -692,6 +729,8 @@ class Tokenizer {
     this.at = at;
     const raw = this.parts(quote, interpolates, ` (for heredoc starting at line ${line})`, true);
     const indentation = this.column() - 4;
+    // Less than none at all, which a cursor can make it, takes all spaces.
+    const removed = indentation < 0 ? Number.POSITIVE_INFINITY : indentation;
     let partLine = line;
     let outdented = 0;
     const parts: Part[] = raw.map((part, index) => {
@@ -699,7 +738,7 @@ class Tokenizer {
         partLine = part.endLine;
         return part;
       }
-      const text = removeIndentation(part as string, indentation, (offset) => {
+      const text = removeIndentation(part as string, removed, (offset) => {
         if (outdented === 0) outdented = partLine + offset;
       });
       return index === 0 ? text.slice(1) : text;
@@ -773,6 +812,7 @@ class Tokenizer {
     const next = this.source.charCodeAt(end);
     if (scanned.decimal && (isLetter(next) || next === 95)) {
       const character = this.source[end]!;
+      if (scanned.value === 0 && "xob".includes(character) && end + 1 === this.source.length && this.endAtCursor()) return;
       throw this.problem(warn.characterAfterNumber(character, written), character);
     }
     this.push(scanned.isFloat ? Kind.FLT : Kind.INT, scanned.value, written.length, -1, written);

@@ -216,10 +216,6 @@ defmodule Code do
     quoted |> Code.Normalizer.normalize(opts) |> Code.Formatter.to_algebra(opts)
   end
 
-  defp missing(name, args) do
-    :erlang.error({:not_built_yet, {__MODULE__, name, length(args)}})
-  end
-
   # Compiling
 
   @doc """
@@ -538,7 +534,7 @@ defmodule Code do
 
   @doc false
   @deprecated "Use Code.Fragment.cursor_context/2 instead"
-  def cursor_context(code, options \\ []), do: missing(:cursor_context, [code, options])
+  def cursor_context(code, options \\ []), do: Code.Fragment.cursor_context(code, options)
 
   # Raises for what is no text.
   defp to_text(string) when is_binary(string) do

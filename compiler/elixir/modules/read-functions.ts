@@ -28,6 +28,7 @@ function settingsOf(options: Term): QuotedOptions {
     warnsAboutQuotes: is("warn_on_unnecessary_quotes"),
     marksLiterals: is("marks_literals"),
     existingAtomsOnly: is("existing_atoms_only"),
+    endsAtCursor: is("cursor_completion"),
   };
 }
 

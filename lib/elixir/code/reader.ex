@@ -5,6 +5,7 @@ defmodule Code.Reader do
 
   @switches [
     columns: false,
+    cursor_completion: false,
     emit_warnings: true,
     token_metadata: false,
     unescape: true,
