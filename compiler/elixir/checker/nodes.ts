@@ -61,3 +61,10 @@ function alternativesOf(guard: Term): readonly Term[] {
 export function optionsOf(term: Term): readonly Pair[] {
   return Array.isArray(term) ? (term as readonly Term[]).filter((entry): entry is Pair => entry instanceof Pair) : [];
 }
+
+/** The names in the specification of a segment. */
+export function namesIn(specification: Term): string {
+  if (!(specification instanceof Node)) return "";
+  const name = specification.form instanceof Atom ? specification.form.name : "";
+  return specification.args instanceof Atom ? name : [name, ...specification.args.map(namesIn)].join(" ");
+}

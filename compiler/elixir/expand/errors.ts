@@ -63,6 +63,12 @@ export function envWarn(compilation: Compilation, env: Env, meta: Meta, message:
   compilation.warn({ message, ...placeOf(meta, env.file), place: placeName(env) });
 }
 
+/** Where code stands as stack traces say it: what `IO.warn` shows. */
+export function stackPlace({ module, function: inside }: Env): string | null {
+  if (inside === null) return module === NIL ? null : `${inspectAtom(module)} (module)`;
+  return formatMfa(module, inside.name, inside.arity);
+}
+
 function placeName({ module, function: inside }: Env): string | null {
   if (module === NIL && inside === null) return null;
   if (inside === null) return inspectAtom(module);

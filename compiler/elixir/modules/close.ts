@@ -8,6 +8,7 @@ import { Atom, type Meta, Pair, type Term } from "../terms.js";
 import { checkBehaviours } from "./behaviours.js";
 import { chunksOf, definitionTerm } from "./chunks.js";
 import { type Definition, keyOf } from "./definitions.js";
+import { warnOfFolding } from "./folding-warnings.js";
 import { behaviourInfo, infoFunction } from "./generated.js";
 import type { PrivateDefinition } from "./locals.js";
 import type { OpenModule } from "./module.js";
@@ -34,6 +35,8 @@ export function closeModule(module: OpenModule): { readonly closed: ClosedModule
   const closed = check(module);
   module.compilation.options.onExpanded?.(module.name, closed.definitions.toReversed().map(definitionTerm));
   const core = coreOf(closed);
+  const kept = closed.definitions.filter(({ name, arity }) => !closed.unreachable.has(keyOf(name, arity)));
+  if (module.compilation.options.checksModules !== false) warnOfFolding(module.compilation, kept);
   const autoload = closed.compileOptions.find((option) => option instanceof Pair && option.left === AUTOLOAD);
   const isLoaded = !(autoload instanceof Pair && autoload.right === Atom.of("false"));
   return { closed, compiled: module.compilation.load(module.name, core, isLoaded) };

@@ -84,6 +84,8 @@ export class ModuleCompilation implements Compilation {
   omitsDocs = false;
   /** How modules name the file that they come from. */
   sourceName: (file: string) => string = (file) => file;
+  /** Modules that are loaded without a file. */
+  readonly inMemory = new Set<Atom>();
   private readonly open = new Map<Atom, OpenModule>();
   private current: CompilingEvaluator | null = null;
   private readonly fileScopes: { readonly file: string; readonly tracker: LexicalTracker }[] = [];
@@ -155,6 +157,7 @@ export class ModuleCompilation implements Compilation {
   }
 
   closed(module: Atom, file: string, compiled: CompiledModule): void {
+    this.inMemory.add(module);
     this.options.onModule?.(module, file, compiled);
     for (const listener of this.listeners) listener(module, file, compiled);
   }

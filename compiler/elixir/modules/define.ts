@@ -84,8 +84,7 @@ function checkAvailable(compilation: ModuleCompilation, name: Atom, env: Env): v
     );
   }
   if (compilation.ignoresConflicts || !compilation.evaluator.load(name)) return;
-  const which = compilation.evaluator.apply(Atom.of("code"), Atom.of("which"), [name]);
-  const file = Array.isArray(which) ? String.fromCodePoint(...(which as readonly number[])) : null;
+  const file = compilation.inMemory.has(name) ? "" : fileOf(compilation, name);
   const from =
     file === null
       ? ""
@@ -93,6 +92,12 @@ function checkAvailable(compilation: ModuleCompilation, name: Atom, env: Env): v
         ? " (current version defined in memory)"
         : ` (current version loaded from ${compilation.relativeToCwd(file)})`;
   compilation.warn({ message: `redefining module ${inspectAtom(name)}${from}`, file: env.file, line: env.line, place: null });
+}
+
+/** Where a module that is loaded comes from; null: it is not said. */
+function fileOf(compilation: ModuleCompilation, name: Atom): string | null {
+  const which = compilation.evaluator.apply(Atom.of("code"), Atom.of("which"), [name]);
+  return Array.isArray(which) ? String.fromCodePoint(...(which as readonly number[])) : null;
 }
 
 /** Expands and runs the body, then the hooks before compilation. */

@@ -4,10 +4,10 @@ import { inspectAtom } from "../../atom-text.js";
 import { Raised } from "../../evaluator.js";
 import { Atom, NIL, Node, Pair, type Term } from "../../terms.js";
 import { MATCH } from "../env.js";
-import { argumentError, formWarn, sourceText } from "../errors.js";
+import { argumentError, sourceText, stackPlace } from "../errors.js";
 import { escapeTerm } from "../escape.js";
 import type { Expansion } from "../expansion.js";
-import { CONTEXT, lineMeta, metaGet } from "../meta.js";
+import { CONTEXT, metaGet } from "../meta.js";
 import { caseOf, clause, currentModule, elixir, FALSE, remote, underscore, variable } from "./build.js";
 import { functionClauseError, openModule, requireModule } from "./checks.js";
 import type { KernelMacros } from "./index.js";
@@ -33,7 +33,7 @@ function attribute(x: Expansion, line: number, given: Term): Term {
   if (TYPESPECS.has(name)) return typespec(x, line, name, given.args);
   if (given.args.length === 0) {
     const text = `the @${name}() notation (with parenthesis) is deprecated, please use @${name} (without parenthesis) instead`;
-    formWarn(x, lineMeta(line), text);
+    x.compilation.warn({ message: text, file: x.env.file, line, place: stackPlace(x.env) });
     return read(x, line, name);
   }
   if (given.args.length === 1) return write(x, line, name, given, given.args[0]);
