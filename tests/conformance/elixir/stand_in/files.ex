@@ -11,3 +11,8 @@ defmodule File do
     end
   end
 end
+
+defmodule File.Stat do
+  @moduledoc false
+  defstruct [:size, :type, :access]
+end
