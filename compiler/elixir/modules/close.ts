@@ -7,7 +7,7 @@ import { lowerDefinition } from "../lower/index.js";
 import { Atom, type Meta, Pair, type Term } from "../terms.js";
 import { checkBehaviours } from "./behaviours.js";
 import { chunksOf, definitionTerm } from "./chunks.js";
-import { type Definition, keyOf, sourceOf } from "./definitions.js";
+import { type Definition, keyOf } from "./definitions.js";
 import { warnOfFolding } from "./folding-warnings.js";
 import { behaviourInfo, infoFunction } from "./generated.js";
 import type { PrivateDefinition } from "./locals.js";
@@ -170,6 +170,5 @@ function coreOf(closed: ClosedModule): CoreModule {
 }
 
 function lowered(module: OpenModule, definition: Definition): CoreFunction {
-  const file = sourceOf(definition, (path) => module.compilation.relativeToCwd(path));
-  return lowerDefinition({ ...definition, name: definition.name.name, file });
+  return lowerDefinition({ ...definition, name: definition.name.name, file: module.compilation.relativeToCwd(definition.file) });
 }

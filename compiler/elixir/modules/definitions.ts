@@ -1,9 +1,7 @@
 /** Definitions of a module under way, in order, with their clauses (expanded), and the rules that clauses of one name and arity obey. */
 import type { DefinitionKind } from "../expand/compilation.js";
 import { CONTEXT, metaGet } from "../expand/meta.js";
-import { Atom, type Meta, NIL, Pair, type Term } from "../terms.js";
-
-const FILE = Atom.of("file");
+import { type Atom, type Meta, NIL, type Term } from "../terms.js";
 
 export interface DefinitionClause {
   readonly meta: Meta;
@@ -132,12 +130,6 @@ export class Definitions {
     const same = this.last.name === name ? "name" : "name and arity (number of arguments)";
     checks.warn(meta, file, `clauses with the same ${same} should be grouped together, "${what}" was previously defined (${place})`);
   }
-}
-
-/** The file that stack traces name: where the definition says that it comes from, or the one that was compiled. */
-export function sourceOf({ meta, file }: Pick<Definition, "meta" | "file">, relative: (file: string) => string): string {
-  const location = metaGet(meta, FILE);
-  return location instanceof Pair ? (location.left as string) : relative(file);
 }
 
 /** The context of a macro that has made this definition, or null. */

@@ -64,7 +64,7 @@ export function storeDefinition(module: OpenModule, kind: DefinitionKind, isChec
   const inFile = env.with({ versionedVars: Bindings.EMPTY, ...(location === null ? {} : { file: location.file }) });
   checkName(module, kind, name, args, meta, inFile.file);
   const clause = { kind, name, args: lines(args), guards: lines(guards), body: lines(body), meta };
-  storeClause(module, clause, isChecked && context === undefined, inFile, env.file);
+  storeClause(module, clause, isChecked && context === undefined, inFile);
   return new Pair(name, args.length);
 }
 
@@ -121,8 +121,7 @@ function checkName(module: OpenModule, kind: DefinitionKind, { name }: Atom, arg
   }
 }
 
-/** `file` is the one that is being compiled, whatever the definition says of where it comes from. */
-function storeClause(module: OpenModule, clause: Clause, isChecked: boolean, outer: Env, file: string): void {
+function storeClause(module: OpenModule, clause: Clause, isChecked: boolean, outer: Env): void {
   const { kind, name, meta } = clause;
   const arity = clause.args.length;
   const env = outer.with({ function: { name, arity } });
@@ -131,7 +130,7 @@ function storeClause(module: OpenModule, clause: Clause, isChecked: boolean, out
   if (defaults.length > 0) module.locals.addDefaults(kind, name, arity, defaults.length, meta);
   const checks = module.clauseChecks();
   module.definitions.checkDefaults(meta, env.file, kind, name, arity, defaults.length, checks);
-  const stored = { name, kind, meta, file };
+  const stored = { name, kind, meta, file: env.file };
   module.definitionChanged(name, arity);
   module.definitions.store({ ...stored, arity, isChecked, defaults: defaults.length, clauses }, checks);
   for (const shorter of defaults) {

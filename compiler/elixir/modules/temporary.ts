@@ -6,7 +6,7 @@ import type { Env } from "../expand/env.js";
 import { erlang } from "../expand/kernel/build.js";
 import { lowerBody, lowerDefinition } from "../lower/index.js";
 import { Atom, EMPTY_META, NIL, Node, Pair, type Term } from "../terms.js";
-import { isMacroKind, keyOf, sourceOf } from "./definitions.js";
+import { isMacroKind, keyOf } from "./definitions.js";
 import type { OpenModule } from "./module.js";
 
 const VERSION = Atom.of("version");
@@ -60,7 +60,7 @@ export class TemporaryFunctions {
       .all()
       .filter((definition) => reached.has(keyOf(definition.name, definition.arity)) && definition.clauses.length > 0)
       .map((definition) => {
-        const file = sourceOf(definition, (path) => compilation.relativeToCwd(path));
+        const file = compilation.relativeToCwd(definition.file);
         const isStart = definition.name === name && definition.arity === arity;
         const lowered = lowerDefinition({ ...definition, name: definition.name.name, file });
         return isStart ? { ...lowered, isExported: true } : lowered;
