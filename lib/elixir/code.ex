@@ -69,7 +69,25 @@ defmodule Code do
   """
   @doc since: "1.14.0"
   @spec env_for_eval(Macro.Env.t() | keyword) :: Macro.Env.t()
-  def env_for_eval(env_or_opts), do: ask(:env_for_eval, [env_or_opts])
+  def env_for_eval(env_or_opts) do
+    env = ask(:env_for_eval, [current(env_or_opts)])
+    %{env | context: nil, macro_aliases: [], versioned_vars: %{}}
+  end
+
+  defp current(%{lexical_tracker: tracker} = env) when is_pid(tracker) do
+    if Process.alive?(tracker) do
+      env
+    else
+      IO.warn(
+        "an __ENV__ with outdated compilation information was given to eval, " <>
+          "call Macro.Env.prune_compile_info/1 to prune it"
+      )
+
+      %{env | lexical_tracker: nil, tracers: []}
+    end
+  end
+
+  defp current(env_or_opts), do: env_or_opts
 
   @doc """
   Evaluates a file. Gives the value of its last expression and its variables.
