@@ -206,6 +206,7 @@ class Allocator {
     if (operation === "loop_rec") this.message = results[0].message;
     for (let i = 0; i < results.length; i++) {
       const value = results[i];
+      if (value.float >= 0) continue;
       if (value.needsY) {
         this.takeY(value, -1);
         if (this.isFramed) block.frame?.add(value.y);

@@ -11,7 +11,7 @@ import type { Constraint, Matcher, PatternSegment, Question, Row } from "./cases
 import { excludes, questionAt, register } from "./cases.js";
 import type { Pattern, SegmentSpecification } from "./core.js";
 import { buildValue } from "./expressions.js";
-import { type Block, Const, Instruction, type Source } from "./graph.js";
+import { type Block, Const, Instruction, type Source, type Value } from "./graph.js";
 import { ContextPosition, MatchContext, type Occurrence } from "./occurrences.js";
 import { isSameSegment } from "./walk.js";
 
@@ -165,6 +165,7 @@ function testSegment(matcher: Matcher, rows: readonly Row[], position: ContextPo
     const isShort = matcher.newFailure(disjoint, fail);
     for (const [variable, at] of row.bindings) builder.set(variable, at);
     const size = sizeOf(matcher, segment, fail);
+    if (!isWholeBytes(segment)) (position.context.value as Value).isSplit = true;
     const value = builder.temporary();
     const read = new Instruction("bs_get", [value], size === null ? [position.context.value] : [position.context.value, size]);
     read.name = segment.type;
@@ -271,6 +272,13 @@ function isByte(segment: PatternSegment): boolean {
 function bitsOf(segment: SegmentSpecification): number | null {
   if (segment.size === null) return segment.type === "integer" ? 8 : segment.type === "float" ? 64 : null;
   return segment.size.kind === "constant" && typeof segment.size.value === "number" ? segment.size.value * segment.unit : null;
+}
+
+/** Does a segment take whole bytes, however long it is? */
+function isWholeBytes(segment: PatternSegment): boolean {
+  if (segment.type === "utf8" || segment.type === "utf16" || segment.type === "utf32") return true;
+  const bits = bitsOf(segment);
+  return bits === null ? segment.unit % 8 === 0 : bits % 8 === 0;
 }
 
 /** Does a segment take at least one bit, or else not match? */

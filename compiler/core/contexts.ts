@@ -7,7 +7,7 @@
  * Where such a function needs the argument itself after all, the binary is made there again: the position in which the match began is
  * kept, and gone back to.
  */
-import { type Block, Instruction, Value } from "./graph.js";
+import { type Block, Instruction, type Source, Value } from "./graph.js";
 
 /** A function under construction, its blocks in order. */
 export interface OrderedFunction {
@@ -22,6 +22,9 @@ interface Acceptance {
   /** Blocks that are reached after the match has begun, and that need the argument. */
   readonly users: readonly Block[];
 }
+
+/** What is known of arguments that may be contexts, by entry label and index. */
+type Accepted = ReadonlyMap<number, ReadonlyMap<number, Acceptance>>;
 
 /** Indices of the arguments that may be contexts, by entry label. */
 export type ContextParameters = ReadonlyMap<number, readonly number[]>;
@@ -40,14 +43,29 @@ export function passContexts(functions: readonly OrderedFunction[]): ContextPara
   const used = new Map<number, Set<number>>();
   if (accepted.size === 0) return new Map();
   for (const each of functions) passTails(each, accepted, used);
-  for (const each of functions) {
-    for (const index of used.get(each.entry) ?? []) {
-      const acceptance = accepted.get(each.entry)?.get(index) as Acceptance;
-      restoreArgument(each, each.parameters[index], acceptance);
-    }
-  }
+  restoreArguments(functions, accepted, used);
   return new Map([...used].map(([entry, indices]) => [entry, [...indices].sort((a, b) => a - b)]));
 }
+
+/** Makes arguments that are needed again, in all functions that get a context; more of them may turn out to do so meanwhile. */
+function restoreArguments(functions: readonly OrderedFunction[], accepted: Accepted, used: Map<number, Set<number>>): void {
+  const done = new Map<number, Set<number>>();
+  for (let isMore = true; isMore; ) {
+    isMore = false;
+    for (const each of functions) {
+      const restored = done.get(each.entry) ?? new Set();
+      done.set(each.entry, restored);
+      for (const index of used.get(each.entry) ?? []) {
+        if (restored.has(index)) continue;
+        restored.add(index);
+        isMore = true;
+        restoreArgument(each, each.parameters[index], accepted.get(each.entry)?.get(index) as Acceptance, accepted, used);
+      }
+    }
+  }
+}
+
+const NO_BLOCKS: ReadonlySet<Block> = new Set();
 
 function usersOf({ blocks }: OrderedFunction, value: Value): User[] {
   const users: User[] = [];
@@ -62,12 +80,15 @@ function accept(each: OrderedFunction, parameter: Value): Acceptance | null {
   if (parameter.uses === 0) return null;
   const uses = usersOf(each, parameter);
   const [first] = uses;
+  if (first === undefined) return null;
   if (first.instruction.operation !== "bs_start_match" || first.block.handler !== null) return null;
   const [success, failure] = first.instruction.targets;
   const matched = reachable(success);
-  const unmatched = reachable(failure);
+  const unmatched = failure === undefined ? NO_BLOCKS : reachable(failure);
   const users: Block[] = [];
+  const before = uses.length > 1 ? reachable(each.blocks[0], first.block) : NO_BLOCKS;
   for (const { block } of uses.slice(1)) {
+    if (before.has(block) && block !== first.block) return null;
     if (!matched.has(block) && unmatched.has(block)) continue;
     if (!matched.has(block) || block === first.block || block.handler !== null) return null;
     // Where both ways meet it may be either, so such a block is doubled; that is done for ends of the function only.
@@ -83,10 +104,12 @@ function isDoubled(block: Block, matched: ReadonlySet<Block>, unmatched: Readonl
   return !block.predecessors.some((each) => matched.has(each) && unmatched.has(each));
 }
 
-function reachable(start: Block): Set<Block> {
+/** The blocks that can be reached from one, itself included; not by way of `barrier`. */
+function reachable(start: Block, barrier: Block | null = null): Set<Block> {
   const seen = new Set<Block>([start]);
   const work = [start];
   for (let block = work.pop(); block !== undefined; block = work.pop()) {
+    if (block === barrier) continue;
     for (const target of block.last().targets) {
       if (seen.has(target)) continue;
       seen.add(target);
@@ -94,6 +117,25 @@ function reachable(start: Block): Set<Block> {
     }
   }
   return seen;
+}
+
+const MOVES: ReadonlySet<Instruction["operation"]> = new Set<Instruction["operation"]>(["bs_get", "bs_match_string", "bs_set_position"]);
+
+/** Blocks in which the context may stand elsewhere than where the match began. */
+function movedBlocks(blocks: readonly Block[], context: Source): ReadonlySet<Block> {
+  const moved = new Set<Block>();
+  const work: Block[] = [];
+  for (const block of blocks) {
+    for (const { operation, args, targets } of block.instructions) {
+      if (args[0] === context && MOVES.has(operation)) work.push(targets.length > 0 ? targets[0] : block);
+    }
+  }
+  for (let block = work.pop(); block !== undefined; block = work.pop()) {
+    if (moved.has(block)) continue;
+    moved.add(block);
+    work.push(...block.last().targets);
+  }
+  return moved;
 }
 
 /** In functions of more blocks it would take too long to follow all ways. */
@@ -105,11 +147,7 @@ interface User {
 }
 
 /** Hands on contexts in the place of tails that are made for calls. */
-function passTails(
-  each: OrderedFunction,
-  accepted: ReadonlyMap<number, ReadonlyMap<number, Acceptance>>,
-  used: Map<number, Set<number>>,
-): void {
+function passTails(each: OrderedFunction, accepted: Accepted, used: Map<number, Set<number>>): void {
   if (each.blocks.length > MAX_BLOCKS) return;
   for (const block of each.blocks) {
     for (let i = block.instructions.length - 1; i >= 0; i--) {
@@ -130,11 +168,7 @@ function passTails(
 }
 
 /** Index of the only argument that is the tail, when the function that is called accepts a context there; else -1. */
-function acceptingIndex(
-  { operation, callee, args }: Instruction,
-  tail: Value,
-  accepted: ReadonlyMap<number, ReadonlyMap<number, Acceptance>>,
-): number {
+function acceptingIndex({ operation, callee, args }: Instruction, tail: Value, accepted: Accepted): number {
   if (callee === null || (operation !== "call" && operation !== "tail_call")) return -1;
   const index = args.indexOf(tail);
   return args.lastIndexOf(tail) === index && accepted.get(callee.entry)?.has(index) ? index : -1;
@@ -176,14 +210,21 @@ function isMoved(context: Value, block: Block, index: number, user: User): boole
 }
 
 /** Where the argument itself is needed after its match has begun, it is made from the context. */
-function restoreArgument(each: OrderedFunction, parameter: Value, { start, users }: Acceptance): void {
+function restoreArgument(
+  each: OrderedFunction,
+  parameter: Value,
+  { start, users }: Acceptance,
+  accepted: Accepted,
+  used: Map<number, Set<number>>,
+): void {
   if (users.length === 0) return;
   const [context] = start.results;
   const [success, failure] = start.targets;
+  const moved = movedBlocks(each.blocks, context);
   const position = new Value("position");
   position.block = success;
-  success.instructions.unshift(new Instruction("bs_get_position", [position], [context]));
-  const unmatched = reachable(failure);
+  if (users.some((block) => moved.has(block))) success.instructions.unshift(new Instruction("bs_get_position", [position], [context]));
+  const unmatched = failure === undefined ? NO_BLOCKS : reachable(failure);
   const matched = reachable(success);
   for (const block of users) {
     let own = block;
@@ -195,17 +236,22 @@ function restoreArgument(each: OrderedFunction, parameter: Value, { start, users
         if (last.targets.includes(block)) last.targets = last.targets.map((target) => (target === block ? own : target));
       }
     }
+    const call = own.last();
+    if (!moved.has(block) && isOnlyUser(own, call, parameter) && acceptingIndex(call, parameter, accepted) >= 0) {
+      passContext(call, parameter, context, used);
+      continue;
+    }
     const argument = new Value(parameter.name);
     argument.block = own;
     const at = own.instructions.findIndex(({ args }) => args.includes(parameter));
     for (const instruction of own.instructions) instruction.args = instruction.args.map((arg) => (arg === parameter ? argument : arg));
-    own.instructions.splice(
-      at,
-      0,
-      new Instruction("bs_set_position", [], [context, position]),
-      new Instruction("bs_get_tail", [argument], [context]),
-    );
+    own.instructions.splice(at, 0, new Instruction("bs_get_tail", [argument], [context]));
+    if (moved.has(block)) own.instructions.splice(at, 0, new Instruction("bs_set_position", [], [context, position]));
   }
+}
+
+function isOnlyUser({ instructions }: Block, user: Instruction, value: Value): boolean {
+  return user.operation === "tail_call" && instructions.every((each) => each === user || !each.args.includes(value));
 }
 
 /** A copy of a block that ends the function, with values of its own. */

@@ -5,7 +5,17 @@
  * register and still in an X register too is taken from there. X registers below a live count that hold nothing are filled before.
  */
 import { allocationOperand, listOperand, nilOperand, operand } from "../beam/compact.js";
-import { Instruction as Code, type FunctionCode, LABEL, type Operand, UNSIGNED, X_REGISTER, Y_REGISTER } from "../beam/model.js";
+import {
+  Instruction as Code,
+  FLOAT_REGISTER,
+  type FunctionCode,
+  LABEL,
+  type Operand,
+  Operand as TypedOperand,
+  UNSIGNED,
+  X_REGISTER,
+  Y_REGISTER,
+} from "../beam/model.js";
 import { OP, type OpcodeName } from "../beam/opcodes.js";
 import type { Term } from "../beam/terms.js";
 import { hasFixedResults } from "./allocate.js";
@@ -17,6 +27,8 @@ import { isClobbering } from "./liveness.js";
 import type { ModuleBuilder } from "./module.js";
 import { type Move, sequence } from "./moves.js";
 import { operandOf } from "./operands.js";
+import type { Signature } from "./signatures.js";
+import { ANY, NONE, type Type } from "./types.js";
 
 export class Emitter {
   readonly code: Code[] = [];
@@ -30,6 +42,7 @@ export class Emitter {
   private heapAt = -1;
   private words = 0;
   private funs = 0;
+  private floats = 0;
 
   constructor(
     readonly module: ModuleBuilder,
@@ -47,7 +60,7 @@ export class Emitter {
     return this.isFramed;
   }
 
-  run(): FunctionCode {
+  run(signature: Signature): FunctionCode {
     const { label, position } = this.graph;
     const { dictionary } = this.module;
     const name = dictionary.atomOrdinal(label.name);
@@ -55,6 +68,7 @@ export class Emitter {
     this.line(position, true);
     this.add("func_info", this.atom(this.module.core.name), this.atom(label.name), operand(UNSIGNED, label.arity));
     this.add("label", operand(UNSIGNED, label.entry));
+    if (signature.isCalled) for (let i = 0; i < signature.parameters.length; i++) this.noteType(i, signature.parameters[i]);
     if (this.module.core.onLoad === label.name && label.arity === 0) this.add("on_load");
     for (let i = 0; i < this.blocks.length; i++) this.emitBlock(this.blocks[i], this.blocks[i + 1]);
     return { name, arity: label.arity, entry: label.entry, instructions: this.code };
@@ -64,6 +78,13 @@ export class Emitter {
     const op = OP[name];
     if (op > this.module.highestOpcode) this.module.highestOpcode = op;
     this.code.push(new Code(op, args));
+  }
+
+  /** Behind the last instruction, a register holds a value of that type. */
+  noteType(register: number, type: Type): void {
+    const { typeNotes } = this.module;
+    if (typeNotes === null || type === ANY || type === NONE) return;
+    typeNotes.push({ entry: this.graph.label.entry, at: this.code.length - 1, register, type });
   }
 
   atom(name: string): Operand {
@@ -152,6 +173,7 @@ export class Emitter {
     this.heapAt = this.code.length - 1;
     this.words = 0;
     this.funs = 0;
+    this.floats = 0;
     this.isFramed = true;
     const written = this.writtenFirst(block, index);
     for (const value of block.saved) written.add(block.frame?.register(value.y) as number);
@@ -192,17 +214,20 @@ export class Emitter {
   }
 
   /** Makes room for a construction. */
-  reserve(instruction: Instruction, words: number, funs: number): void {
+  reserve(instruction: Instruction, words: number, funs = 0, floats = 0): void {
     if (this.heapAt < 0) {
       const live = this.live(instruction);
       this.add("test_heap", operand(UNSIGNED, 0), live);
       this.heapAt = this.code.length - 1;
       this.words = 0;
       this.funs = 0;
+      this.floats = 0;
     }
     this.words += words;
     this.funs += funs;
-    const room = this.funs === 0 ? operand(UNSIGNED, this.words) : allocationOperand(this.words, 0, this.funs);
+    this.floats += floats;
+    const isPlain = this.funs === 0 && this.floats === 0;
+    const room = isPlain ? operand(UNSIGNED, this.words) : allocationOperand(this.words, this.floats, this.funs);
     const { op, args } = this.code[this.heapAt];
     if (op === OP.test_heap) this.code[this.heapAt] = new Code(op, [room, args[1]]);
     else this.code[this.heapAt] = new Code(OP.allocate_heap, [args[0], room, args[args.length - 1]]);
@@ -215,13 +240,22 @@ export class Emitter {
 
   source(source: Source): Operand {
     if (source instanceof Const) return this.constant(source.term);
+    if (source.float >= 0) return operand(FLOAT_REGISTER, source.float);
     if (!this.isInY(source)) return operand(X_REGISTER, source.x);
     if (source.x >= 0 && this.xs[source.x] === source) return operand(X_REGISTER, source.x);
     const x = this.xs.indexOf(source);
     return x >= 0 ? operand(X_REGISTER, x) : this.y(source);
   }
 
+  /** An argument with what is known of its type. */
+  typed({ args, types }: Instruction, index: number): Operand {
+    const plain = this.source(args[index]);
+    if (types === null || types[index] === ANY || (plain.tag !== X_REGISTER && plain.tag !== Y_REGISTER)) return plain;
+    return new TypedOperand(plain.tag, plain.value, this.module.typeOrdinal(types[index]), plain.list, plain.big);
+  }
+
   target(value: Value): Operand {
+    if (value.float >= 0) return operand(FLOAT_REGISTER, value.float);
     return this.isInY(value) ? this.y(value) : operand(X_REGISTER, value.x);
   }
 
@@ -259,6 +293,6 @@ function range(count: number): number[] {
   return Array.from({ length: count }, (_, i) => i);
 }
 
-export function emitFunction(module: ModuleBuilder, graph: Graph, blocks: readonly Block[]): FunctionCode {
-  return new Emitter(module, graph, blocks).run();
+export function emitFunction(module: ModuleBuilder, graph: Graph, blocks: readonly Block[], signature: Signature): FunctionCode {
+  return new Emitter(module, graph, blocks).run(signature);
 }

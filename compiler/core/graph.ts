@@ -8,6 +8,7 @@
  */
 import type { Term } from "../beam/terms.js";
 import type { Position } from "./core.js";
+import { ANY, type Type } from "./types.js";
 
 export class Value {
   /** Block that defines it. */
@@ -28,6 +29,14 @@ export class Value {
   /** The block that was walked last and where in it the value was used last. */
   lastBlock: Block | null = null;
   lastIndex = -1;
+  /** What is known of it at the place that a pass over the graph has come to. */
+  type: Type = ANY;
+  /** The comparison or type test that it is the result of; null: none that is known. */
+  comparison: Instruction | null = null;
+  /** For a match context: parts are read from it that are not whole bytes. */
+  isSplit = false;
+  /** Float register, or -1: it is a term. */
+  float = -1;
 
   constructor(readonly name: string) {}
 }
@@ -38,6 +47,8 @@ export function isPending(value: Value, message: number): boolean {
 }
 
 export class Const {
+  type: Type | null = null;
+
   constructor(readonly term: Term) {}
 }
 
@@ -60,6 +71,8 @@ export interface FunctionLabel {
  * | bif, gc_bif | built-in `name`; with targets: [success, failure], else it raises |
  * | tuple, cons, fun, map_assoc, map_exact, create_bin | construction; segments of create_bin are in `segments` |
  * | element, head, tail, list | `numbers[0]` is the element's index; list defines head and tail |
+ * | float_load, float_convert | a float, or any number, to a float register |
+ * | float_op, float_box | arithmetic `name` on float registers; a float register to a term |
  * | map_get | value of a key [map, key]; no destination: is the key there? |
  * | bs_… | the matching instructions of that name |
  * | call, call_ext, call_fun, apply, send | with arguments in order, for call_fun the fun last, for apply module and function last |
@@ -83,6 +96,10 @@ export type Operation =
   | "tail"
   | "list"
   | "map_get"
+  | "float_load"
+  | "float_convert"
+  | "float_op"
+  | "float_box"
   | "bs_start_match"
   | "bs_get"
   | "bs_skip"
@@ -138,6 +155,8 @@ export class Instruction {
   bytes: Uint8Array | null = null;
   position: Position | null = null;
   targets: readonly Block[] = NO_BLOCKS;
+  /** Types of the arguments, where any is known that is of use. */
+  types: readonly Type[] | null = null;
   /** Set with the registers: how many X registers a garbage collection must keep, and those below that hold nothing. */
   live = 0;
   holes: readonly number[] = NO_NUMBERS;

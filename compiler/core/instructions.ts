@@ -21,15 +21,21 @@ export function emitInstruction(emitter: Emitter, instruction: Instruction, next
       emitBif(emitter, instruction, next);
       return;
     case "tuple":
-      emitter.reserve(instruction, 1 + args.length, 0);
+      emitter.reserve(instruction, 1 + args.length);
       emitter.add("put_tuple2", emitter.target(results[0]), sources(emitter, instruction));
       return;
     case "cons":
-      emitter.reserve(instruction, 2, 0);
+      emitter.reserve(instruction, 2);
       emitter.add("put_list", emitter.source(args[0]), emitter.source(args[1]), emitter.target(results[0]));
       return;
     case "fun":
       emitFun(emitter, instruction);
+      return;
+    case "float_load":
+    case "float_convert":
+    case "float_op":
+    case "float_box":
+      emitFloat(emitter, instruction);
       return;
     case "map_assoc":
     case "map_exact":
@@ -57,7 +63,7 @@ export function emitInstruction(emitter: Emitter, instruction: Instruction, next
       emitter.add(
         instruction.name as OpcodeName,
         failureOf(emitter, instruction),
-        ...args.map((arg) => emitter.source(arg)),
+        ...args.map((_, i) => emitter.typed(instruction, i)),
         ...instruction.numbers.map(count),
         ...instruction.choices.map((choice) => emitter.constant(choice)),
       );
@@ -110,14 +116,36 @@ function emitBif(emitter: Emitter, instruction: Instruction, next: Next): void {
   if (operation === "gc_bif") {
     const live = emitter.live(instruction);
     emitter.closeHeap();
-    const operands = args.map((arg) => emitter.source(arg));
+    const operands = args.map((_, i) => emitter.typed(instruction, i));
     emitter.add(GC_BIFS[args.length - 1], failure, live, called, ...operands, emitter.target(results[0]));
   } else {
-    const operands = args.map((arg) => emitter.source(arg));
+    const operands = args.map((_, i) => emitter.typed(instruction, i));
     if (args.length === 0) emitter.add("bif0", called, emitter.target(results[0]));
     else emitter.add(BIFS[args.length], failure, called, ...operands, emitter.target(results[0]));
   }
   goOn(emitter, instruction, next);
+}
+
+const FLOAT_OPCODES: Readonly<Record<string, OpcodeName>> = { "+": "fadd", "-": "fsub", "*": "fmul", "/": "fdiv" };
+
+function emitFloat(emitter: Emitter, instruction: Instruction): void {
+  const { operation, name, args, results, position } = instruction;
+  switch (operation) {
+    case "float_load":
+      emitter.add("fmove", emitter.source(args[0]), emitter.target(results[0]));
+      return;
+    case "float_convert":
+      emitter.line(position);
+      emitter.add("fconv", emitter.typed(instruction, 0), emitter.target(results[0]));
+      return;
+    case "float_box":
+      emitter.reserve(instruction, 0, 0, 1);
+      emitter.add("fmove", emitter.source(args[0]), emitter.target(results[0]));
+      return;
+    default:
+      emitter.line(position);
+      emitter.add(FLOAT_OPCODES[name], NO_FAILURE, emitter.source(args[0]), emitter.source(args[1]), emitter.target(results[0]));
+  }
 }
 
 function emitFun(emitter: Emitter, instruction: Instruction): void {
@@ -197,15 +225,15 @@ function emitBinary(emitter: Emitter, instruction: Instruction, next: Next): voi
   goOn(emitter, instruction, next);
 }
 
-function segmentOperands(emitter: Emitter, { args }: Instruction, segment: Segment): Operand[] {
+function segmentOperands(emitter: Emitter, instruction: Instruction, segment: Segment): Operand[] {
   const { type, unit, flags, bytes } = segment;
   const head = [emitter.atom(type), count(segment.number), count(unit)];
   if (bytes !== null) {
     return [...head, nilOperand(), count(emitter.module.dictionary.stringOffset(bytes)), emitter.constant(bytes.length)];
   }
-  const value = emitter.source(args[segment.value]);
+  const value = emitter.typed(instruction, segment.value);
   let size: Operand;
-  if (segment.size >= 0) size = emitter.source(args[segment.size]);
+  if (segment.size >= 0) size = emitter.typed(instruction, segment.size);
   else size = emitter.atom(type === "binary" || type === "append" ? "all" : "undefined");
   return [...head, emitter.constant(segmentFlags(type === "append" ? 0 : flags)), value, size];
 }
@@ -216,7 +244,13 @@ function emitMatching(emitter: Emitter, instruction: Instruction, next: Next): v
     case "bs_start_match": {
       const live = emitter.live(instruction);
       emitter.closeHeap();
-      emitter.add("bs_start_match4", emitter.labelOf(targets[1]), live, emitter.source(args[0]), emitter.target(results[0]));
+      emitter.add(
+        "bs_start_match4",
+        targets.length > 1 ? emitter.labelOf(targets[1]) : emitter.atom("no_fail"),
+        live,
+        emitter.source(args[0]),
+        emitter.target(results[0]),
+      );
       break;
     }
     case "bs_get":
@@ -332,11 +366,13 @@ function emitCall(emitter: Emitter, instruction: Instruction): void {
     case "call": {
       const { arity, entry } = instruction.callee as NonNullable<Instruction["callee"]>;
       emitter.add("call", count(arity), operand(LABEL, entry));
+      emitter.noteType(0, instruction.results[0].type);
       return;
     }
     case "call_ext":
     case "call_error":
       emitter.add("call_ext", count(args.length), imported(emitter, instruction));
+      if (operation === "call_ext") emitter.noteType(0, instruction.results[0].type);
       return;
     case "call_fun":
       emitter.add("call_fun", count(args.length - 1));

@@ -5,7 +5,7 @@
  * in all blocks that may raise to it.
  */
 import { findBif } from "./bifs.js";
-import { type Block, Instruction, type Operation, Value } from "./graph.js";
+import { type Block, type Graph, Instruction, type Operation, Value } from "./graph.js";
 
 const PURE: ReadonlySet<Operation> = new Set<Operation>([
   "move",
@@ -21,14 +21,15 @@ const PURE: ReadonlySet<Operation> = new Set<Operation>([
   "build_stacktrace",
 ]);
 
-function isPure(instruction: Instruction): boolean {
+export function isPure(instruction: Instruction): boolean {
   const { operation, name, args, targets } = instruction;
   if (targets.length > 0) return false;
   if (operation === "bif" || operation === "gc_bif") return findBif(name, args.length)?.isTotal ?? false;
   return PURE.has(operation);
 }
 
-export function countUses(blocks: readonly Block[]): void {
+export function countUses({ parameters }: Graph, blocks: readonly Block[]): void {
+  for (const parameter of parameters) parameter.uses = 0;
   for (const block of blocks) {
     for (const { results } of block.instructions) for (const result of results) result.uses = 0;
     for (const parameter of block.parameters) parameter.uses = 0;
@@ -39,8 +40,8 @@ export function countUses(blocks: readonly Block[]): void {
 }
 
 /** Takes out instructions without effect whose results nobody uses, and parameters of blocks likewise. Counts the uses of values. */
-export function removeUnused(blocks: readonly Block[]): void {
-  countUses(blocks);
+export function removeUnused(graph: Graph, blocks: readonly Block[]): void {
+  countUses(graph, blocks);
   for (let i = blocks.length - 1; i >= 0; i--) {
     removeInstructions(blocks[i]);
     if (i > 0) removeParameters(blocks[i]);

@@ -1,7 +1,7 @@
 /** From a module of the core language to a BEAM file: the functions one by one, those that come out of them, the tables. */
 import { Dictionary } from "../beam/dictionary.js";
 import { encodeExternal } from "../beam/external.js";
-import type { BeamModule, Export, FunctionCode, Literal } from "../beam/model.js";
+import { type BeamModule, type Export, type FunctionCode, type Literal, TYPE_BITSTRING, TYPE_FLOAT, TYPE_INTEGER } from "../beam/model.js";
 import { OP } from "../beam/opcodes.js";
 import { Atom, List, NIL_TERM, type Term, Tuple } from "../beam/terms.js";
 import { moduleChecksum, type SealedModule, sealBeam } from "../beam/writer.js";
@@ -12,9 +12,13 @@ import { type ContextParameters, type OrderedFunction, passContexts } from "./co
 import { type CoreFunction, type CoreModule, type Expression, type LocalFunction, type Position, Variable } from "./core.js";
 import { emitFunction } from "./emit.js";
 import { buildExpression } from "./expressions.js";
+import { useFloatRegisters } from "./floats.js";
 import type { Block, FunctionLabel, Graph, Source } from "./graph.js";
 import { countUses, markLiveness, removeUnused } from "./liveness.js";
 import { order } from "./order.js";
+import type { Signature, TypedFunction } from "./signatures.js";
+import type { Type } from "./types.js";
+import { useTypes } from "./use-types.js";
 
 /** A function that waits for its turn. */
 interface PendingFunction {
@@ -28,16 +32,35 @@ interface PendingFunction {
   readonly position: Position | null;
 }
 
+/** What is known of an X register behind an instruction of a function, from the rest of the module. */
+export interface TypeNote {
+  readonly entry: number;
+  /** Index of the instruction that it is known behind. */
+  readonly at: number;
+  readonly register: number;
+  readonly type: Type;
+}
+
+/** A function as a graph. */
+interface BuiltFunction extends OrderedFunction, TypedFunction {
+  blocks: Block[];
+}
+
 export class ModuleBuilder {
   readonly dictionary: Dictionary;
   readonly locals = new Map<LocalFunction, LocalTarget>();
   private readonly functions = new Map<string, FunctionLabel>();
+  /** Functions that are exported, by name and arity. */
+  private readonly open = new Set(["module_info/0", "module_info/1"]);
   private readonly pending: PendingFunction[] = [];
   private readonly numbers = new Map<string, number>();
-  private readonly graphs: (OrderedFunction & { readonly graph: Graph })[] = [];
+  private readonly graphs: BuiltFunction[] = [];
   private readonly code: FunctionCode[] = [];
+  private readonly types = new Map<Type, number>();
   /** Arguments that may be match contexts, by entry label: the verifier of Erlang's compiler wants to be told. */
   contextParameters: ContextParameters = new Map();
+  /** For Erlang's verifier, when it is to be told; else null. */
+  typeNotes: TypeNote[] | null = null;
   private nextLabel = 1;
   highestOpcode: number = OP.swap;
 
@@ -71,13 +94,27 @@ export class ModuleBuilder {
     return this.declare(`-${key}-${kind}-${number}-`, arity);
   }
 
+  /** Number of a type in the file. */
+  typeOrdinal(type: Type): number {
+    let ordinal = this.types.get(type);
+    if (ordinal === undefined) {
+      const { kinds, min, max } = type;
+      const isRange = (kinds & TYPE_INTEGER) !== 0 && (kinds & TYPE_FLOAT) === 0 && Number.isFinite(min) && Number.isFinite(max);
+      const unit = (kinds & TYPE_BITSTRING) !== 0 ? type.unit : 0;
+      ordinal = this.dictionary.typeOrdinal({ kinds, min: isRange ? BigInt(min) : null, max: isRange ? BigInt(max) : null, unit });
+      this.types.set(type, ordinal);
+    }
+    return ordinal;
+  }
+
   enqueue(pending: PendingFunction): void {
     this.pending.push(pending);
   }
 
   build(): BeamModule {
     for (const each of this.core.functions) {
-      const { name, parameters } = each;
+      const { name, parameters, isExported } = each;
+      if (isExported) this.open.add(`${name}/${parameters.length}`);
       this.functions.set(`${name}/${parameters.length}`, this.declare(name, parameters.length));
     }
     for (const each of this.core.functions) {
@@ -109,22 +146,30 @@ export class ModuleBuilder {
   }
 
   private addGraph(graph: Graph): void {
+    const { label, parameters } = graph;
     const blocks = order(graph);
-    removeUnused(blocks);
-    this.graphs.push({ graph, entry: graph.label.entry, parameters: graph.parameters, blocks });
+    removeUnused(graph, blocks);
+    this.graphs.push({ graph, entry: label.entry, parameters, blocks, isOpen: this.isOpen(label) });
+  }
+
+  /** May code outside of the module call it? */
+  private isOpen({ name, arity }: FunctionLabel): boolean {
+    return this.open.has(`${name}/${arity}`) || (arity === 0 && name === this.core.onLoad);
   }
 
   /** Registers and instructions for all functions, when the graphs of all are there. */
   private emitAll(): void {
+    const signatures = useTypes(this.graphs);
     this.contextParameters = passContexts(this.graphs);
     const isChanged = this.contextParameters.size > 0;
     for (const { graph, blocks: built } of this.graphs) {
       const blocks = isChanged ? order(graph) : built;
-      if (isChanged) countUses(blocks);
+      if (isChanged) countUses(graph, blocks);
+      useFloatRegisters(blocks);
       markLiveness(blocks);
       allocateRegisters(graph, blocks);
       this.observe?.(graph, blocks);
-      this.code.push(emitFunction(this, graph, blocks));
+      this.code.push(emitFunction(this, graph, blocks, signatures.get(graph.label.entry) as Signature));
     }
   }
 
@@ -148,13 +193,11 @@ export class ModuleBuilder {
 
   private finish(): BeamModule {
     const { dictionary, core } = this;
-    const exported = new Set(core.functions.filter((each) => each.isExported).map((each) => `${each.name}/${each.parameters.length}`));
-    exported.add("module_info/0").add("module_info/1");
     const exports: Export[] = [];
     const locals: Export[] = [];
     for (const { name, arity, entry } of this.code) {
       const key = `${dictionary.atomName(name)}/${arity}`;
-      (exported.has(key) ? exports : locals).push({ name, arity, label: entry });
+      (this.open.has(key) ? exports : locals).push({ name, arity, label: entry });
     }
     const lambdas = dictionary.lambdas;
     const module = {
@@ -212,10 +255,15 @@ export function buildModule(module: CoreModule): BeamModule {
   return { ...built, checksum: moduleChecksum(built) };
 }
 
-/** The same with which arguments may be match contexts: entry label to indices. */
-export function buildModuleWithContexts(module: CoreModule): { readonly module: BeamModule; readonly contexts: ContextParameters } {
+/** The same with what instructions do not show: which arguments may be match contexts (entry label to indices), and types. */
+export function buildModuleWithNotes(module: CoreModule): {
+  readonly module: BeamModule;
+  readonly contexts: ContextParameters;
+  readonly types: readonly TypeNote[];
+} {
   const builder = new ModuleBuilder(module, null);
-  return { module: builder.build(), contexts: builder.contextParameters };
+  builder.typeNotes = [];
+  return { module: builder.build(), contexts: builder.contextParameters, types: builder.typeNotes };
 }
 
 /** A module that has been compiled: its code, and its file, which is made when somebody wants it. */

@@ -2,11 +2,15 @@
  * The order of a graph's blocks: each behind all that lead to it (but for the circles of receive), and, where it can be, right behind the
  * one that goes on in it. Blocks that only jump on are left out, and those that are reached from one jump only become part of its block.
  */
-import { type Block, type Graph, Instruction } from "./graph.js";
+import { Atom, type Term } from "../beam/terms.js";
+import { type Block, Const, type Graph, Instruction, type Source } from "./graph.js";
 
 export function order(graph: Graph): Block[] {
-  const arranged = arrange(graph.entry);
-  const blocks = merge(dropRepeatedTests(arranged) ? arrange(graph.entry) : arranged);
+  let blocks = arrange(graph.entry);
+  if (dropRepeatedTests(blocks)) blocks = arrange(graph.entry);
+  // Blocks that have no parameters any more may be ones that only jump on.
+  if (dropEqualParameters(blocks)) blocks = arrange(graph.entry);
+  blocks = merge(blocks);
   for (let i = 0; i < blocks.length; i++) blocks[i].index = i;
   return blocks;
 }
@@ -77,6 +81,52 @@ function dropRepeatedTests(blocks: readonly Block[]): boolean {
     }
   }
   return isAny;
+}
+
+/** Leaves out parameters for which all that lead to the block pass the same. True when there were any. */
+function dropEqualParameters(blocks: readonly Block[]): boolean {
+  const replaced = new Map<Source, Source>();
+  for (const block of blocks) {
+    for (let i = block.parameters.length - 1; i >= 0; i--) {
+      const same = samePassed(block, i, replaced);
+      if (same === null) continue;
+      replaced.set(block.parameters[i], same);
+      block.parameters.splice(i, 1);
+      for (const each of block.predecessors) {
+        const jump = each.last();
+        jump.args = jump.args.filter((_, at) => at !== i);
+      }
+    }
+  }
+  if (replaced.size === 0) return false;
+  for (const { instructions } of blocks) {
+    for (const instruction of instructions) {
+      if (!instruction.args.some((arg) => replaced.has(arg))) continue;
+      instruction.args = instruction.args.map((arg) => resolve(arg, replaced));
+    }
+  }
+  return true;
+}
+
+function resolve(source: Source, replaced: ReadonlyMap<Source, Source>): Source {
+  let end = source;
+  for (let next = replaced.get(end); next !== undefined; next = replaced.get(end)) end = next;
+  return end;
+}
+
+/** What all jumps to the block pass as its parameter `index`, or null. */
+function samePassed({ predecessors }: Block, index: number, replaced: ReadonlyMap<Source, Source>): Source | null {
+  let same: Source | null = null;
+  for (const each of predecessors) {
+    const passed = resolve(each.last().args[index], replaced);
+    if (same === null) same = passed;
+    else if (same !== passed && !(same instanceof Const && passed instanceof Const && isSameConstant(same.term, passed.term))) return null;
+  }
+  return same;
+}
+
+function isSameConstant(a: Term, b: Term): boolean {
+  return a === b && (typeof a === "number" || a instanceof Atom);
 }
 
 function merge(blocks: Block[]): Block[] {

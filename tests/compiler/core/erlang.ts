@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { disassemble, writeBeam } from "../../../compiler/beam/index.js";
 import type { CoreModule } from "../../../compiler/core/core.js";
-import { buildModuleWithContexts, verifyCore } from "../../../compiler/core/index.js";
+import { buildModuleWithNotes, verifyCore } from "../../../compiler/core/index.js";
+import { typeText } from "./type-notes.js";
 
 const CORPUS = fileURLToPath(new URL("./core_corpus.erl", import.meta.url));
 
@@ -16,17 +17,39 @@ export function run(command: string, args: readonly string[], cwd: string): stri
   return stdout;
 }
 
-/** The verifier wants to be told which arguments may be match contexts. */
+/** The verifier wants to be told which arguments may be match contexts, and what is known from other functions. */
 export function assemblyText(core: CoreModule): { readonly text: string; readonly beam: Uint8Array } {
   verifyCore(core);
-  const { module, contexts } = buildModuleWithContexts(core);
-  let text = disassemble(module);
-  for (const [entry, indices] of contexts) {
-    const notes = indices.map((i) => `    {'%',{var_info,{x,${i}},[accepts_match_context]}}.\n`).join("");
-    text = text.replace(`  {label,${entry}}.\n`, (line) => line + notes);
+  const { module, contexts, types } = buildModuleWithNotes(core);
+  const notes = new Map<string, string[]>();
+  const note = (entry: number, at: number, register: number, infos: readonly string[]) => {
+    const key = `${entry} ${at}`;
+    notes.set(key, [...(notes.get(key) ?? []), `    {'%',{var_info,{x,${register}},[${infos.join(",")}]}}.`]);
+  };
+  for (const { entry, at, register, type } of types) {
+    const isContext = at === ENTRY && (contexts.get(entry)?.includes(register) ?? false);
+    if (!isContext) note(entry, at, register, [`{type,${typeText(type)}}`]);
   }
-  return { text, beam: writeBeam(module) };
+  for (const [entry, registers] of contexts) {
+    for (const register of registers) {
+      const known = types.find((each) => each.entry === entry && each.at === ENTRY && each.register === register);
+      note(entry, ENTRY, register, ["accepts_match_context", ...(known === undefined ? [] : [`{type,${typeText(known.type)}}`])]);
+    }
+  }
+  const lines: string[] = [];
+  let [entry, at] = [0, 0];
+  for (const line of disassemble(module).split("\n")) {
+    lines.push(line);
+    const start = /^\{function, .*, (\d+)\}\.$/.exec(line);
+    if (start !== null) [entry, at] = [Number(start[1]), -1];
+    else if (line.startsWith("  ")) at++;
+    if (start === null && line.startsWith("  ")) lines.push(...(notes.get(`${entry} ${at}`) ?? []));
+  }
+  return { text: lines.join("\n"), beam: writeBeam(module) };
 }
+
+/** Index of the label behind func_info. */
+const ENTRY = 3;
 
 /** Writes MODULE.beam and MODULE.S for each module, and answers what Erlang's verifier has against them. */
 export function compileAndValidate(directory: string, modules: readonly CoreModule[]): string {
