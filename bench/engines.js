@@ -34,8 +34,8 @@ export function compilePrograms() {
   return EBIN;
 }
 
-/** Real Erlang with one scheduler, or null when there is none. */
-export function erlang() {
+/** Real Erlang with one scheduler and further options, or null when there is none. */
+export function erlang(options = []) {
   const program =
     'io:format("~s, erts ~s, ~s", [erlang:system_info(otp_release), erlang:system_info(version), erlang:system_info(emu_flavor)]), halt().';
   const erl = spawnSync("erl", ["-noshell", "-eval", program], { encoding: "utf8" });
@@ -43,8 +43,25 @@ export function erlang() {
   return {
     name: "erl",
     version: `Erlang/OTP ${erl.stdout}`,
-    command: (benchmark) => [
-      ...["erl", "+S", "1", "+P", "2000000", "-noshell", "-pa", EBIN, "-s", "bench_driver", "main", "-s", "init", "stop"],
+    command: (benchmark, more = []) => [
+      ...[
+        "erl",
+        "+S",
+        "1",
+        "+P",
+        "2000000",
+        "-noshell",
+        "-pa",
+        EBIN,
+        ...options,
+        ...more,
+        "-s",
+        "bench_driver",
+        "main",
+        "-s",
+        "init",
+        "stop",
+      ],
       ...["-extra", ...driverArguments(benchmark)],
     ],
   };
@@ -78,7 +95,7 @@ export function wasmbeam(node) {
   };
 }
 
-function driverArguments({ name, size, warmUps = WARM_UPS, repetitions = REPETITIONS }) {
+export function driverArguments({ name, size, warmUps = WARM_UPS, repetitions = REPETITIONS }) {
   return [name, size, warmUps, repetitions].map(String);
 }
 

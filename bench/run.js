@@ -7,9 +7,12 @@
  *   --runs N             rounds (default 3)
  *   --json FILE          the times of every repetition
  *   --no-figures         leave out memory, start-up, size and translation time
+ *   --elixir             the Elixir programs instead, compiled by elixirc and by ourselves; kept as results/<date>-elixir.md
+ *   --scale N            sizes times N (default 1)
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { compileElixirPrograms, ELIXIR_SUITE, elixirEngines } from "./elixir.js";
 import { compilePrograms, erlang, nodes, runOn, wasmbeam } from "./engines.js";
 import { measureFigures } from "./figures.js";
 import { formatReport } from "./report.js";
@@ -22,15 +25,25 @@ const { values: options } = parseArgs({
     runs: { type: "string", default: "3" },
     json: { type: "string" },
     "no-figures": { type: "boolean", default: false },
+    elixir: { type: "boolean", default: false },
+    scale: { type: "string", default: "1" },
   },
 });
 
 function chosenBenchmarks() {
-  if (options.only === undefined) return SUITE;
+  const scale = Number(options.scale);
+  const suite = (options.elixir ? ELIXIR_SUITE : SUITE).map((each) => ({ ...each, size: Math.max(1, Math.round(each.size * scale)) }));
+  if (options.only === undefined) return suite;
   const names = options.only.split(",");
-  const unknown = names.filter((name) => !SUITE.some((benchmark) => benchmark.name === name));
-  if (unknown.length > 0) throw new Error(`no benchmark ${unknown.join(", ")}; there are ${SUITE.map(({ name }) => name).join(", ")}`);
-  return SUITE.filter(({ name }) => names.includes(name));
+  const unknown = names.filter((name) => !suite.some((benchmark) => benchmark.name === name));
+  if (unknown.length > 0) throw new Error(`no benchmark ${unknown.join(", ")}; there are ${suite.map(({ name }) => name).join(", ")}`);
+  return suite.filter(({ name }) => names.includes(name));
+}
+
+function chosenEngines(chosenNodes, ebin) {
+  if (options.elixir) return elixirEngines(chosenNodes, compileElixirPrograms(ebin), ebin);
+  const reference = erlang();
+  return [...(reference ? [reference] : []), ...chosenNodes.map(wasmbeam)];
 }
 
 /** Adds an outcome of another round to what is known; a failure in any round is the outcome. */
@@ -68,10 +81,11 @@ async function main() {
   const chosenNodes = nodes(options.node?.split(",").map(Number));
   const ebin = compilePrograms();
   try {
-    const reference = erlang();
-    const engines = [...(reference ? [reference] : []), ...chosenNodes.map(wasmbeam)];
+    const engines = chosenEngines(chosenNodes, ebin);
     const rows = runRounds(engines, benchmarks, Number(options.runs));
-    const figures = options["no-figures"] || options.only !== undefined ? [] : await measureFigures(chosenNodes, ebin, reference !== null);
+    const isPart = options.only !== undefined || options.scale !== "1";
+    const hasErlang = engines[0]?.name === "erl";
+    const figures = options["no-figures"] || options.elixir || isPart ? [] : await measureFigures(chosenNodes, ebin, hasErlang);
     const date = new Date().toISOString().slice(0, 10);
     const report = formatReport(engines, rows, figures, date);
     process.stdout.write(report);
@@ -82,10 +96,10 @@ async function main() {
     }));
     if (options.json !== undefined) writeFileSync(options.json, JSON.stringify({ date, engines, rows: plain, figures }, null, 2));
     const failed = rows.some(({ outcomes }) => [...outcomes.values()].some(({ failure }) => failure));
-    if (options.only === undefined && !failed) {
+    if (!isPart && !failed) {
       const results = new URL("results/", import.meta.url);
       mkdirSync(results, { recursive: true });
-      writeFileSync(new URL(`${date}.md`, results), report);
+      writeFileSync(new URL(`${date}${options.elixir ? "-elixir" : ""}.md`, results), report);
     }
     return failed ? 1 : 0;
   } finally {
