@@ -15,6 +15,7 @@ const FRAME_NEEDING: ReadonlySet<Operation> = new Set<Operation>([
   "raw_raise",
   "try",
   "try_case",
+  "recv_marker_reserve",
   "call_error",
   "tail_apply",
 ]);

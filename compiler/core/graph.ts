@@ -122,6 +122,7 @@ export type Operation =
   | "recv_marker_reserve"
   | "recv_marker_bind"
   | "recv_marker_use"
+  | "recv_marker_clear"
   | "loop_rec"
   | "loop_rec_end"
   | "remove_message"

@@ -422,6 +422,14 @@ function emitMessages(emitter: Emitter, instruction: Instruction, next: Next): v
     case "try_case":
       emitter.add(operation, emitter.source(args[0]));
       return;
+    case "recv_marker_reserve":
+      emitter.add("recv_marker_reserve", emitter.target(results[0]));
+      return;
+    case "recv_marker_bind":
+    case "recv_marker_use":
+    case "recv_marker_clear":
+      emitter.add(operation, ...args.map((arg) => emitter.source(arg)));
+      return;
     case "loop_rec":
       emitter.add("loop_rec", emitter.labelOf(targets[1]), operand(X_REGISTER, 0));
       emitter.goOn(targets[0], next);

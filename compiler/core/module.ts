@@ -16,6 +16,7 @@ import { useFloatRegisters } from "./floats.js";
 import type { Block, FunctionLabel, Graph, Source } from "./graph.js";
 import { countUses, markLiveness, removeUnused } from "./liveness.js";
 import { order } from "./order.js";
+import { placeMarkers } from "./receive-markers.js";
 import type { Signature, TypedFunction } from "./signatures.js";
 import type { Type } from "./types.js";
 import { useTypes } from "./use-types.js";
@@ -166,6 +167,7 @@ export class ModuleBuilder {
       const blocks = isChanged ? order(graph) : built;
       if (isChanged) countUses(graph, blocks);
       useFloatRegisters(blocks);
+      placeMarkers(blocks);
       markLiveness(blocks);
       allocateRegisters(graph, blocks);
       this.observe?.(graph, blocks);

@@ -148,6 +148,7 @@ export class Simplifier implements FlowVisitor {
       last.targets = last.targets.map((each, i) => (i === way ? end : each));
       this.isChanged = true;
     }
+    if (last.operation === "test" && last.targets[0] === last.targets[1]) this.replace(block, jumpTo(last.targets[0]));
   }
 }
 

@@ -1,17 +1,19 @@
 /**
  * The test programs, from Core Erlang through our back end instead of Erlang's: its verifier accepts them all, and they print on Wasmbeam
- * what Erlang's own files print on Erlang.
+ * what Erlang's own files print on Erlang, with all types that the back end believes in put to the test.
  */
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { assemble } from "../../../compiler/beam/index.js";
 import { askErlang, type Oracle } from "../../harness/erlang.js";
 import { listPrograms } from "../../harness/programs.js";
 import { BUILDS, runOnWasmbeam } from "../../harness/wasmbeam.js";
 import { convertModule } from "./core-erlang.js";
 import { compileAndValidate, dumpCore } from "./erlang.js";
 import { decodeDeep } from "./terms.js";
+import { withTypeChecks } from "./type-checks.js";
 
 /** Programs that look at what only Erlang's compiler does, with what that is. */
 const DIFFERENT: Readonly<Record<string, string>> = {
@@ -65,7 +67,8 @@ describe("test programs through compiler/core", () => {
       `${program.area}/${program.name}`,
       async () => {
         const { output } = oracle.expectations.get(program.name)!;
-        const run = await runOnWasmbeam(program, readFileSync(join(directory, `${program.name}.beam`)), oracle.driver, BUILDS.plain);
+        const { text } = withTypeChecks(readFileSync(join(directory, `${program.name}.S`), "utf8"));
+        const run = await runOnWasmbeam(program, assemble(text, `${program.name}.S`), oracle.driver, BUILDS.plain);
         expect(run.output).toBe(output);
       },
       BUILDS.plain.milliseconds + 10_000,
