@@ -28,6 +28,8 @@ export class TypeFlow {
   private readonly firstChild: Int32Array;
   private readonly nextSibling: Int32Array;
   private readonly reached: Uint8Array;
+  /** Those of all blocks. */
+  private readonly parameters: readonly Value[];
   private readonly trailValues: Value[] = [];
   private readonly trailTypes: Type[] = [];
 
@@ -37,24 +39,22 @@ export class TypeFlow {
     readonly blocks: readonly Block[],
   ) {
     const { length } = blocks;
+    this.parameters = blocks.flatMap((block) => block.parameters);
     this.firstChild = new Int32Array(length).fill(-1);
     this.nextSibling = new Int32Array(length).fill(-1);
     this.reached = new Uint8Array(length);
     const dominators = findDominators(blocks);
-    for (let i = length - 1; i > 0; i--) {
+    // The last child comes first in the list, so that the first one is on top of those that are pushed.
+    for (let i = 1; i < length; i++) {
       const parent = dominators[i];
       this.nextSibling[i] = this.firstChild[parent];
       this.firstChild[parent] = i;
     }
   }
 
-  isReached(block: Block): boolean {
-    return this.reached[block.index] === 1;
-  }
-
   run(parameters: readonly Type[], visitor: FlowVisitor): void {
     this.reached.fill(0);
-    for (const block of this.blocks) for (const parameter of block.parameters) parameter.type = NONE;
+    for (const parameter of this.parameters) parameter.type = NONE;
     this.graph.parameters.forEach((value, i) => {
       value.type = parameters[i];
     });
@@ -73,15 +73,9 @@ export class TypeFlow {
       const block = this.blocks[next];
       if (next > 0 && block.predecessors.length === 1) this.enter(block);
       this.block(block, visitor);
-      this.pushChildren(next, work);
+      // The first child is visited first: what leads to a block comes before it.
+      for (let child = this.firstChild[next]; child >= 0; child = this.nextSibling[child]) work.push(child);
     }
-  }
-
-  /** The first child is visited first: what leads to a block comes before it. */
-  private pushChildren(parent: number, work: number[]): void {
-    const start = work.length;
-    for (let child = this.firstChild[parent]; child >= 0; child = this.nextSibling[child]) work.push(child);
-    for (let i = start, j = work.length - 1; i < j; i++, j--) [work[i], work[j]] = [work[j], work[i]];
   }
 
   private back(mark: number): void {
