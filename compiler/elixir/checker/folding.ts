@@ -76,6 +76,11 @@ export class Folding {
     this.select(subjects, { clauses: all, line: meta.line, isGenerated: isGenerated(meta), function: `${name.name}/${arity}` }, false);
   }
 
+  /** Code outside of definitions. */
+  body(code: Term): void {
+    this.expression(code, false);
+  }
+
   warn(line: number, rank: number, message: string): void {
     this.warnings.push({ line, rank, message });
   }

@@ -17,6 +17,7 @@ import type { ModuleCompilation, Requirements } from "./compilation.js";
 import { defineModule } from "./define.js";
 import { Evaluation } from "./evaluate.js";
 import { expandOnce } from "./expand-once.js";
+import { warnOfFoldingBody } from "./folding-warnings.js";
 import { runInLexicalScope } from "./lexical-scope.js";
 
 const BLOCK = Atom.of("__block__");
@@ -83,6 +84,7 @@ function runCode(compilation: ModuleCompilation, quoted: Term, env: Env): Term {
   const x = new Expansion(compilation, env);
   const expanded = expand(x, quoted);
   x.warnUnused();
+  warnOfFoldingBody(compilation, expanded, env.file);
   return new Evaluation(compilation, env).run(expanded);
 }
 

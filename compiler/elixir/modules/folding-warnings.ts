@@ -7,18 +7,37 @@ import type { ModuleCompilation } from "./compilation.js";
 import type { Definition } from "./definitions.js";
 
 export function warnOfFolding(compilation: ModuleCompilation, definitions: readonly Definition[]): void {
-  const found = definitions.flatMap((definition) => {
-    const folding = new Folding((module, name, args) => calculate(compilation, module, name, args));
-    folding.definition(definition);
-    return folding.warnings.map((warning) => ({ ...warning, file: definition.file }));
-  });
+  const found = definitions.flatMap((definition) => fold(compilation, definition.file, (folding) => folding.definition(definition)));
+  printInOrder(compilation, found);
+}
+
+/** Of a file's code outside of modules. (Elixir says nothing of bodies of modules.) */
+export function warnOfFoldingBody(compilation: ModuleCompilation, code: Term, file: string): void {
+  if (compilation.options.checksModules === false) return;
+  printInOrder(
+    compilation,
+    fold(compilation, file, (folding) => folding.body(code)),
+  );
+}
+
+interface FoundWarning extends FoldingWarning {
+  readonly file: string;
+}
+
+function fold(compilation: ModuleCompilation, file: string, walk: (folding: Folding) => void): FoundWarning[] {
+  const folding = new Folding((module, name, args) => calculate(compilation, module, name, args));
+  walk(folding);
+  return folding.warnings.map((warning) => ({ ...warning, file }));
+}
+
+function printInOrder(compilation: ModuleCompilation, found: readonly FoundWarning[]): void {
   const early = found.filter(({ rank }) => rank === Rank.PATTERN).sort((a, b) => b.line - a.line);
   const others = found.filter(({ rank }) => rank !== Rank.PATTERN);
   others.sort((a, b) => compareTexts(a.file, b.file) || a.line - b.line || a.rank - b.rank || compareTexts(a.message, b.message));
   print(compilation, [...early, ...others]);
 }
 
-function print(compilation: ModuleCompilation, found: readonly (FoldingWarning & { readonly file: string })[]): void {
+function print(compilation: ModuleCompilation, found: readonly FoundWarning[]): void {
   found.forEach(({ file, line, rank, message }, at) => {
     const before = found[at - 1];
     if (before?.file === file && before.line === line && before.rank === rank && before.message === message) return;
