@@ -1,6 +1,7 @@
 /**
  * Compiles the library written in Elixir, lib/elixir and lib/otp, with the compiler that tsc has built: dist/lib/elixir/MODULE.beam, and its translation,
- * MODULE.wasmbeam; and interfaces.json, what all of them say of themselves. Kernel comes first, since all others import it; what else a file needs is compiled when it is asked for.
+ * MODULE.wasmbeam; interfaces.json, what all of them say of themselves; and modules.json, their names. Kernel comes first, since all others import it; what else a
+ * file needs is compiled when it is asked for.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -68,6 +69,9 @@ try {
     await machine.call("wasmbeam_compiler", "run", [request]);
   }
   writeFileSync(`${target}interfaces.json`, interfacesText(interfaces));
+  // For those who cannot look into folders: browsers.
+  const names = readdirSync(target).filter((name) => name.endsWith(".beam"));
+  writeFileSync(`${target}modules.json`, JSON.stringify(names.map((name) => name.slice(0, -".beam".length))));
 } catch (error) {
   console.error(error.crash === undefined ? error : formatCrash(error.crash));
   process.exitCode = 1;

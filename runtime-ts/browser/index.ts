@@ -1,9 +1,21 @@
 /** Wasmbeam in browsers: the host API, and machines whose parts are fetched. */
+import { type ElixirOptions, elixirMachineOn } from "../elixir/host.js";
 import { Machine, type MachineOptions } from "../machine.js";
-import { browserPlatform } from "./platform.js";
+import { browserPlatform, distribution, fetchLibrary } from "./platform.js";
 
 export * from "../index.js";
 
-export function createMachine(options: MachineOptions = {}): Promise<Machine> {
-  return Machine.on(browserPlatform, options);
+export interface BrowserOptions {
+  /** Where the package's `dist` folder is served. Default: beside this module; to be said by those who bundle. */
+  readonly base?: string | URL;
+}
+
+export function createMachine(options: MachineOptions & BrowserOptions = {}): Promise<Machine> {
+  return Machine.on(browserPlatform(distribution(options.base)), options);
+}
+
+/** A machine with Elixir's library, which is fetched whole, on which source can be compiled (compileElixir, evaluateElixir). */
+export async function createElixirMachine(options: ElixirOptions & BrowserOptions = {}): Promise<Machine> {
+  const dist = distribution(options.base);
+  return elixirMachineOn(browserPlatform(dist), options, await fetchLibrary(dist));
 }

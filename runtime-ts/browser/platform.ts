@@ -1,8 +1,7 @@
-/** Browsers: the package's files by `fetch` from beside this module, output to the console, a line at a time. */
+/** Browsers: the package's files by `fetch`, output to the console, a line at a time. */
 import { deserializeModule } from "../cache.js";
-import { LIBRARY_MODULES, type ModuleSource, type OutputStream, type Platform } from "../platform.js";
+import { type CodeLoader, LIBRARY_MODULES, type ModuleSource, type OutputStream, type Platform } from "../platform.js";
 
-const DIST = new URL("../../", import.meta.url);
 const channel = new MessageChannel();
 const deferred: (() => void)[] = [];
 channel.port1.onmessage = () => deferred.shift()?.();
@@ -10,19 +9,34 @@ channel.port1.onmessage = () => deferred.shift()?.();
 const decoders = [new TextDecoder(), new TextDecoder()] as const;
 const lines = ["", ""];
 
-export const browserPlatform: Platform = {
-  async core(debug: boolean): Promise<WebAssembly.Module> {
-    return WebAssembly.compileStreaming(fetch(new URL(debug ? "vm.debug.wasm" : "vm.wasm", DIST)));
-  },
+/** The package's `dist` folder; as it lies beside this module unless it is said where it is, which those must say who bundle. */
+export function distribution(base?: string | URL): URL {
+  if (base !== undefined) return new URL(String(base).replace(/\/?$/, "/"), globalThis.location?.href);
+  return new URL("../../", import.meta.url);
+}
 
-  async glue(): Promise<WebAssembly.Module> {
-    return WebAssembly.compileStreaming(fetch(new URL("glue.wasm", DIST)));
-  },
+export function browserPlatform(dist: URL): Platform {
+  return {
+    ...browser,
+    core: async (debug) => WebAssembly.compile(await fetchBytes(new URL(debug ? "vm.debug.wasm" : "vm.wasm", dist))),
+    glue: async () => WebAssembly.compile(await fetchBytes(new URL("glue.wasm", dist))),
+    library: (module) => (LIBRARY_MODULES.has(module) ? fetchModule(`lib/${module}`, dist) : null),
+  };
+}
 
-  library(module: string): null | Promise<ModuleSource> {
-    return LIBRARY_MODULES.has(module) ? fetchModule(module) : null;
-  },
+/**
+ * All of the library written in Elixir: modules that are compiled need others at once, when nothing can be fetched any more. Answers a loader.
+ */
+export async function fetchLibrary(dist: URL): Promise<CodeLoader> {
+  const names = JSON.parse(new TextDecoder().decode(await fetchBytes(new URL("lib/elixir/modules.json", dist)))) as string[];
+  const modules = await Promise.all(
+    names.map(async (name) => [name, await fetchModule(`lib/elixir/${encodeURIComponent(name)}`, dist)] as const),
+  );
+  const library = new Map(modules);
+  return (module) => library.get(module) ?? null;
+}
 
+const browser: Omit<Platform, "core" | "glue" | "library"> = {
   clock: {
     monotonic: () => performance.now() * 1000,
     system: () => (performance.timeOrigin + performance.now()) * 1000,
@@ -56,12 +70,12 @@ export const browserPlatform: Platform = {
 };
 
 /** A translation is kept by the build; it does not fit sources that have changed since. */
-async function fetchModule(module: string): Promise<ModuleSource> {
-  const kept = deserializeModule(await fetchBytes(new URL(`lib/${module}.wasmbeam`, DIST)));
-  return kept ?? fetchBytes(new URL(`lib/${module}.beam`, DIST));
+async function fetchModule(path: string, dist: URL): Promise<ModuleSource> {
+  const kept = deserializeModule(await fetchBytes(new URL(`${path}.wasmbeam`, dist)));
+  return kept ?? fetchBytes(new URL(`${path}.beam`, dist));
 }
 
-async function fetchBytes(url: URL): Promise<Uint8Array> {
+async function fetchBytes(url: URL): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
   return new Uint8Array(await response.arrayBuffer());

@@ -44,7 +44,7 @@ export function withCompiler(machine: Machine, settings: CompilerSettings = {}):
       checksModules: settings.checksModules ?? true,
       isColored: () => process.stdout.isTTY === true && process.stderr.isTTY === true,
       ...(onWarning === undefined ? {} : { onWarning }),
-      readFile,
+      readFile: readSourceFile,
       readBinary,
       ...(progress === undefined ? {} : { onFile: (path, done, total) => progress.show(compilation.relativeToCwd(path), done, total) }),
       ...(onCore === undefined ? {} : { onCore }),
@@ -61,8 +61,8 @@ export function withCompiler(machine: Machine, settings: CompilerSettings = {}):
   return compilation;
 }
 
-/** Not a TextDecoder that throws: that would take a byte order mark away. */
-function readFile(path: string): string | Uint8Array | null {
+/** The text of a file, its bytes when they are not UTF-8, or null. Not a TextDecoder that throws: that would take a byte order mark away. */
+export function readSourceFile(path: string): string | Uint8Array | null {
   try {
     const bytes = readFileSync(path);
     return isUtf8(bytes) ? bytes.toString("utf8") : new Uint8Array(bytes);

@@ -8,6 +8,26 @@ defmodule Kernel.Script do
   @doc "The same for `wasmbeam compile`, whose errors name the file that was being compiled."
   def compile(files), do: start(files, &put_failed_file/0)
 
+  @doc "What source that runs needs of a machine."
+  def begin do
+    :erlang.spawn(__MODULE__, :start_logger_on_demand, [])
+    # What is read from standard input is made of strings, not of charlists.
+    :io.setopts(:user, [:binary])
+  end
+
+  @doc "The value of source: `{:ok, value}`, or `{:error, text}` with what the command line would print."
+  def evaluate(source, file),
+    do: answer(fn -> elem(Code.eval_string(source, [], file: file), 0) end)
+
+  @doc "The modules that source defines, with their files: `{:ok, modules}` or `{:error, text}`."
+  def compile_modules(source, file), do: answer(fn -> Code.compile_string(source, file) end)
+
+  defp answer(fun) do
+    {:ok, fun.()}
+  catch
+    kind, reason -> {:error, IO.chardata_to_string(error_text(kind, reason, own(__STACKTRACE__)))}
+  end
+
   @doc "Prints the quoted code of files, for `wasmbeam compile --emit ast`."
   def quote(files) do
     execute(&print_quoted(files, &1), 0, fn -> :ok end) |> halt_unless_ok()
@@ -51,9 +71,7 @@ defmodule Kernel.Script do
   defp any_of([guard | guards]), do: {:when, [], [guard, any_of(guards)]}
 
   defp start(files, on_error) do
-    :erlang.spawn(__MODULE__, :start_logger_on_demand, [])
-    # What is read from standard input is made of strings, not of charlists.
-    :io.setopts(:user, [:binary])
+    begin()
     request = {:call, :wasmbeam_compiler, :compile_files, [files]}
     status = execute(fn _ -> :wasmbeam_compiler.ask(request) end, 0, on_error)
     if status == 0 and System.no_halt(), do: :timer.sleep(:infinity)
@@ -127,9 +145,12 @@ defmodule Kernel.Script do
   defp exit_reason(:error, reason, stack), do: {reason, stack}
   defp exit_reason(:exit, reason, _), do: reason
 
-  defp put_error(kind, reason, stack) do
+  defp put_error(kind, reason, stack),
+    do: IO.write(:stderr, error_text(kind, reason, stack))
+
+  defp error_text(kind, reason, stack) do
     {blamed, stack} = Exception.blame(kind, reason, stack)
-    IO.write(:stderr, [banner(kind, reason, blamed, stack), ?\n | lines(stack)])
+    [banner(kind, reason, blamed, stack), ?\n | lines(stack)]
   end
 
   defp banner(kind, reason, %FunctionClauseError{} = blamed, stack) do
