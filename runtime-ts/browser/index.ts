@@ -1,7 +1,7 @@
 /** Wasmbeam in browsers: the host API, and machines whose parts are fetched. */
 import { type ElixirOptions, elixirMachineOn } from "../elixir/host.js";
 import { Machine, type MachineOptions } from "../machine.js";
-import { browserPlatform, distribution, fetchLibrary } from "./platform.js";
+import { browserPlatform, distribution, fetchLibraries } from "./platform.js";
 
 export * from "../index.js";
 
@@ -16,6 +16,6 @@ export function createMachine(options: MachineOptions & BrowserOptions = {}): Pr
 
 /** A machine with Elixir's library, which is fetched whole, on which source can be compiled (compileElixir, evaluateElixir). */
 export async function createElixirMachine(options: ElixirOptions & BrowserOptions = {}): Promise<Machine> {
-  const dist = distribution(options.base);
-  return elixirMachineOn(browserPlatform(dist), options, await fetchLibrary(dist));
+  const { platform, elixir } = await fetchLibraries(distribution(options.base));
+  return elixirMachineOn(platform, options, elixir);
 }

@@ -24,16 +24,19 @@ export function browserPlatform(dist: URL): Platform {
   };
 }
 
-/**
- * All of the library written in Elixir: modules that are compiled need others at once, when nothing can be fetched any more. Answers a loader.
- */
-export async function fetchLibrary(dist: URL): Promise<CodeLoader> {
+/** The modules of both libraries, all of them: those that are compiled need others at once, when nothing can be fetched any more. */
+export async function fetchLibraries(dist: URL): Promise<{ readonly platform: Platform; readonly elixir: CodeLoader }> {
   const names = JSON.parse(new TextDecoder().decode(await fetchBytes(new URL("lib/elixir/modules.json", dist)))) as string[];
-  const modules = await Promise.all(
-    names.map(async (name) => [name, await fetchModule(`lib/elixir/${encodeURIComponent(name)}`, dist)] as const),
-  );
-  const library = new Map(modules);
-  return (module) => library.get(module) ?? null;
+  const [own, elixir] = await Promise.all([fetchModules("lib/", LIBRARY_MODULES, dist), fetchModules("lib/elixir/", names, dist)]);
+  return {
+    platform: { ...browserPlatform(dist), library: (module) => own.get(module) ?? null },
+    elixir: (module) => elixir.get(module) ?? null,
+  };
+}
+
+async function fetchModules(folder: string, names: Iterable<string>, dist: URL): Promise<ReadonlyMap<string, ModuleSource>> {
+  const fetched = Array.from(names, async (name) => [name, await fetchModule(folder + encodeURIComponent(name), dist)] as const);
+  return new Map(await Promise.all(fetched));
 }
 
 const browser: Omit<Platform, "core" | "glue" | "library"> = {
