@@ -52,6 +52,7 @@ const machine = await createMachine({ loader: () => null });
 const interfaces = new Map();
 const compilation = withCompiler(machine, {
   keepsDocs: "later",
+  keepsCode: false,
   onDocs: (module, chunk) => writeFileSync(`${target}${module}.beam`, withChunk(readFileSync(`${target}${module}.beam`), "Docs", chunk)),
   checksModules: false,
   onModule: (module, _file, compiled) => {

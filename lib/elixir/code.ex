@@ -8,16 +8,16 @@ defmodule Code do
   @typedoc "Variables: names, or `{name, module}` of those that macros have made, with their values."
   @type binding :: [{atom() | tuple(), any}]
 
-  @options [
+  @boolean_options [
     docs: true,
     debug_info: true,
+    ignore_already_consolidated: false,
     ignore_module_conflict: false,
     relative_paths: true,
-    warnings_as_errors: false,
-    no_warn_undefined: [],
-    parser_options: [],
-    tracers: []
+    warnings_as_errors: false
   ]
+  @options @boolean_options ++ [no_warn_undefined: [], tracers: [], parser_options: []]
+  @option_names Enum.map(@options, &elem(&1, 0))
 
   # Evaluating
 
@@ -502,7 +502,7 @@ defmodule Code do
   The names of the compiler's options.
   """
   @spec available_compiler_options() :: [atom]
-  def available_compiler_options, do: Keyword.keys(@options)
+  def available_compiler_options, do: @option_names
 
   @doc """
   The compiler's options with their values.
@@ -529,26 +529,65 @@ defmodule Code do
   """
   @doc since: "1.10.0"
   @spec get_compiler_option(atom) :: term
-  def get_compiler_option(key) when is_atom(key) do
-    case Keyword.fetch(@options, key) do
-      {:ok, default} -> :persistent_term.get({Code, key}, default)
-      :error -> raise "unknown compiler option: #{inspect(key)}"
-    end
+  def get_compiler_option(key) when key in @option_names do
+    :persistent_term.get({Code, key}, @options[key])
   end
 
   @doc """
-  Sets an option of the compiler.
+  Sets an option of the compiler, for all that is compiled from now on:
+
+    * `:docs`, `:debug_info` - what is kept in the modules' files
+    * `:ignore_module_conflict` - no warning when a module is defined again
+    * `:ignore_already_consolidated` - no warning when a protocol that is consolidated is implemented
+    * `:relative_paths`, `:warnings_as_errors`
+    * `:no_warn_undefined` - modules and functions that need not be there, or `:all`
+    * `:tracers` - modules whose `trace/2` is told what the compiler finds
+    * `:parser_options` - options of `string_to_quoted/2` for files that are compiled
+
+  Raises for other options and for values that are none of theirs.
   """
   @doc since: "1.10.0"
   @spec put_compiler_option(atom, term) :: :ok
-  def put_compiler_option(key, value) when is_atom(key) do
-    if is_boolean(get_compiler_option(key)) and not is_boolean(value) do
-      raise "compiler option #{inspect(key)} should be a boolean, got: #{inspect(value)}"
+  def put_compiler_option(key, value) do
+    case refused(key, value) do
+      nil -> :ok
+      reason -> raise reason
     end
 
     :persistent_term.put({Code, key}, value)
     ask(:put_compiler_option, [key, value])
   end
+
+  # What is wrong with an option of the compiler, or nil.
+  defp refused(:no_warn_undefined, value) when value == :all or is_list(value), do: nil
+
+  defp refused(:no_warn_undefined, value),
+    do: wrong_option(:no_warn_undefined, "a list or the atom :all", value)
+
+  defp refused(key, value) do
+    cond do
+      Keyword.has_key?(@boolean_options, key) ->
+        if not is_boolean(value), do: wrong_option(key, "a boolean", value)
+
+      key not in @option_names ->
+        "unknown compiler option: #{inspect(key)}"
+
+      not is_list(value) ->
+        wrong_option(key, "a list", value)
+
+      key == :parser_options and not Keyword.keyword?(value) ->
+        wrong_option(key, "a keyword list", value)
+
+      key == :tracers and not Enum.all?(value, &is_atom/1) ->
+        wrong_option(key, "a list of modules", value)
+
+      true ->
+        nil
+    end
+  end
+
+  defp wrong_option(key, expected, value),
+    do: "compiler option #{inspect(key)} should be #{expected}, got: #{inspect(value)}"
 
   @doc false
   @deprecated "Use Code.Fragment.cursor_context/2 instead"

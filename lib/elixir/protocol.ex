@@ -156,9 +156,9 @@ defmodule Protocol do
   end
 
   defp files(path) do
-    case :file.list_dir(path) do
-      {:ok, files} -> files
-      _ -> []
+    case :wasmbeam_compiler.ask({:call, :wasmbeam_compiler, :list_directory, [path]}) do
+      {:ok, files} -> Enum.map(files, &to_charlist/1)
+      :error -> []
     end
   end
 
@@ -184,7 +184,90 @@ defmodule Protocol do
           | {:error, :not_a_protocol}
           | {:error, :no_beam_info}
   def consolidate(protocol, types) when is_atom(protocol) do
-    :wasmbeam_compiler.ask({:call, Protocol, :consolidate, [protocol, :lists.sort(types)]})
+    with {:ok, code, specs, chunks} <- code(protocol),
+         {:ok, any?} <- fallback(code),
+         {:ok, definitions} <- consolidated(protocol, code.definitions, any?, Enum.sort(types)) do
+      code = %{code | definitions: definitions}
+      {:ok, :wasmbeam_compiler.ask({:call, :elixir_erl, :consolidate, [code, specs, chunks]})}
+    end
+  end
+
+  # What a protocol's file says of its code, and the chunks that stay as they are.
+  defp code(protocol) do
+    file =
+      case :code.which(protocol) do
+        [_ | _] = path -> path
+        _ -> protocol
+      end
+
+    case :beam_lib.chunks(file, [:debug_info, 'Docs', 'ExCk'], [:allow_missing_chunks]) do
+      {:ok, {^protocol, [{:debug_info, {_, _, {:elixir_v1, code, specs}}} | chunks]}} ->
+        {:ok, code, specs,
+         for({id, data} when is_binary(data) <- chunks, do: {to_string(id), data})}
+
+      _ ->
+        {:error, :no_beam_info}
+    end
+  end
+
+  defp fallback(code) do
+    case :lists.keyfind(:__protocol__, 1, code.attributes) do
+      {_, [fallback_to_any: any?]} -> {:ok, any?}
+      _ -> {:error, :not_a_protocol}
+    end
+  end
+
+  # The definitions that look for implementations, replaced by ones that know them.
+  defp consolidated(protocol, definitions, any?, types) do
+    types = if any?, do: types, else: List.delete(types, Any)
+    built_in = __built_in__()
+    structs = (types -- [Any]) -- Keyword.values(built_in)
+    target = fn type -> Module.concat(protocol, type).__impl__(:target) end
+    otherwise = if Any in types, do: target.(Any)
+
+    with {{_, kind, meta, clauses}, rest} <- List.keytake(definitions, {:__protocol__, 1}, 0) do
+      {{_, _, impl_meta, _}, rest} = List.keytake(rest, {:impl_for, 1}, 0)
+      {{_, _, struct_meta, _}, rest} = List.keytake(rest, {:struct_impl_for, 1}, 0)
+      last = {[], [{:_, [], nil}], [], otherwise}
+
+      built_in_clauses =
+        for {test, type} <- built_in,
+            type in types,
+            do: clause_for(test, target.(type), impl_meta)
+
+      struct_clauses = for struct <- structs, do: {struct_meta, [struct], [], target.(struct)}
+
+      new = [
+        {{:__protocol__, 1}, kind, meta, Enum.map(clauses, &knowing(&1, types))},
+        {{:impl_for, 1}, :def, impl_meta,
+         [struct_clause(impl_meta) | built_in_clauses] ++ [last]},
+        {{:struct_impl_for, 1}, :defp, struct_meta, struct_clauses ++ [last]}
+      ]
+
+      {:ok, new ++ rest}
+    else
+      nil -> {:error, :not_a_protocol}
+    end
+  end
+
+  defp knowing({meta, [:consolidated?], [], _}, _), do: {meta, [:consolidated?], [], true}
+
+  defp knowing({meta, [:impls], [], _}, types),
+    do: {meta, [:impls], [], {:consolidated, types}}
+
+  defp knowing(clause, _), do: clause
+
+  # Expanded code: variables have versions.
+  defp clause_for(test, target, meta) do
+    data = {:data, [version: 0], nil}
+    {meta, [data], [{{:., [], [:erlang, test]}, [], [data]}], target}
+  end
+
+  defp struct_clause(meta) do
+    struct = {:struct, [version: 0], nil}
+
+    {meta, [{:%{}, [], [__struct__: struct]}], [{{:., [], [:erlang, :is_atom]}, [], [struct]}],
+     {:struct_impl_for, [], [struct]}}
   end
 
   # What defprotocol, defimpl and @derive stand for

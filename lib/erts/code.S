@@ -57,7 +57,7 @@
 
 {attributes, []}.
 
-{labels, 379}.
+{labels, 384}.
 
 
 {function, load_file, 1, 2}.
@@ -69,21 +69,21 @@
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",23}]}.
-    {call,1,{f,153}}. % get_object_code/1
+    {call,1,{f,158}}. % get_object_code/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
-                                   {t_tuple,3,true,#{1 => {t_atom,any}}},
+                                   {t_tuple,3,true,#{}},
                                    none}}]}}.
     {test,is_tuple,
           {f,3},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
-                        {t_tuple,3,true,#{1 => {t_atom,any}}},
+                        {t_tuple,3,true,#{}},
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
-    {test,is_eq_exact,{f,4},[{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
+    {test,is_eq_exact,{f,4},[{x,1},{tr,{y,0},{t_atom,any}}]}.
     {get_tuple_element,{x,0},1,{x,2}}.
     {get_tuple_element,{x,0},2,{x,1}}.
     {move,{y,0},{x,0}}.
@@ -147,18 +147,18 @@
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,1},{y,1}}.
     {line,[{location,"code.erl",38}]}.
-    {call,1,{f,260}}. % text/1
+    {call,1,{f,265}}. % text/1
     {move,{x,0},{y,0}}.
-    {call,0,{f,183}}. % objfile_extension/0
+    {call,0,{f,188}}. % objfile_extension/0
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{46,109}},nil}}]}}.
     {move,{x,0},{x,1}}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
-    {call,1,{f,252}}. % absolute/1
+    {call,1,{f,257}}. % absolute/1
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",39}]}.
-    {call,1,{f,242}}. % read/1
+    {call,1,{f,247}}. % read/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
@@ -251,7 +251,7 @@
     {trim,1,1}.
     {move,{y,0},{x,0}}.
     {line,[{location,"code.erl",54}]}.
-    {call,2,{f,148}}. % remember/2
+    {call,2,{f,153}}. % remember/2
     {test_heap,3,0}.
     {put_tuple2,{x,0},{list,[{atom,module},{y,0}]}}.
     {deallocate,1}.
@@ -368,9 +368,9 @@
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",80}]}.
-    {call,0,{f,185}}. % get_path/0
+    {call,0,{f,190}}. % get_path/0
     {move,{y,0},{x,1}}.
-    {call,2,{f,233}}. % in_path/2
+    {call,2,{f,238}}. % in_path/2
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
@@ -490,29 +490,21 @@
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",101}]}.
-    {call,1,{f,156}}. % from_host/1
-    {'%',
-        {var_info,
-            {x,0},
-            [{type,
-                 {t_union,
-                     {t_atom,[error]},
-                     none,none,
-                     {t_tuple,3,true,
-                         #{1 => {t_atom,any},3 => {t_list,any,nil}}},
-                     none}}]}}.
+    {call,1,{f,161}}. % from_host/1
+    {'%',{var_info,{x,0},
+                   [{type,{t_union,{t_atom,[error]},
+                                   none,none,
+                                   {t_tuple,3,true,#{3 => {t_list,any,nil}}},
+                                   none}}]}}.
     {test,is_tuple,
           {f,60},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
-                        {t_tuple,3,true,
-                                 #{1 => {t_atom,any},3 => {t_list,any,nil}}},
+                        {t_tuple,3,true,#{3 => {t_list,any,nil}}},
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
-    {test,is_eq_exact,
-          {f,62},
-          [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
+    {test,is_eq_exact,{f,62},[{x,1},{tr,{y,0},{t_atom,any}}]}.
     {get_tuple_element,{x,0},1,{x,1}}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
@@ -551,7 +543,7 @@
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,0},{y,1}}.
     {line,[{location,"code.erl",115}]}.
-    {call,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+    {call,1,{f,380}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test,is_nonempty_list,{f,65},[{x,0}]}.
     {test_heap,2,0}.
@@ -561,7 +553,7 @@
     {call_ext_last,2,{extfunc,erlang,error,2},2}.
   {label,65}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},0}.
-    {make_fun3,{f,371},0,0,{y,0},{list,[]}}.
+    {make_fun3,{f,376},0,0,{y,0},{list,[]}}.
     {move,{y,1},{x,0}}.
     {init_yregs,{list,[{y,1}]}}.
     {line,[{location,"code.erl",124}]}.
@@ -685,23 +677,21 @@
     {move,{x,1},{y,3}}.
     {move,{x,3},{x,0}}.
     {line,[{location,"code.erl",146}]}.
-    {call,1,{f,153}}. % get_object_code/1
+    {call,1,{f,158}}. % get_object_code/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
-                                   {t_tuple,3,true,#{1 => {t_atom,any}}},
+                                   {t_tuple,3,true,#{}},
                                    none}}]}}.
     {test,is_tuple,
           {f,76},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
-                        {t_tuple,3,true,#{1 => {t_atom,any}}},
+                        {t_tuple,3,true,#{}},
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
-    {test,is_eq_exact,
-          {f,82},
-          [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
+    {test,is_eq_exact,{f,82},[{x,1},{tr,{y,0},{t_atom,any}}]}.
     {test_heap,8,1}.
     {get_tuple_element,{x,0},1,{x,1}}.
     {get_tuple_element,{x,0},2,{x,0}}.
@@ -773,7 +763,7 @@
     {init_yregs,{list,[{y,0}]}}.
     {call_ext,2,{extfunc,erlang,'--',2}}.
     {call_ext,1,{extfunc,lists,usort,1}}.
-    {call,1,{f,368}}. % '-prepare_all/2-lc$^0/1-0-'/1
+    {call,1,{f,373}}. % '-prepare_all/2-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -786,7 +776,7 @@
     {move,{x,0},{y,1}}.
     {swap,{x,0},{x,1}}.
     {line,[{location,"code.erl",159}]}.
-    {call,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
+    {call,2,{f,369}}. % '-prepare_all/2-lc$^1/1-1-'/2
     {'%',
      {var_info,
       {x,0},
@@ -805,7 +795,7 @@
          nil}}]}}.
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",160}]}.
-    {call,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
+    {call,1,{f,365}}. % '-prepare_all/2-lc$^2/1-2-'/1
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {move,{x,0},{x,1}}.
     {move,{y,1},{x,0}}.
@@ -815,7 +805,7 @@
     {move,{y,0},{x,0}}.
     {trim,2,0}.
     {line,[{location,"code.erl",161}]}.
-    {call,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
+    {call,1,{f,361}}. % '-prepare_all/2-lc$^3/1-3-'/1
     {'%',
         {var_info,
             {x,0},
@@ -876,7 +866,7 @@
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {line,[{location,"code.erl",174}]}.
-    {call,1,{f,350}}. % '-check_on_load/1-lc$^0/1-0-'/1
+    {call,1,{f,355}}. % '-check_on_load/1-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -915,7 +905,7 @@
     {'try',{y,2},{f,96}}.
     {move,{x,1},{x,0}}.
     {line,[{location,"code.erl",181}]}.
-    {call,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
+    {call,1,{f,350}}. % '-finish_loading/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,reference,nil}}]}}.
     {try_end,{y,2}}.
     {init_yregs,{list,[{y,1}]}}.
@@ -927,7 +917,7 @@
     {get_tuple_element,{x,0},1,{x,0}}.
     {trim,3,0}.
     {line,[{location,"code.erl",187}]}.
-    {call,2,{f,339}}. % '-finish_loading/1-lc$^2/1-1-'/2
+    {call,2,{f,344}}. % '-finish_loading/1-lc$^2/1-1-'/2
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,error},{x,0}]}}.
@@ -936,7 +926,7 @@
   {label,95}.
     {test,is_eq_exact,{f,99},[{x,0},{atom,ok}]}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},0}.
-    {make_fun3,{f,343},0,0,{x,0},{list,[]}}.
+    {make_fun3,{f,348},0,0,{x,0},{list,[]}}.
     {move,{y,0},{x,1}}.
     {line,[{scope,[1]},{location,"code.erl",185}]}.
     {call_ext_last,2,{extfunc,lists,foreach,2},3}.
@@ -977,7 +967,7 @@
     {init_yregs,{list,[{y,0},{y,1}]}}.
     {move,{x,1},{y,3}}.
     {move,{x,0},{y,4}}.
-    {make_fun3,{f,337},0,0,{x,0},{list,[{x,0}]}}.
+    {make_fun3,{f,342},0,0,{x,0},{list,[{x,0}]}}.
     {'%',{var_info,{x,0},[{fun_type,none}]}}.
     {recv_marker_reserve,{y,2}}.
     {line,[{location,"code.erl",195}]}.
@@ -1003,7 +993,7 @@
     {trim,4,1}.
     {move,{y,0},{x,0}}.
     {line,[{location,"code.erl",198}]}.
-    {call,2,{f,148}}. % remember/2
+    {call,2,{f,153}}. % remember/2
     {test_heap,3,0}.
     {put_tuple2,{x,0},{list,[{atom,module},{y,0}]}}.
     {deallocate,1}.
@@ -1030,7 +1020,7 @@
     {allocate_heap,4,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
     {init_yregs,{list,[{y,0},{y,1}]}}.
     {move,{x,0},{y,3}}.
-    {make_fun3,{f,335},0,0,{x,0},{list,[{x,0}]}}.
+    {make_fun3,{f,340},0,0,{x,0},{list,[{x,0}]}}.
     {'%',{var_info,{x,0},[{fun_type,none}]}}.
     {recv_marker_reserve,{y,2}}.
     {line,[{location,"code.erl",206}]}.
@@ -1096,7 +1086,7 @@
     return.
   {label,114}.
     {test_heap,{alloc,[{words,2},{floats,0},{funs,1}]},2}.
-    {make_fun3,{f,333},0,0,{x,0},{list,[{x,0},{x,1}]}}.
+    {make_fun3,{f,338},0,0,{x,0},{list,[{x,0},{x,1}]}}.
     {line,[{location,"code.erl",220}]}.
     {call_ext_only,1,{extfunc,erlang,spawn,1}}.
 
@@ -1109,7 +1099,7 @@
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{10,126}},nil}}]}}.
     {'%',{var_info,{x,1},[{type,{t_cons,any,nil}}]}}.
     {allocate_heap,0,{alloc,[{words,2},{floats,0},{funs,1}]},2}.
-    {make_fun3,{f,331},0,0,{x,0},{list,[{x,0},{x,1}]}}.
+    {make_fun3,{f,336},0,0,{x,0},{list,[{x,0},{x,1}]}}.
     {line,[{location,"code.erl",223}]}.
     {call_ext,1,{extfunc,erlang,spawn,1}}.
     {move,{atom,ok},{x,0}}.
@@ -1143,7 +1133,7 @@
                 {list,[{atom,false},{f,122},{atom,true},{f,121}]}}.
   {label,121}.
     {move,{y,0},{x,0}}.
-    {call,1,{f,151}}. % forget/1
+    {call,1,{f,156}}. % forget/1
     {'%',{var_info,{x,0},[{type,{t_atom,[true]}}]}}.
     {move,{y,0},{x,0}}.
     {trim,1,0}.
@@ -1227,7 +1217,7 @@
   {label,136}.
     {allocate,0,0}.
     {call_ext,0,{extfunc,erlang,loaded,0}}.
-    {call_last,1,{f,324},0}. % '-all_loaded/0-lc$^0/1-0-'/1
+    {call_last,1,{f,329},0}. % '-all_loaded/0-lc$^0/1-0-'/1
 
 
 {function, all_available, 0, 138}.
@@ -1238,7 +1228,7 @@
     {allocate,0,0}.
     {call,0,{f,136}}. % all_loaded/0
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {call_last,1,{f,321},0}. % '-all_available/0-lc$^0/1-0-'/1
+    {call_last,1,{f,326},0}. % '-all_available/0-lc$^0/1-0-'/1
 
 
 {function, which, 1, 140}.
@@ -1275,23 +1265,21 @@
   {label,141}.
     {move,{y,0},{x,0}}.
     {line,[{location,"code.erl",256}]}.
-    {call,1,{f,153}}. % get_object_code/1
+    {call,1,{f,158}}. % get_object_code/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
-                                   {t_tuple,3,true,#{1 => {t_atom,any}}},
+                                   {t_tuple,3,true,#{}},
                                    none}}]}}.
     {test,is_tuple,
           {f,142},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
-                        {t_tuple,3,true,#{1 => {t_atom,any}}},
+                        {t_tuple,3,true,#{}},
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
-    {test,is_eq_exact,
-          {f,143},
-          [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
+    {test,is_eq_exact,{f,143},[{x,1},{tr,{y,0},{t_atom,any}}]}.
     {get_tuple_element,{x,0},2,{x,0}}.
     {deallocate,1}.
     return.
@@ -1308,68 +1296,99 @@
     {line,[{location,"code.erl",263}]}.
     {func_info,{atom,code},{atom,file_of},1}.
   {label,145}.
-    {allocate,2,1}.
-    {init_yregs,{list,[{y,0}]}}.
-    {move,{x,0},{y,1}}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
     {call_ext,0,{extfunc,erlang,pre_loaded,0}}.
     {move,{x,0},{x,1}}.
-    {move,{y,1},{x,0}}.
+    {move,{y,0},{x,0}}.
     {line,[{location,"code.erl",264}]}.
     {call_ext,2,{extfunc,lists,member,2}}.
     {test,is_eq_exact,{f,146},[{x,0},{atom,true}]}.
     {move,{atom,preloaded},{x,0}}.
-    {deallocate,2}.
+    {deallocate,1}.
     return.
   {label,146}.
     {move,{literal,#{}},{x,1}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",266}]}.
+    {line,[{location,"code.erl",267}]}.
     {call_ext,2,{extfunc,persistent_term,get,2}}.
-    {move,{x,0},{y,0}}.
-    {move,{y,1},{x,0}}.
-    {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
-    {move,{literal,".beam"},{x,1}}.
-    {call_ext,2,{extfunc,erlang,'++',2}}.
-    {move,{y,0},{x,1}}.
-    {move,{x,0},{x,2}}.
-    {move,{y,1},{x,0}}.
-    {call_ext_last,3,{extfunc,maps,get,3},2}.
-
-
-{function, remember, 2, 148}.
+    {test,is_map,{f,147},[{x,0}]}.
+    {get_map_elements,{f,147},{tr,{x,0},{t_map,any,any}},{list,[{y,0},{x,0}]}}.
+    {deallocate,1}.
+    return.
   {label,147}.
-    {line,[{location,"code.erl",269}]}.
-    {func_info,{atom,code},{atom,remember},2}.
+    {move,{y,0},{x,0}}.
+    {call_last,1,{f,149},1}. % host_file/1
+
+
+{function, host_file, 1, 149}.
   {label,148}.
+    {line,[{location,"code.erl",274}]}.
+    {func_info,{atom,code},{atom,host_file},1}.
+  {label,149}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",275}]}.
+    {call,1,{f,161}}. % from_host/1
+    {'%',{var_info,{x,0},
+                   [{type,{t_union,{t_atom,[error]},
+                                   none,none,
+                                   {t_tuple,3,true,#{3 => {t_list,any,nil}}},
+                                   none}}]}}.
+    {test,is_tuple,
+          {f,150},
+          [{tr,{x,0},
+               {t_union,{t_atom,[error]},
+                        none,none,
+                        {t_tuple,3,true,#{3 => {t_list,any,nil}}},
+                        none}}]}.
+    {get_tuple_element,{x,0},0,{x,1}}.
+    {test,is_eq_exact,{f,151},[{x,1},{y,0}]}.
+    {get_tuple_element,{x,0},2,{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,150}.
+    {move,nil,{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,151}.
+    {case_end,{x,0}}.
+
+
+{function, remember, 2, 153}.
+  {label,152}.
+    {line,[{location,"code.erl",280}]}.
+    {func_info,{atom,code},{atom,remember},2}.
+  {label,153}.
     {allocate,2,2}.
     {move,{x,1},{y,0}}.
     {move,{x,0},{y,1}}.
     {move,{literal,#{}},{x,1}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",270}]}.
+    {line,[{location,"code.erl",281}]}.
     {call_ext,2,{extfunc,persistent_term,get,2}}.
-    {test,is_map,{f,149},[{x,0}]}.
+    {test,is_map,{f,154},[{x,0}]}.
     {put_map_assoc,{f,0},{x,0},{x,1},1,{list,[{y,1},{y,0}]}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",271}]}.
+    {line,[{location,"code.erl",282}]}.
     {call_ext_last,2,{extfunc,persistent_term,put,2},2}.
-  {label,149}.
+  {label,154}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,badmap},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},2}.
 
 
-{function, forget, 1, 151}.
-  {label,150}.
-    {line,[{location,"code.erl",273}]}.
+{function, forget, 1, 156}.
+  {label,155}.
+    {line,[{location,"code.erl",284}]}.
     {func_info,{atom,code},{atom,forget},1}.
-  {label,151}.
+  {label,156}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {move,{literal,#{}},{x,1}}.
     {move,{atom,'$wasmbeam_code_files'},{x,0}}.
-    {line,[{location,"code.erl",274}]}.
+    {line,[{location,"code.erl",285}]}.
     {call_ext,2,{extfunc,persistent_term,get,2}}.
     {move,{x,0},{x,1}}.
     {move,{y,0},{x,0}}.
@@ -1383,63 +1402,56 @@
     return.
 
 
-{function, get_object_code, 1, 153}.
-  {label,152}.
-    {line,[{location,"code.erl",277}]}.
+{function, get_object_code, 1, 158}.
+  {label,157}.
+    {line,[{location,"code.erl",288}]}.
     {func_info,{atom,code},{atom,get_object_code},1}.
-  {label,153}.
-    {test,is_atom,{f,152},[{x,0}]}.
+  {label,158}.
+    {test,is_atom,{f,157},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",278}]}.
-    {call,1,{f,156}}. % from_host/1
-    {'%',
-        {var_info,
-            {x,0},
-            [{type,
-                 {t_union,
-                     {t_atom,[error]},
-                     none,none,
-                     {t_tuple,3,true,
-                         #{1 => {t_atom,any},3 => {t_list,any,nil}}},
-                     none}}]}}.
+    {line,[{location,"code.erl",289}]}.
+    {call,1,{f,161}}. % from_host/1
+    {'%',{var_info,{x,0},
+                   [{type,{t_union,{t_atom,[error]},
+                                   none,none,
+                                   {t_tuple,3,true,#{3 => {t_list,any,nil}}},
+                                   none}}]}}.
     {test,is_eq_exact,
-          {f,154},
+          {f,159},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
-                        {t_tuple,3,true,
-                                 #{1 => {t_atom,any},3 => {t_list,any,nil}}},
+                        {t_tuple,3,true,#{3 => {t_list,any,nil}}},
                         none}},
            {atom,error}]}.
-    {line,[{location,"code.erl",279}]}.
-    {call,0,{f,185}}. % get_path/0
+    {line,[{location,"code.erl",290}]}.
+    {call,0,{f,190}}. % get_path/0
     {move,{y,0},{x,1}}.
-    {call_last,2,{f,233},1}. % in_path/2
-  {label,154}.
+    {call_last,2,{f,238},1}. % in_path/2
+  {label,159}.
     {deallocate,1}.
     return.
 
 
-{function, from_host, 1, 156}.
-  {label,155}.
-    {line,[{location,"code.erl",283}]}.
+{function, from_host, 1, 161}.
+  {label,160}.
+    {line,[{location,"code.erl",294}]}.
     {func_info,{atom,code},{atom,from_host},1}.
-  {label,156}.
-    {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
+  {label,161}.
     {allocate,2,1}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,0},{y,1}}.
-    {line,[{location,"code.erl",284}]}.
+    {line,[{location,"code.erl",295}]}.
     {call_ext,1,{extfunc,wasmbeam,object_code,1}}.
     {move,{x,0},{y,0}}.
-    {test,is_eq_exact,{f,157},[{x,0},{atom,undefined}]}.
+    {test,is_eq_exact,{f,162},[{x,0},{atom,undefined}]}.
     {move,{atom,error},{x,0}}.
     {deallocate,2}.
     return.
-  {label,157}.
+  {label,162}.
     {move,{y,1},{x,0}}.
-    {line,[{location,"code.erl",286}]}.
+    {line,[{location,"code.erl",297}]}.
     {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
     {move,{literal,".beam"},{x,1}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
@@ -1449,30 +1461,30 @@
     return.
 
 
-{function, module_md5, 1, 159}.
-  {label,158}.
-    {line,[{location,"code.erl",289}]}.
+{function, module_md5, 1, 164}.
+  {label,163}.
+    {line,[{location,"code.erl",300}]}.
     {func_info,{atom,code},{atom,module_md5},1}.
-  {label,159}.
+  {label,164}.
     {call_ext_only,1,{extfunc,erts_internal,beamfile_module_md5,1}}.
 
 
-{function, get_chunk, 2, 161}.
-  {label,160}.
-    {line,[{location,"code.erl",291}]}.
+{function, get_chunk, 2, 166}.
+  {label,165}.
+    {line,[{location,"code.erl",302}]}.
     {func_info,{atom,code},{atom,get_chunk},2}.
-  {label,161}.
+  {label,166}.
     {call_ext_only,2,{extfunc,erts_internal,beamfile_chunk,2}}.
 
 
-{function, is_module_native, 1, 163}.
-  {label,162}.
-    {line,[{location,"code.erl",293}]}.
+{function, is_module_native, 1, 168}.
+  {label,167}.
+    {line,[{location,"code.erl",304}]}.
     {func_info,{atom,code},{atom,is_module_native},1}.
-  {label,163}.
-    {test,is_atom,{f,165},[{x,0}]}.
+  {label,168}.
+    {test,is_atom,{f,170},[{x,0}]}.
     {allocate,0,1}.
-    {line,[{location,"code.erl",294}]}.
+    {line,[{location,"code.erl",305}]}.
     {call,1,{f,131}}. % is_loaded/1
     {'%',
         {var_info,
@@ -1485,7 +1497,7 @@
                        {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
                      none}}]}}.
     {test,is_tuple,
-          {f,164},
+          {f,169},
           [{tr,{x,0},
                {t_union,{t_atom,[false]},
                         none,none,
@@ -1495,41 +1507,41 @@
     {move,{atom,false},{x,0}}.
     {deallocate,0}.
     return.
-  {label,164}.
+  {label,169}.
     {move,{atom,undefined},{x,0}}.
     {deallocate,0}.
     return.
-  {label,165}.
+  {label,170}.
     {test_heap,2,1}.
     {put_list,{x,0},nil,{x,1}}.
     {move,{atom,badarg},{x,0}}.
-    {line,[{location,"code.erl",299}]}.
+    {line,[{location,"code.erl",310}]}.
     {call_ext_only,2,{extfunc,erlang,error,2}}.
 
 
-{function, module_status, 0, 167}.
-  {label,166}.
-    {line,[{location,"code.erl",301}]}.
+{function, module_status, 0, 172}.
+  {label,171}.
+    {line,[{location,"code.erl",312}]}.
     {func_info,{atom,code},{atom,module_status},0}.
-  {label,167}.
+  {label,172}.
     {allocate,0,0}.
     {call,0,{f,136}}. % all_loaded/0
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {call_last,1,{f,318},0}. % '-module_status/0-lc$^0/1-0-'/1
+    {call_last,1,{f,323},0}. % '-module_status/0-lc$^0/1-0-'/1
 
 
-{function, module_status, 1, 169}.
-  {label,168}.
-    {line,[{location,"code.erl",303}]}.
+{function, module_status, 1, 174}.
+  {label,173}.
+    {line,[{location,"code.erl",314}]}.
     {func_info,{atom,code},{atom,module_status},1}.
-  {label,169}.
-    {test,is_list,{f,170},[{x,0}]}.
-    {call_only,1,{f,314}}. % '-module_status/1-lc$^0/1-0-'/1
-  {label,170}.
-    {test,is_atom,{f,168},[{x,0}]}.
+  {label,174}.
+    {test,is_list,{f,175},[{x,0}]}.
+    {call_only,1,{f,319}}. % '-module_status/1-lc$^0/1-0-'/1
+  {label,175}.
+    {test,is_atom,{f,173},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",306}]}.
+    {line,[{location,"code.erl",317}]}.
     {call,1,{f,131}}. % is_loaded/1
     {'%',
         {var_info,
@@ -1542,7 +1554,7 @@
                        {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
                      none}}]}}.
     {test,is_tuple,
-          {f,176},
+          {f,181},
           [{tr,{x,0},
                {t_union,{t_atom,[false]},
                         none,none,
@@ -1550,66 +1562,64 @@
                           {t_tuple,2,true,#{1 => {t_atom,[file]}}}}],
                         none}}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {test,is_atom,{f,171},[{x,0}]}.
-    {test,is_eq_exact,{f,172},[{tr,{x,0},{t_atom,any}},{atom,preloaded}]}.
-    {jump,{f,173}}.
-  {label,171}.
-    {test,is_ne_exact,{f,173},[{x,0},nil]}.
-  {label,172}.
+    {test,is_atom,{f,176},[{x,0}]}.
+    {test,is_eq_exact,{f,177},[{tr,{x,0},{t_atom,any}},{atom,preloaded}]}.
+    {jump,{f,178}}.
+  {label,176}.
+    {test,is_ne_exact,{f,178},[{x,0},nil]}.
+  {label,177}.
     {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",311}]}.
-    {call,1,{f,153}}. % get_object_code/1
+    {line,[{location,"code.erl",322}]}.
+    {call,1,{f,158}}. % get_object_code/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
-                                   {t_tuple,3,true,#{1 => {t_atom,any}}},
+                                   {t_tuple,3,true,#{}},
                                    none}}]}}.
     {test,is_tuple,
-          {f,175},
+          {f,180},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
-                        {t_tuple,3,true,#{1 => {t_atom,any}}},
+                        {t_tuple,3,true,#{}},
                         none}}]}.
     {get_tuple_element,{x,0},0,{x,1}}.
-    {test,is_eq_exact,
-          {f,177},
-          [{tr,{x,1},{t_atom,any}},{tr,{y,0},{t_atom,any}}]}.
+    {test,is_eq_exact,{f,182},[{x,1},{tr,{y,0},{t_atom,any}}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {line,[{location,"code.erl",314}]}.
-    {call,1,{f,159}}. % module_md5/1
+    {line,[{location,"code.erl",325}]}.
+    {call,1,{f,164}}. % module_md5/1
     {swap,{y,0},{x,0}}.
     {move,{atom,md5},{x,1}}.
     {call_ext,2,{extfunc,erlang,get_module_info,2}}.
-    {test,is_eq_exact,{f,174},[{y,0},{x,0}]}.
-  {label,173}.
+    {test,is_eq_exact,{f,179},[{y,0},{x,0}]}.
+  {label,178}.
     {move,{atom,loaded},{x,0}}.
     {deallocate,1}.
     return.
-  {label,174}.
+  {label,179}.
     {move,{atom,modified},{x,0}}.
     {deallocate,1}.
     return.
-  {label,175}.
+  {label,180}.
     {move,{atom,removed},{x,0}}.
     {deallocate,1}.
     return.
-  {label,176}.
+  {label,181}.
     {move,{atom,not_loaded},{x,0}}.
     {deallocate,1}.
     return.
-  {label,177}.
-    {line,[{location,"code.erl",311}]}.
+  {label,182}.
+    {line,[{location,"code.erl",322}]}.
     {case_end,{x,0}}.
 
 
-{function, modified_modules, 0, 179}.
-  {label,178}.
-    {line,[{location,"code.erl",321}]}.
+{function, modified_modules, 0, 184}.
+  {label,183}.
+    {line,[{location,"code.erl",332}]}.
     {func_info,{atom,code},{atom,modified_modules},0}.
-  {label,179}.
+  {label,184}.
     {allocate,0,0}.
-    {call,0,{f,167}}. % module_status/0
+    {call,0,{f,172}}. % module_status/0
     {'%',
      {var_info,
       {x,0},
@@ -1629,85 +1639,85 @@
                nil},
               none,none,none}}},
          nil}}]}}.
-    {call_last,1,{f,310},0}. % '-modified_modules/0-lc$^0/1-0-'/1
+    {call_last,1,{f,315},0}. % '-modified_modules/0-lc$^0/1-0-'/1
 
 
-{function, get_mode, 0, 181}.
-  {label,180}.
-    {line,[{location,"code.erl",323}]}.
+{function, get_mode, 0, 186}.
+  {label,185}.
+    {line,[{location,"code.erl",334}]}.
     {func_info,{atom,code},{atom,get_mode},0}.
-  {label,181}.
+  {label,186}.
     {move,{atom,interactive},{x,0}}.
     return.
 
 
-{function, objfile_extension, 0, 183}.
-  {label,182}.
-    {line,[{location,"code.erl",325}]}.
+{function, objfile_extension, 0, 188}.
+  {label,187}.
+    {line,[{location,"code.erl",336}]}.
     {func_info,{atom,code},{atom,objfile_extension},0}.
-  {label,183}.
+  {label,188}.
     {move,{literal,".beam"},{x,0}}.
     return.
 
 
-{function, get_path, 0, 185}.
-  {label,184}.
-    {line,[{location,"code.erl",329}]}.
+{function, get_path, 0, 190}.
+  {label,189}.
+    {line,[{location,"code.erl",340}]}.
     {func_info,{atom,code},{atom,get_path},0}.
-  {label,185}.
+  {label,190}.
     {move,nil,{x,1}}.
     {move,{atom,'$wasmbeam_code_path'},{x,0}}.
     {call_ext_only,2,{extfunc,persistent_term,get,2}}.
 
 
-{function, set_path, 1, 187}.
-  {label,186}.
-    {line,[{location,"code.erl",331}]}.
+{function, set_path, 1, 192}.
+  {label,191}.
+    {line,[{location,"code.erl",342}]}.
     {func_info,{atom,code},{atom,set_path},1}.
-  {label,187}.
-    {test,is_list,{f,191},[{x,0}]}.
+  {label,192}.
+    {test,is_list,{f,196},[{x,0}]}.
     {allocate,1,1}.
     {init_yregs,{list,[{y,0}]}}.
-    {line,[{location,"code.erl",332}]}.
-    {call,1,{f,306}}. % '-set_path/1-lc$^0/1-0-'/1
+    {line,[{location,"code.erl",343}]}.
+    {call,1,{f,311}}. % '-set_path/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",333}]}.
-    {call,0,{f,237}}. % has_files/0
+    {line,[{location,"code.erl",344}]}.
+    {call,0,{f,242}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,188},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,193},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
-    {call,1,{f,302}}. % '-set_path/1-lc$^1/1-1-'/1
+    {call,1,{f,307}}. % '-set_path/1-lc$^1/1-1-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
-    {jump,{f,189}}.
-  {label,188}.
+    {jump,{f,194}}.
+  {label,193}.
     {move,{atom,false},{x,0}}.
-  {label,189}.
-    {test,is_nonempty_list,{f,190},[{x,0}]}.
+  {label,194}.
+    {test,is_nonempty_list,{f,195},[{x,0}]}.
     {move,{literal,{error,bad_directory}},{x,0}}.
     {deallocate,1}.
     return.
-  {label,190}.
+  {label,195}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,193},1}. % keep/1
-  {label,191}.
+    {call_last,1,{f,198},1}. % keep/1
+  {label,196}.
     {move,{literal,{error,bad_path}},{x,0}}.
     return.
 
 
-{function, keep, 1, 193}.
-  {label,192}.
-    {line,[{location,"code.erl",340}]}.
+{function, keep, 1, 198}.
+  {label,197}.
+    {line,[{location,"code.erl",351}]}.
     {func_info,{atom,code},{atom,keep},1}.
-  {label,193}.
+  {label,198}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
     {move,{x,0},{x,1}}.
     {move,{atom,'$wasmbeam_code_path'},{x,0}}.
-    {line,[{location,"code.erl",341}]}.
+    {line,[{location,"code.erl",352}]}.
     {call_ext,2,{extfunc,persistent_term,put,2}}.
     {move,{atom,error_handler},{x,0}}.
-    {line,[{location,"code.erl",342}]}.
+    {line,[{location,"code.erl",353}]}.
     {call,1,{f,36}}. % ensure_loaded/1
     {'%',
         {var_info,
@@ -1721,238 +1731,238 @@
                            #{1 => {t_atom,[module]},2 => {t_atom,any}}}}],
                      none}}]}}.
     {bif,'=/=',{f,0},[{y,0},nil],{x,0}}.
-    {line,[{location,"code.erl",343}]}.
+    {line,[{location,"code.erl",354}]}.
     {call_ext_last,1,{extfunc,wasmbeam,code_path,1},1}.
 
 
-{function, add_path, 1, 195}.
-  {label,194}.
-    {line,[{location,"code.erl",345}]}.
-    {func_info,{atom,code},{atom,add_path},1}.
-  {label,195}.
-    {test,is_list,{f,194},[{x,0}]}.
-    {call_only,1,{f,197}}. % add_pathz/1
-
-
-{function, add_pathz, 1, 197}.
-  {label,196}.
-    {line,[{location,"code.erl",347}]}.
-    {func_info,{atom,code},{atom,add_pathz},1}.
-  {label,197}.
-    {test,is_list,{f,196},[{x,0}]}.
-    {test_heap,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
-    {make_fun3,{f,299},0,0,{x,1},{list,[{x,0}]}}.
-    {call_only,2,{f,201}}. % add/2
-
-
-{function, add_patha, 1, 199}.
-  {label,198}.
-    {line,[{location,"code.erl",355}]}.
-    {func_info,{atom,code},{atom,add_patha},1}.
+{function, add_path, 1, 200}.
   {label,199}.
-    {test,is_list,{f,198},[{x,0}]}.
-    {test_heap,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
-    {make_fun3,{f,297},0,0,{x,1},{list,[{x,0}]}}.
-    {'%',{var_info,{x,1},[{fun_type,{t_cons,any,any}}]}}.
-    {call_only,2,{f,201}}. % add/2
-
-
-{function, add, 2, 201}.
+    {line,[{location,"code.erl",356}]}.
+    {func_info,{atom,code},{atom,add_path},1}.
   {label,200}.
-    {line,[{location,"code.erl",357}]}.
-    {func_info,{atom,code},{atom,add},2}.
+    {test,is_list,{f,199},[{x,0}]}.
+    {call_only,1,{f,202}}. % add_pathz/1
+
+
+{function, add_pathz, 1, 202}.
   {label,201}.
+    {line,[{location,"code.erl",358}]}.
+    {func_info,{atom,code},{atom,add_pathz},1}.
+  {label,202}.
+    {test,is_list,{f,201},[{x,0}]}.
+    {test_heap,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,304},0,0,{x,1},{list,[{x,0}]}}.
+    {call_only,2,{f,206}}. % add/2
+
+
+{function, add_patha, 1, 204}.
+  {label,203}.
+    {line,[{location,"code.erl",366}]}.
+    {func_info,{atom,code},{atom,add_patha},1}.
+  {label,204}.
+    {test,is_list,{f,203},[{x,0}]}.
+    {test_heap,{alloc,[{words,1},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,302},0,0,{x,1},{list,[{x,0}]}}.
+    {'%',{var_info,{x,1},[{fun_type,{t_cons,any,any}}]}}.
+    {call_only,2,{f,206}}. % add/2
+
+
+{function, add, 2, 206}.
+  {label,205}.
+    {line,[{location,"code.erl",368}]}.
+    {func_info,{atom,code},{atom,add},2}.
+  {label,206}.
     {'%',{var_info,{x,0},[{type,{t_list,any,any}}]}}.
     {'%',{var_info,{x,1},[{type,{t_fun,1,any,any}}]}}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {line,[{location,"code.erl",358}]}.
-    {call,1,{f,247}}. % is_directory/1
+    {line,[{location,"code.erl",369}]}.
+    {call,1,{f,252}}. % is_directory/1
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,202},[{x,0},{atom,true}]}.
-    {line,[{location,"code.erl",359}]}.
-    {call,0,{f,185}}. % get_path/0
+    {test,is_eq_exact,{f,207},[{x,0},{atom,true}]}.
+    {line,[{location,"code.erl",370}]}.
+    {call,0,{f,190}}. % get_path/0
     {move,{y,0},{x,1}}.
     {trim,1,0}.
     {call_fun2,{atom,safe},1,{tr,{x,1},{t_fun,1,any,any}}}.
-    {call_last,1,{f,193},0}. % keep/1
-  {label,202}.
+    {call_last,1,{f,198},0}. % keep/1
+  {label,207}.
     {move,{literal,{error,bad_directory}},{x,0}}.
     {deallocate,1}.
     return.
 
 
-{function, add_paths, 1, 204}.
-  {label,203}.
-    {line,[{location,"code.erl",363}]}.
-    {func_info,{atom,code},{atom,add_paths},1}.
-  {label,204}.
-    {call_only,1,{f,206}}. % add_pathsz/1
-
-
-{function, add_pathsz, 1, 206}.
-  {label,205}.
-    {line,[{location,"code.erl",365}]}.
-    {func_info,{atom,code},{atom,add_pathsz},1}.
-  {label,206}.
-    {test,is_list,{f,205},[{x,0}]}.
-    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
-    {make_fun3,{f,197},0,0,{x,1},{list,[]}}.
-    {swap,{x,0},{x,1}}.
-    {call_ext_only,2,{extfunc,lists,foreach,2}}.
-
-
-{function, add_pathsa, 1, 208}.
-  {label,207}.
-    {line,[{location,"code.erl",367}]}.
-    {func_info,{atom,code},{atom,add_pathsa},1}.
+{function, add_paths, 1, 209}.
   {label,208}.
-    {test,is_list,{f,207},[{x,0}]}.
+    {line,[{location,"code.erl",374}]}.
+    {func_info,{atom,code},{atom,add_paths},1}.
+  {label,209}.
+    {call_only,1,{f,211}}. % add_pathsz/1
+
+
+{function, add_pathsz, 1, 211}.
+  {label,210}.
+    {line,[{location,"code.erl",376}]}.
+    {func_info,{atom,code},{atom,add_pathsz},1}.
+  {label,211}.
+    {test,is_list,{f,210},[{x,0}]}.
     {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
-    {make_fun3,{f,199},0,0,{x,1},{list,[]}}.
+    {make_fun3,{f,202},0,0,{x,1},{list,[]}}.
     {swap,{x,0},{x,1}}.
     {call_ext_only,2,{extfunc,lists,foreach,2}}.
 
 
-{function, del_path, 1, 210}.
-  {label,209}.
-    {line,[{location,"code.erl",369}]}.
-    {func_info,{atom,code},{atom,del_path},1}.
-  {label,210}.
-    {test,is_list,{f,211},[{x,0}]}.
-    {jump,{f,212}}.
-  {label,211}.
-    {test,is_atom,{f,209},[{x,0}]}.
+{function, add_pathsa, 1, 213}.
   {label,212}.
-    {allocate,1,1}.
-    {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",370}]}.
-    {call,0,{f,185}}. % get_path/0
-    {swap,{y,0},{x,0}}.
-    {line,[{location,"code.erl",371}]}.
-    {call,1,{f,260}}. % text/1
-    {move,{y,0},{x,1}}.
-    {call_ext,2,{extfunc,lists,delete,2}}.
-    {test,is_eq_exact,{f,213},[{x,0},{y,0}]}.
-    {move,{atom,false},{x,0}}.
-    {deallocate,1}.
-    return.
+    {line,[{location,"code.erl",378}]}.
+    {func_info,{atom,code},{atom,add_pathsa},1}.
   {label,213}.
-    {call_last,1,{f,193},1}. % keep/1
+    {test,is_list,{f,212},[{x,0}]}.
+    {test_heap,{alloc,[{words,0},{floats,0},{funs,1}]},1}.
+    {make_fun3,{f,204},0,0,{x,1},{list,[]}}.
+    {swap,{x,0},{x,1}}.
+    {call_ext_only,2,{extfunc,lists,foreach,2}}.
 
 
-{function, replace_path, 2, 215}.
+{function, del_path, 1, 215}.
   {label,214}.
-    {line,[{location,"code.erl",376}]}.
-    {func_info,{atom,code},{atom,replace_path},2}.
+    {line,[{location,"code.erl",380}]}.
+    {func_info,{atom,code},{atom,del_path},1}.
   {label,215}.
     {test,is_list,{f,216},[{x,0}]}.
     {jump,{f,217}}.
   {label,216}.
     {test,is_atom,{f,214},[{x,0}]}.
   {label,217}.
-    {test,is_list,{f,218},[{x,1}]}.
-    {jump,{f,219}}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",381}]}.
+    {call,0,{f,190}}. % get_path/0
+    {swap,{y,0},{x,0}}.
+    {line,[{location,"code.erl",382}]}.
+    {call,1,{f,265}}. % text/1
+    {move,{y,0},{x,1}}.
+    {call_ext,2,{extfunc,lists,delete,2}}.
+    {test,is_eq_exact,{f,218},[{x,0},{y,0}]}.
+    {move,{atom,false},{x,0}}.
+    {deallocate,1}.
+    return.
   {label,218}.
-    {test,is_atom,{f,214},[{x,1}]}.
+    {call_last,1,{f,198},1}. % keep/1
+
+
+{function, replace_path, 2, 220}.
   {label,219}.
+    {line,[{location,"code.erl",387}]}.
+    {func_info,{atom,code},{atom,replace_path},2}.
+  {label,220}.
+    {test,is_list,{f,221},[{x,0}]}.
+    {jump,{f,222}}.
+  {label,221}.
+    {test,is_atom,{f,219},[{x,0}]}.
+  {label,222}.
+    {test,is_list,{f,223},[{x,1}]}.
+    {jump,{f,224}}.
+  {label,223}.
+    {test,is_atom,{f,219},[{x,1}]}.
+  {label,224}.
     {move,{literal,{error,bad_directory}},{x,0}}.
     return.
 
 
-{function, rehash, 0, 221}.
-  {label,220}.
-    {line,[{location,"code.erl",377}]}.
-    {func_info,{atom,code},{atom,rehash},0}.
-  {label,221}.
-    {move,{atom,ok},{x,0}}.
-    return.
-
-
-{function, clash, 0, 223}.
-  {label,222}.
-    {line,[{location,"code.erl",378}]}.
-    {func_info,{atom,code},{atom,clash},0}.
-  {label,223}.
-    {move,{atom,ok},{x,0}}.
-    return.
-
-
-{function, where_is_file, 1, 225}.
-  {label,224}.
-    {line,[{location,"code.erl",380}]}.
-    {func_info,{atom,code},{atom,where_is_file},1}.
+{function, rehash, 0, 226}.
   {label,225}.
-    {test,is_list,{f,224},[{x,0}]}.
+    {line,[{location,"code.erl",388}]}.
+    {func_info,{atom,code},{atom,rehash},0}.
+  {label,226}.
+    {move,{atom,ok},{x,0}}.
+    return.
+
+
+{function, clash, 0, 228}.
+  {label,227}.
+    {line,[{location,"code.erl",389}]}.
+    {func_info,{atom,code},{atom,clash},0}.
+  {label,228}.
+    {move,{atom,ok},{x,0}}.
+    return.
+
+
+{function, where_is_file, 1, 230}.
+  {label,229}.
+    {line,[{location,"code.erl",391}]}.
+    {func_info,{atom,code},{atom,where_is_file},1}.
+  {label,230}.
+    {test,is_list,{f,229},[{x,0}]}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {call,0,{f,185}}. % get_path/0
+    {call,0,{f,190}}. % get_path/0
     {move,{y,0},{x,1}}.
-    {call_last,2,{f,227},1}. % where_is_file/2
+    {call_last,2,{f,232},1}. % where_is_file/2
 
 
-{function, where_is_file, 2, 227}.
-  {label,226}.
-    {line,[{location,"code.erl",382}]}.
+{function, where_is_file, 2, 232}.
+  {label,231}.
+    {line,[{location,"code.erl",393}]}.
     {func_info,{atom,code},{atom,where_is_file},2}.
-  {label,227}.
-    {test,is_nonempty_list,{f,231},[{x,0}]}.
+  {label,232}.
+    {test,is_nonempty_list,{f,236},[{x,0}]}.
     {get_list,{x,0},{x,2},{x,3}}.
-    {test,is_list,{f,226},[{x,1}]}.
+    {test,is_list,{f,231},[{x,1}]}.
     {allocate,3,4}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,3},{y,1}}.
     {move,{x,1},{y,2}}.
     {move,{x,2},{x,0}}.
-    {line,[{location,"code.erl",383}]}.
-    {call,1,{f,260}}. % text/1
+    {line,[{location,"code.erl",394}]}.
+    {call,1,{f,265}}. % text/1
     {test_heap,2,1}.
     {put_list,{integer,47},{y,2},{x,1}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",384}]}.
-    {call,0,{f,237}}. % has_files/0
+    {line,[{location,"code.erl",395}]}.
+    {call,0,{f,242}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,228},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,233},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
     {call_ext,1,{extfunc,prim_file,read_file_info,1}}.
-    {jump,{f,229}}.
-  {label,228}.
+    {jump,{f,234}}.
+  {label,233}.
     {move,{atom,false},{x,0}}.
-  {label,229}.
-    {test,is_tagged_tuple,{f,230},[{x,0},2,{atom,ok}]}.
+  {label,234}.
+    {test,is_tagged_tuple,{f,235},[{x,0},2,{atom,ok}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {bif,element,{f,230},[{integer,3},{x,0}],{x,0}}.
-    {test,is_eq_exact,{f,230},[{x,0},{atom,regular}]}.
+    {bif,element,{f,235},[{integer,3},{x,0}],{x,0}}.
+    {test,is_eq_exact,{f,235},[{x,0},{atom,regular}]}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,252},3}. % absolute/1
-  {label,230}.
+    {call_last,1,{f,257},3}. % absolute/1
+  {label,235}.
     {move,{y,2},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,2,{f,227},3}. % where_is_file/2
-  {label,231}.
-    {test,is_nil,{f,226},[{x,0}]}.
-    {test,is_list,{f,226},[{x,1}]}.
+    {call_last,2,{f,232},3}. % where_is_file/2
+  {label,236}.
+    {test,is_nil,{f,231},[{x,0}]}.
+    {test,is_list,{f,231},[{x,1}]}.
     {move,{atom,non_existing},{x,0}}.
     return.
 
 
-{function, in_path, 2, 233}.
-  {label,232}.
-    {line,[{location,"code.erl",391}]}.
+{function, in_path, 2, 238}.
+  {label,237}.
+    {line,[{location,"code.erl",402}]}.
     {func_info,{atom,code},{atom,in_path},2}.
-  {label,233}.
+  {label,238}.
     {'%',{var_info,{x,1},[{type,{t_atom,any}}]}}.
-    {test,is_nonempty_list,{f,235},[{x,0}]}.
+    {test,is_nonempty_list,{f,240},[{x,0}]}.
     {allocate,4,2}.
     {init_yregs,{list,[{y,0}]}}.
     {move,{x,1},{y,3}}.
     {get_list,{x,0},{y,2},{y,1}}.
     {move,{x,1},{x,0}}.
-    {line,[{location,"code.erl",392}]}.
+    {line,[{location,"code.erl",403}]}.
     {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
     {move,{x,0},{y,0}}.
-    {call,0,{f,183}}. % objfile_extension/0
+    {call,0,{f,188}}. % objfile_extension/0
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{46,109}},nil}}]}}.
     {move,{x,0},{x,1}}.
     {move,{y,0},{x,0}}.
@@ -1963,10 +1973,10 @@
     {move,{y,2},{x,0}}.
     {init_yregs,{list,[{y,2}]}}.
     {call_ext,2,{extfunc,erlang,'++',2}}.
-    {call,1,{f,252}}. % absolute/1
+    {call,1,{f,257}}. % absolute/1
     {move,{x,0},{y,2}}.
-    {line,[{location,"code.erl",393}]}.
-    {call,1,{f,242}}. % read/1
+    {line,[{location,"code.erl",404}]}.
+    {call,1,{f,247}}. % read/1
     {'%',{var_info,{x,0},
                    [{type,{t_union,{t_atom,[error]},
                                    none,none,
@@ -1974,7 +1984,7 @@
                                      {t_tuple,2,true,#{1 => {t_atom,[ok]}}}}],
                                    none}}]}}.
     {test,is_tuple,
-          {f,234},
+          {f,239},
           [{tr,{x,0},
                {t_union,{t_atom,[error]},
                         none,none,
@@ -1986,34 +1996,34 @@
     {put_tuple2,{x,0},{list,[{y,3},{x,0},{y,2}]}}.
     {deallocate,4}.
     return.
-  {label,234}.
+  {label,239}.
     {move,{y,3},{x,1}}.
     {move,{y,1},{x,0}}.
-    {call_last,2,{f,233},4}. % in_path/2
-  {label,235}.
-    {test,is_nil,{f,232},[{x,0}]}.
+    {call_last,2,{f,238},4}. % in_path/2
+  {label,240}.
+    {test,is_nil,{f,237},[{x,0}]}.
     {move,{atom,error},{x,0}}.
     return.
 
 
-{function, has_files, 0, 237}.
-  {label,236}.
-    {line,[{location,"code.erl",402}]}.
+{function, has_files, 0, 242}.
+  {label,241}.
+    {line,[{location,"code.erl",413}]}.
     {func_info,{atom,code},{atom,has_files},0}.
-  {label,237}.
+  {label,242}.
     {allocate,0,0}.
     {move,{atom,read_file},{x,1}}.
     {move,{integer,1},{x,2}}.
     {move,{atom,prim_file},{x,0}}.
-    {line,[{location,"code.erl",403}]}.
+    {line,[{location,"code.erl",414}]}.
     {call_ext,3,{extfunc,erlang,function_exported,3}}.
     {select_val,{x,0},
-                {f,240},
-                {list,[{atom,false},{f,239},{atom,true},{f,238}]}}.
-  {label,238}.
+                {f,245},
+                {list,[{atom,false},{f,244},{atom,true},{f,243}]}}.
+  {label,243}.
     {deallocate,0}.
     return.
-  {label,239}.
+  {label,244}.
     {move,{atom,prim_file},{x,0}}.
     {call,1,{f,46}}. % ask_for/1
     {'%',
@@ -2042,272 +2052,272 @@
          {x,0}}.
     {deallocate,0}.
     return.
-  {label,240}.
+  {label,245}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,badarg},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},0}.
 
 
-{function, read, 1, 242}.
-  {label,241}.
-    {line,[{location,"code.erl",405}]}.
-    {func_info,{atom,code},{atom,read},1}.
-  {label,242}.
-    {allocate,1,1}.
-    {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",406}]}.
-    {call,0,{f,237}}. % has_files/0
-    {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,243},[{x,0},{atom,true}]}.
-    {move,{y,0},{x,0}}.
-    {init_yregs,{list,[{y,0}]}}.
-    {call_ext,1,{extfunc,prim_file,read_file,1}}.
-    {jump,{f,244}}.
-  {label,243}.
-    {move,{atom,false},{x,0}}.
-  {label,244}.
-    {test,is_tagged_tuple,{f,245},[{x,0},2,{atom,ok}]}.
-    {deallocate,1}.
-    return.
-  {label,245}.
-    {move,{atom,error},{x,0}}.
-    {deallocate,1}.
-    return.
-
-
-{function, is_directory, 1, 247}.
+{function, read, 1, 247}.
   {label,246}.
-    {line,[{location,"code.erl",411}]}.
-    {func_info,{atom,code},{atom,is_directory},1}.
+    {line,[{location,"code.erl",416}]}.
+    {func_info,{atom,code},{atom,read},1}.
   {label,247}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",412}]}.
-    {call,0,{f,237}}. % has_files/0
+    {line,[{location,"code.erl",417}]}.
+    {call,0,{f,242}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
     {test,is_eq_exact,{f,248},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
     {init_yregs,{list,[{y,0}]}}.
-    {call_ext,1,{extfunc,prim_file,read_file_info,1}}.
+    {call_ext,1,{extfunc,prim_file,read_file,1}}.
     {jump,{f,249}}.
   {label,248}.
     {move,{atom,false},{x,0}}.
   {label,249}.
     {test,is_tagged_tuple,{f,250},[{x,0},2,{atom,ok}]}.
+    {deallocate,1}.
+    return.
+  {label,250}.
+    {move,{atom,error},{x,0}}.
+    {deallocate,1}.
+    return.
+
+
+{function, is_directory, 1, 252}.
+  {label,251}.
+    {line,[{location,"code.erl",422}]}.
+    {func_info,{atom,code},{atom,is_directory},1}.
+  {label,252}.
+    {allocate,1,1}.
+    {move,{x,0},{y,0}}.
+    {line,[{location,"code.erl",423}]}.
+    {call,0,{f,242}}. % has_files/0
+    {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
+    {test,is_eq_exact,{f,253},[{x,0},{atom,true}]}.
+    {move,{y,0},{x,0}}.
+    {init_yregs,{list,[{y,0}]}}.
+    {call_ext,1,{extfunc,prim_file,read_file_info,1}}.
+    {jump,{f,254}}.
+  {label,253}.
+    {move,{atom,false},{x,0}}.
+  {label,254}.
+    {test,is_tagged_tuple,{f,255},[{x,0},2,{atom,ok}]}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {line,[{location,"code.erl",413}]}.
+    {line,[{location,"code.erl",424}]}.
     {bif,element,{f,0},[{integer,3},{x,0}],{x,0}}.
     {bif,'=:=',{f,0},[{x,0},{atom,directory}],{x,0}}.
     {deallocate,1}.
     return.
-  {label,250}.
+  {label,255}.
     {move,{atom,false},{x,0}}.
     {deallocate,1}.
     return.
 
 
-{function, absolute, 1, 252}.
-  {label,251}.
-    {line,[{location,"code.erl",418}]}.
+{function, absolute, 1, 257}.
+  {label,256}.
+    {line,[{location,"code.erl",429}]}.
     {func_info,{atom,code},{atom,absolute},1}.
-  {label,252}.
-    {test,is_nonempty_list,{f,255},[{x,0}]}.
+  {label,257}.
+    {test,is_nonempty_list,{f,260},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,2}}.
     {select_val,{x,1},
-                {f,255},
-                {list,[{integer,46},{f,254},{integer,47},{f,253}]}}.
-  {label,253}.
+                {f,260},
+                {list,[{integer,46},{f,259},{integer,47},{f,258}]}}.
+  {label,258}.
     return.
-  {label,254}.
-    {test,is_nonempty_list,{f,255},[{x,2}]}.
+  {label,259}.
+    {test,is_nonempty_list,{f,260},[{x,2}]}.
     {get_list,{x,2},{x,1},{x,2}}.
-    {test,is_eq_exact,{f,255},[{x,1},{integer,47}]}.
+    {test,is_eq_exact,{f,260},[{x,1},{integer,47}]}.
     {move,{x,2},{x,0}}.
-    {call_only,1,{f,252}}. % absolute/1
-  {label,255}.
+    {call_only,1,{f,257}}. % absolute/1
+  {label,260}.
     {allocate,1,1}.
     {move,{x,0},{y,0}}.
-    {line,[{location,"code.erl",421}]}.
-    {call,0,{f,237}}. % has_files/0
+    {line,[{location,"code.erl",432}]}.
+    {call,0,{f,242}}. % has_files/0
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,256},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,261},[{x,0},{atom,true}]}.
     {call_ext,0,{extfunc,prim_file,get_cwd,0}}.
-    {jump,{f,257}}.
-  {label,256}.
+    {jump,{f,262}}.
+  {label,261}.
     {move,{atom,false},{x,0}}.
-  {label,257}.
-    {test,is_tagged_tuple,{f,258},[{x,0},2,{atom,ok}]}.
+  {label,262}.
+    {test,is_tagged_tuple,{f,263},[{x,0},2,{atom,ok}]}.
     {test_heap,2,1}.
     {put_list,{integer,47},{y,0},{x,1}}.
     {get_tuple_element,{x,0},1,{x,0}}.
-    {line,[{location,"code.erl",422}]}.
+    {line,[{location,"code.erl",433}]}.
     {call_ext_last,2,{extfunc,erlang,'++',2},1}.
-  {label,258}.
+  {label,263}.
     {move,{y,0},{x,0}}.
     {deallocate,1}.
     return.
 
 
-{function, text, 1, 260}.
-  {label,259}.
-    {line,[{location,"code.erl",426}]}.
+{function, text, 1, 265}.
+  {label,264}.
+    {line,[{location,"code.erl",437}]}.
     {func_info,{atom,code},{atom,text},1}.
-  {label,260}.
-    {test,is_atom,{f,261},[{x,0}]}.
+  {label,265}.
+    {test,is_atom,{f,266},[{x,0}]}.
     {call_ext_only,1,{extfunc,erlang,atom_to_list,1}}.
-  {label,261}.
-    {test,is_list,{f,259},[{x,0}]}.
+  {label,266}.
+    {test,is_list,{f,264},[{x,0}]}.
     return.
 
 
-{function, root_dir, 0, 263}.
-  {label,262}.
-    {line,[{location,"code.erl",429}]}.
+{function, root_dir, 0, 268}.
+  {label,267}.
+    {line,[{location,"code.erl",440}]}.
     {func_info,{atom,code},{atom,root_dir},0}.
-  {label,263}.
+  {label,268}.
     {move,{literal,"/"},{x,0}}.
     return.
 
 
-{function, lib_dir, 0, 265}.
-  {label,264}.
-    {line,[{location,"code.erl",430}]}.
+{function, lib_dir, 0, 270}.
+  {label,269}.
+    {line,[{location,"code.erl",441}]}.
     {func_info,{atom,code},{atom,lib_dir},0}.
-  {label,265}.
+  {label,270}.
     {move,{literal,"/lib"},{x,0}}.
     return.
 
 
-{function, lib_dir, 1, 267}.
-  {label,266}.
-    {line,[{location,"code.erl",431}]}.
-    {func_info,{atom,code},{atom,lib_dir},1}.
-  {label,267}.
-    {test,is_atom,{f,268},[{x,0}]}.
-    {jump,{f,269}}.
-  {label,268}.
-    {test,is_list,{f,266},[{x,0}]}.
-  {label,269}.
-    {move,{literal,{error,bad_name}},{x,0}}.
-    return.
-
-
-{function, lib_dir, 2, 271}.
-  {label,270}.
-    {line,[{location,"code.erl",432}]}.
-    {func_info,{atom,code},{atom,lib_dir},2}.
+{function, lib_dir, 1, 272}.
   {label,271}.
-    {test,is_atom,{f,270},[{x,0}]}.
-    {test,is_atom,{f,270},[{x,1}]}.
-    {move,{literal,{error,bad_name}},{x,0}}.
-    return.
-
-
-{function, priv_dir, 1, 273}.
+    {line,[{location,"code.erl",442}]}.
+    {func_info,{atom,code},{atom,lib_dir},1}.
   {label,272}.
-    {line,[{location,"code.erl",433}]}.
-    {func_info,{atom,code},{atom,priv_dir},1}.
+    {test,is_atom,{f,273},[{x,0}]}.
+    {jump,{f,274}}.
   {label,273}.
-    {test,is_atom,{f,274},[{x,0}]}.
-    {jump,{f,275}}.
+    {test,is_list,{f,271},[{x,0}]}.
   {label,274}.
-    {test,is_list,{f,272},[{x,0}]}.
+    {move,{literal,{error,bad_name}},{x,0}}.
+    return.
+
+
+{function, lib_dir, 2, 276}.
   {label,275}.
-    {move,{literal,{error,bad_name}},{x,0}}.
-    return.
-
-
-{function, compiler_dir, 0, 277}.
+    {line,[{location,"code.erl",443}]}.
+    {func_info,{atom,code},{atom,lib_dir},2}.
   {label,276}.
-    {line,[{location,"code.erl",434}]}.
-    {func_info,{atom,code},{atom,compiler_dir},0}.
-  {label,277}.
+    {test,is_atom,{f,275},[{x,0}]}.
+    {test,is_atom,{f,275},[{x,1}]}.
     {move,{literal,{error,bad_name}},{x,0}}.
     return.
 
 
-{function, stick_dir, 1, 279}.
+{function, priv_dir, 1, 278}.
+  {label,277}.
+    {line,[{location,"code.erl",444}]}.
+    {func_info,{atom,code},{atom,priv_dir},1}.
   {label,278}.
-    {line,[{location,"code.erl",436}]}.
-    {func_info,{atom,code},{atom,stick_dir},1}.
+    {test,is_atom,{f,279},[{x,0}]}.
+    {jump,{f,280}}.
   {label,279}.
-    {test,is_list,{f,280},[{x,0}]}.
-    {jump,{f,281}}.
+    {test,is_list,{f,277},[{x,0}]}.
   {label,280}.
-    {test,is_atom,{f,278},[{x,0}]}.
+    {move,{literal,{error,bad_name}},{x,0}}.
+    return.
+
+
+{function, compiler_dir, 0, 282}.
   {label,281}.
-    {move,{atom,error},{x,0}}.
-    return.
-
-
-{function, unstick_dir, 1, 283}.
+    {line,[{location,"code.erl",445}]}.
+    {func_info,{atom,code},{atom,compiler_dir},0}.
   {label,282}.
-    {line,[{location,"code.erl",437}]}.
-    {func_info,{atom,code},{atom,unstick_dir},1}.
+    {move,{literal,{error,bad_name}},{x,0}}.
+    return.
+
+
+{function, stick_dir, 1, 284}.
   {label,283}.
-    {test,is_list,{f,284},[{x,0}]}.
-    {jump,{f,285}}.
+    {line,[{location,"code.erl",447}]}.
+    {func_info,{atom,code},{atom,stick_dir},1}.
   {label,284}.
-    {test,is_atom,{f,282},[{x,0}]}.
+    {test,is_list,{f,285},[{x,0}]}.
+    {jump,{f,286}}.
   {label,285}.
+    {test,is_atom,{f,283},[{x,0}]}.
+  {label,286}.
     {move,{atom,error},{x,0}}.
     return.
 
 
-{function, stick_mod, 1, 287}.
-  {label,286}.
-    {line,[{location,"code.erl",438}]}.
-    {func_info,{atom,code},{atom,stick_mod},1}.
+{function, unstick_dir, 1, 288}.
   {label,287}.
-    {test,is_atom,{f,286},[{x,0}]}.
-    {move,{atom,true},{x,0}}.
-    return.
-
-
-{function, unstick_mod, 1, 289}.
+    {line,[{location,"code.erl",448}]}.
+    {func_info,{atom,code},{atom,unstick_dir},1}.
   {label,288}.
-    {line,[{location,"code.erl",439}]}.
-    {func_info,{atom,code},{atom,unstick_mod},1}.
+    {test,is_list,{f,289},[{x,0}]}.
+    {jump,{f,290}}.
   {label,289}.
-    {test,is_atom,{f,288},[{x,0}]}.
+    {test,is_atom,{f,287},[{x,0}]}.
+  {label,290}.
+    {move,{atom,error},{x,0}}.
+    return.
+
+
+{function, stick_mod, 1, 292}.
+  {label,291}.
+    {line,[{location,"code.erl",449}]}.
+    {func_info,{atom,code},{atom,stick_mod},1}.
+  {label,292}.
+    {test,is_atom,{f,291},[{x,0}]}.
     {move,{atom,true},{x,0}}.
     return.
 
 
-{function, is_sticky, 1, 291}.
-  {label,290}.
-    {line,[{location,"code.erl",440}]}.
+{function, unstick_mod, 1, 294}.
+  {label,293}.
+    {line,[{location,"code.erl",450}]}.
+    {func_info,{atom,code},{atom,unstick_mod},1}.
+  {label,294}.
+    {test,is_atom,{f,293},[{x,0}]}.
+    {move,{atom,true},{x,0}}.
+    return.
+
+
+{function, is_sticky, 1, 296}.
+  {label,295}.
+    {line,[{location,"code.erl",451}]}.
     {func_info,{atom,code},{atom,is_sticky},1}.
-  {label,291}.
-    {test,is_atom,{f,290},[{x,0}]}.
+  {label,296}.
+    {test,is_atom,{f,295},[{x,0}]}.
     {move,{atom,false},{x,0}}.
     return.
 
 
-{function, module_info, 0, 293}.
-  {label,292}.
+{function, module_info, 0, 298}.
+  {label,297}.
     {line,[]}.
     {func_info,{atom,code},{atom,module_info},0}.
-  {label,293}.
+  {label,298}.
     {move,{atom,code},{x,0}}.
     {call_ext_only,1,{extfunc,erlang,get_module_info,1}}.
 
 
-{function, module_info, 1, 295}.
-  {label,294}.
+{function, module_info, 1, 300}.
+  {label,299}.
     {line,[]}.
     {func_info,{atom,code},{atom,module_info},1}.
-  {label,295}.
+  {label,300}.
     {move,{x,0},{x,1}}.
     {move,{atom,code},{x,0}}.
     {call_ext_only,2,{extfunc,erlang,get_module_info,2}}.
 
 
-{function, '-add_patha/1-fun-0-', 2, 297}.
-  {label,296}.
-    {line,[{location,"code.erl",355}]}.
+{function, '-add_patha/1-fun-0-', 2, 302}.
+  {label,301}.
+    {line,[{location,"code.erl",366}]}.
     {func_info,{atom,code},{atom,'-add_patha/1-fun-0-'},2}.
-  {label,297}.
+  {label,302}.
     {'%',{var_info,{x,1},[{type,{t_list,any,any}}]}}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
@@ -2319,88 +2329,88 @@
     return.
 
 
-{function, '-add_pathz/1-fun-0-', 2, 299}.
-  {label,298}.
-    {line,[{location,"code.erl",348}]}.
+{function, '-add_pathz/1-fun-0-', 2, 304}.
+  {label,303}.
+    {line,[{location,"code.erl",359}]}.
     {func_info,{atom,code},{atom,'-add_pathz/1-fun-0-'},2}.
-  {label,299}.
+  {label,304}.
     {'%',{var_info,{x,1},[{type,{t_list,any,any}}]}}.
     {allocate,2,2}.
     {move,{x,0},{y,0}}.
     {move,{x,1},{y,1}}.
     {swap,{x,0},{x,1}}.
-    {line,[{location,"code.erl",349}]}.
+    {line,[{location,"code.erl",360}]}.
     {call_ext,2,{extfunc,lists,member,2}}.
-    {test,is_eq_exact,{f,300},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,305},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,300}.
+  {label,305}.
     {test_heap,2,0}.
     {put_list,{y,1},nil,{x,1}}.
     {move,{y,0},{x,0}}.
-    {line,[{location,"code.erl",351}]}.
+    {line,[{location,"code.erl",362}]}.
     {call_ext_last,2,{extfunc,erlang,'++',2},2}.
 
 
-{function, '-set_path/1-lc$^1/1-1-', 1, 302}.
-  {label,301}.
-    {line,[{location,"code.erl",333}]}.
+{function, '-set_path/1-lc$^1/1-1-', 1, 307}.
+  {label,306}.
+    {line,[{location,"code.erl",344}]}.
     {func_info,{atom,code},{atom,'-set_path/1-lc$^1/1-1-'},1}.
-  {label,302}.
+  {label,307}.
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
-    {test,is_nonempty_list,{f,304},[{x,0}]}.
+    {test,is_nonempty_list,{f,309},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{y,1},{y,0}}.
     {move,{y,1},{x,0}}.
-    {call,1,{f,247}}. % is_directory/1
+    {call,1,{f,252}}. % is_directory/1
     {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,303},[{x,0},{atom,true}]}.
+    {test,is_eq_exact,{f,308},[{x,0},{atom,true}]}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,302},2}. % '-set_path/1-lc$^1/1-1-'/1
-  {label,303}.
+    {call_last,1,{f,307},2}. % '-set_path/1-lc$^1/1-1-'/1
+  {label,308}.
     {move,{y,0},{x,0}}.
     {trim,1,1}.
-    {call,1,{f,302}}. % '-set_path/1-lc$^1/1-1-'/1
+    {call,1,{f,307}}. % '-set_path/1-lc$^1/1-1-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,304}.
+  {label,309}.
     return.
 
 
-{function, '-set_path/1-lc$^0/1-0-', 1, 306}.
-  {label,305}.
-    {line,[{location,"code.erl",332}]}.
+{function, '-set_path/1-lc$^0/1-0-', 1, 311}.
+  {label,310}.
+    {line,[{location,"code.erl",343}]}.
     {func_info,{atom,code},{atom,'-set_path/1-lc$^0/1-0-'},1}.
-  {label,306}.
-    {test,is_nonempty_list,{f,307},[{x,0}]}.
+  {label,311}.
+    {test,is_nonempty_list,{f,312},[{x,0}]}.
     {allocate,1,1}.
     {get_list,{x,0},{x,0},{y,0}}.
-    {call,1,{f,260}}. % text/1
+    {call,1,{f,265}}. % text/1
     {swap,{y,0},{x,0}}.
-    {call,1,{f,306}}. % '-set_path/1-lc$^0/1-0-'/1
+    {call,1,{f,311}}. % '-set_path/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,307}.
-    {test,is_nil,{f,308},[{x,0}]}.
+  {label,312}.
+    {test,is_nil,{f,313},[{x,0}]}.
     return.
-  {label,308}.
+  {label,313}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-modified_modules/0-lc$^0/1-0-', 1, 310}.
-  {label,309}.
-    {line,[{location,"code.erl",321}]}.
+{function, '-modified_modules/0-lc$^0/1-0-', 1, 315}.
+  {label,314}.
+    {line,[{location,"code.erl",332}]}.
     {func_info,{atom,code},{atom,'-modified_modules/0-lc$^0/1-0-'},1}.
-  {label,310}.
+  {label,315}.
     {'%',
      {var_info,
       {x,0},
@@ -2420,12 +2430,12 @@
                nil},
               none,none,none}}},
          nil}}]}}.
-    {test,is_nonempty_list,{f,312},[{x,0}]}.
+    {test,is_nonempty_list,{f,317},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
     {get_tuple_element,{x,1},0,{x,2}}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {test,is_eq_exact,
-        {f,311},
+        {f,316},
         [{tr,{x,1},
              {t_union,
                  {t_atom,[loaded,modified,not_loaded,removed]},
@@ -2442,28 +2452,28 @@
          {atom,modified}]}.
     {allocate,1,3}.
     {move,{x,2},{y,0}}.
-    {call,1,{f,310}}. % '-modified_modules/0-lc$^0/1-0-'/1
+    {call,1,{f,315}}. % '-modified_modules/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,311}.
-    {call_only,1,{f,310}}. % '-modified_modules/0-lc$^0/1-0-'/1
-  {label,312}.
+  {label,316}.
+    {call_only,1,{f,315}}. % '-modified_modules/0-lc$^0/1-0-'/1
+  {label,317}.
     return.
 
 
-{function, '-module_status/1-lc$^0/1-0-', 1, 314}.
-  {label,313}.
-    {line,[{location,"code.erl",304}]}.
+{function, '-module_status/1-lc$^0/1-0-', 1, 319}.
+  {label,318}.
+    {line,[{location,"code.erl",315}]}.
     {func_info,{atom,code},{atom,'-module_status/1-lc$^0/1-0-'},1}.
-  {label,314}.
-    {test,is_nonempty_list,{f,315},[{x,0}]}.
+  {label,319}.
+    {test,is_nonempty_list,{f,320},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{y,1},{y,0}}.
     {move,{y,1},{x,0}}.
-    {call,1,{f,169}}. % module_status/1
+    {call,1,{f,174}}. % module_status/1
     {'%',
      {var_info,
       {x,0},
@@ -2487,7 +2497,7 @@
           nil},
          none,none,none}}]}}.
     {swap,{y,0},{x,0}}.
-    {call,1,{f,314}}. % '-module_status/1-lc$^0/1-0-'/1
+    {call,1,{f,319}}. % '-module_status/1-lc$^0/1-0-'/1
     {'%',
      {var_info,
       {x,0},
@@ -2512,27 +2522,27 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,315}.
-    {test,is_nil,{f,316},[{x,0}]}.
+  {label,320}.
+    {test,is_nil,{f,321},[{x,0}]}.
     return.
-  {label,316}.
+  {label,321}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-module_status/0-lc$^0/1-0-', 1, 318}.
-  {label,317}.
-    {line,[{location,"code.erl",301}]}.
+{function, '-module_status/0-lc$^0/1-0-', 1, 323}.
+  {label,322}.
+    {line,[{location,"code.erl",312}]}.
     {func_info,{atom,code},{atom,'-module_status/0-lc$^0/1-0-'},1}.
-  {label,318}.
+  {label,323}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {test,is_nonempty_list,{f,319},[{x,0}]}.
+    {test,is_nonempty_list,{f,324},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{y,0}}.
     {move,{y,0},{x,0}}.
-    {call,1,{f,169}}. % module_status/1
+    {call,1,{f,174}}. % module_status/1
     {'%',
      {var_info,
       {x,0},
@@ -2556,7 +2566,7 @@
           nil},
          none,none,none}}]}}.
     {swap,{y,1},{x,0}}.
-    {call,1,{f,318}}. % '-module_status/0-lc$^0/1-0-'/1
+    {call,1,{f,323}}. % '-module_status/0-lc$^0/1-0-'/1
     {'%',
      {var_info,
       {x,0},
@@ -2581,17 +2591,17 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,319}.
+  {label,324}.
     return.
 
 
-{function, '-all_available/0-lc$^0/1-0-', 1, 321}.
-  {label,320}.
+{function, '-all_available/0-lc$^0/1-0-', 1, 326}.
+  {label,325}.
     {line,[{location,"code.erl",250}]}.
     {func_info,{atom,code},{atom,'-all_available/0-lc$^0/1-0-'},1}.
-  {label,321}.
+  {label,326}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
-    {test,is_nonempty_list,{f,322},[{x,0}]}.
+    {test,is_nonempty_list,{f,327},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{x,1}}.
@@ -2599,7 +2609,7 @@
     {move,{x,1},{x,0}}.
     {call_ext,1,{extfunc,erlang,atom_to_list,1}}.
     {swap,{y,1},{x,0}}.
-    {call,1,{f,321}}. % '-all_available/0-lc$^0/1-0-'/1
+    {call,1,{f,326}}. % '-all_available/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},
                    [{type,{t_list,{t_tuple,3,true,#{3 => {t_atom,[true]}}},
                                   nil}}]}}.
@@ -2608,65 +2618,65 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,322}.
+  {label,327}.
     return.
 
 
-{function, '-all_loaded/0-lc$^0/1-0-', 1, 324}.
-  {label,323}.
+{function, '-all_loaded/0-lc$^0/1-0-', 1, 329}.
+  {label,328}.
     {line,[{location,"code.erl",248}]}.
     {func_info,{atom,code},{atom,'-all_loaded/0-lc$^0/1-0-'},1}.
-  {label,324}.
-    {test,is_nonempty_list,{f,328},[{x,0}]}.
+  {label,329}.
+    {test,is_nonempty_list,{f,333},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{y,1},{y,0}}.
     {move,{y,1},{x,0}}.
     {call_ext,1,{extfunc,erlang,module_loaded,1}}.
     {select_val,{x,0},
-                {f,327},
-                {list,[{atom,false},{f,326},{atom,true},{f,325}]}}.
-  {label,325}.
+                {f,332},
+                {list,[{atom,false},{f,331},{atom,true},{f,330}]}}.
+  {label,330}.
     {move,{y,1},{x,0}}.
     {call,1,{f,145}}. % file_of/1
     {swap,{y,0},{x,0}}.
-    {call,1,{f,324}}. % '-all_loaded/0-lc$^0/1-0-'/1
+    {call,1,{f,329}}. % '-all_loaded/0-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,5,1}.
     {put_tuple2,{x,1},{list,[{y,1},{y,0}]}}.
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,326}.
+  {label,331}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,324},2}. % '-all_loaded/0-lc$^0/1-0-'/1
-  {label,327}.
+    {call_last,1,{f,329},2}. % '-all_loaded/0-lc$^0/1-0-'/1
+  {label,332}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_filter},{x,0}]}}.
     {call_ext_last,1,{extfunc,erlang,error,1},2}.
-  {label,328}.
-    {test,is_nil,{f,329},[{x,0}]}.
+  {label,333}.
+    {test,is_nil,{f,334},[{x,0}]}.
     return.
-  {label,329}.
+  {label,334}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-report/2-fun-0-', 2, 331}.
-  {label,330}.
+{function, '-report/2-fun-0-', 2, 336}.
+  {label,335}.
     {line,[{location,"code.erl",223}]}.
     {func_info,{atom,code},{atom,'-report/2-fun-0-'},2}.
-  {label,331}.
+  {label,336}.
     {'%',{var_info,{x,0},[{type,{t_cons,{t_integer,{10,126}},nil}}]}}.
     {'%',{var_info,{x,1},[{type,{t_cons,any,nil}}]}}.
     {call_ext_only,2,{extfunc,error_logger,error_msg,2}}.
 
 
-{function, '-report_on_load/2-fun-0-', 2, 333}.
-  {label,332}.
+{function, '-report_on_load/2-fun-0-', 2, 338}.
+  {label,337}.
     {line,[{location,"code.erl",220}]}.
     {func_info,{atom,code},{atom,'-report_on_load/2-fun-0-'},2}.
-  {label,333}.
+  {label,338}.
     {test_heap,4,2}.
     {put_list,{x,1},{literal,"\n"},{x,1}}.
     {put_list,{x,0},{x,1},{x,1}}.
@@ -2675,21 +2685,21 @@
     {call_ext_only,2,{extfunc,error_logger,warning_msg,2}}.
 
 
-{function, '-run_on_load/1-fun-0-', 1, 335}.
-  {label,334}.
+{function, '-run_on_load/1-fun-0-', 1, 340}.
+  {label,339}.
     {line,[{location,"code.erl",206}]}.
     {func_info,{atom,code},{atom,'-run_on_load/1-fun-0-'},1}.
-  {label,335}.
+  {label,340}.
     {allocate,0,1}.
     {call_ext,1,{extfunc,erlang,call_on_load_function,1}}.
     {call_ext_last,1,{extfunc,erlang,exit,1},0}.
 
 
-{function, '-await_on_load/2-fun-0-', 1, 337}.
-  {label,336}.
+{function, '-await_on_load/2-fun-0-', 1, 342}.
+  {label,341}.
     {line,[{location,"code.erl",195}]}.
     {func_info,{atom,code},{atom,'-await_on_load/2-fun-0-'},1}.
-  {label,337}.
+  {label,342}.
     {'%',{var_info,{x,0},[{type,{t_atom,any}}]}}.
     {allocate,0,1}.
     {call,1,{f,107}}. % run_on_load/1
@@ -2697,84 +2707,84 @@
     {call_ext_last,1,{extfunc,erlang,exit,1},0}.
 
 
-{function, '-finish_loading/1-lc$^2/1-1-', 2, 339}.
-  {label,338}.
+{function, '-finish_loading/1-lc$^2/1-1-', 2, 344}.
+  {label,343}.
     {line,[{location,"code.erl",187}]}.
     {func_info,{atom,code},{atom,'-finish_loading/1-lc$^2/1-1-'},2}.
-  {label,339}.
-    {test,is_nonempty_list,{f,340},[{x,0}]}.
+  {label,344}.
+    {test,is_nonempty_list,{f,345},[{x,0}]}.
     {allocate,2,2}.
     {move,{x,1},{y,1}}.
     {get_list,{x,0},{y,0},{x,0}}.
-    {call,2,{f,339}}. % '-finish_loading/1-lc$^2/1-1-'/2
+    {call,2,{f,344}}. % '-finish_loading/1-lc$^2/1-1-'/2
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,5,1}.
     {put_tuple2,{x,1},{list,[{y,0},{y,1}]}}.
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,340}.
-    {test,is_nil,{f,341},[{x,0}]}.
+  {label,345}.
+    {test,is_nil,{f,346},[{x,0}]}.
     return.
-  {label,341}.
+  {label,346}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-finish_loading/1-fun-1-', 1, 343}.
-  {label,342}.
+{function, '-finish_loading/1-fun-1-', 1, 348}.
+  {label,347}.
     {line,[{location,"code.erl",185}]}.
     {func_info,{atom,code},{atom,'-finish_loading/1-fun-1-'},1}.
-  {label,343}.
-    {test,is_tuple,{f,342},[{x,0}]}.
-    {test,test_arity,{f,342},[{x,0},2]}.
+  {label,348}.
+    {test,is_tuple,{f,347},[{x,0}]}.
+    {test,test_arity,{f,347},[{x,0},2]}.
     {get_tuple_element,{x,0},1,{x,1}}.
-    {test,is_tuple,{f,342},[{x,1}]}.
-    {test,test_arity,{f,342},[{x,1},3]}.
+    {test,is_tuple,{f,347},[{x,1}]}.
+    {test,test_arity,{f,347},[{x,1},3]}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {get_tuple_element,{x,0},0,{x,0}}.
-    {call_only,2,{f,148}}. % remember/2
+    {call_only,2,{f,153}}. % remember/2
 
 
-{function, '-finish_loading/1-lc$^0/1-0-', 1, 345}.
-  {label,344}.
+{function, '-finish_loading/1-lc$^0/1-0-', 1, 350}.
+  {label,349}.
     {line,[{location,"code.erl",181}]}.
     {func_info,{atom,code},{atom,'-finish_loading/1-lc$^0/1-0-'},1}.
-  {label,345}.
-    {test,is_nonempty_list,{f,347},[{x,0}]}.
+  {label,350}.
+    {test,is_nonempty_list,{f,352},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
-    {test,is_tuple,{f,346},[{x,1}]}.
-    {test,test_arity,{f,346},[{x,1},2]}.
+    {test,is_tuple,{f,351},[{x,1}]}.
+    {test,test_arity,{f,351},[{x,1},2]}.
     {get_tuple_element,{x,1},1,{x,1}}.
-    {test,is_tuple,{f,346},[{x,1}]}.
-    {test,test_arity,{f,346},[{x,1},3]}.
+    {test,is_tuple,{f,351},[{x,1}]}.
+    {test,test_arity,{f,351},[{x,1},3]}.
     {get_tuple_element,{x,1},0,{x,1}}.
-    {test,is_reference,{f,346},[{x,1}]}.
+    {test,is_reference,{f,351},[{x,1}]}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {call,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
+    {call,1,{f,350}}. % '-finish_loading/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,reference,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,346}.
-    {call_only,1,{f,345}}. % '-finish_loading/1-lc$^0/1-0-'/1
-  {label,347}.
-    {test,is_nil,{f,348},[{x,0}]}.
+  {label,351}.
+    {call_only,1,{f,350}}. % '-finish_loading/1-lc$^0/1-0-'/1
+  {label,352}.
+    {test,is_nil,{f,353},[{x,0}]}.
     return.
-  {label,348}.
+  {label,353}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.
 
 
-{function, '-check_on_load/1-lc$^0/1-0-', 1, 350}.
-  {label,349}.
+{function, '-check_on_load/1-lc$^0/1-0-', 1, 355}.
+  {label,354}.
     {line,[{location,"code.erl",174}]}.
     {func_info,{atom,code},{atom,'-check_on_load/1-lc$^0/1-0-'},1}.
-  {label,350}.
+  {label,355}.
     {'%',
         {var_info,
             {x,0},
@@ -2784,7 +2794,7 @@
                          #{2 =>
                                {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}},
                      nil}}]}}.
-    {test,is_nonempty_list,{f,354},[{x,0}]}.
+    {test,is_nonempty_list,{f,359},[{x,0}]}.
     {allocate,2,1}.
     {get_list,{x,0},{x,0},{y,1}}.
     {get_tuple_element,{x,0},0,{y,0}}.
@@ -2793,14 +2803,14 @@
     {line,[{location,"code.erl",175}]}.
     {call_ext,1,{extfunc,erlang,has_prepared_code_on_load,1}}.
     {select_val,{x,0},
-                {f,353},
-                {list,[{atom,false},{f,352},{atom,true},{f,351}]}}.
-  {label,351}.
+                {f,358},
+                {list,[{atom,false},{f,357},{atom,true},{f,356}]}}.
+  {label,356}.
     {move,{y,1},{x,0}}.
     {move,{y,0},{y,1}}.
     {trim,1,1}.
     {line,[{location,"code.erl",174}]}.
-    {call,1,{f,350}}. % '-check_on_load/1-lc$^0/1-0-'/1
+    {call,1,{f,355}}. % '-check_on_load/1-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -2813,23 +2823,23 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,352}.
+  {label,357}.
     {move,{y,1},{x,0}}.
-    {call_last,1,{f,350},2}. % '-check_on_load/1-lc$^0/1-0-'/1
-  {label,353}.
+    {call_last,1,{f,355},2}. % '-check_on_load/1-lc$^0/1-0-'/1
+  {label,358}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_filter},{x,0}]}}.
     {line,[{location,"code.erl",175}]}.
     {call_ext_last,1,{extfunc,erlang,error,1},2}.
-  {label,354}.
+  {label,359}.
     return.
 
 
-{function, '-prepare_all/2-lc$^3/1-3-', 1, 356}.
-  {label,355}.
+{function, '-prepare_all/2-lc$^3/1-3-', 1, 361}.
+  {label,360}.
     {line,[{location,"code.erl",161}]}.
     {func_info,{atom,code},{atom,'-prepare_all/2-lc$^3/1-3-'},1}.
-  {label,356}.
+  {label,361}.
     {'%',
      {var_info,
       {x,0},
@@ -2846,12 +2856,12 @@
                    2 => {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
               none}}},
          nil}}]}}.
-    {test,is_nonempty_list,{f,358},[{x,0}]}.
+    {test,is_nonempty_list,{f,363},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
     {get_tuple_element,{x,1},0,{x,2}}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {test,is_tagged_tuple,
-        {f,357},
+        {f,362},
         [{tr,{x,1},
              {t_union,none,none,none,
                  [{{2,{t_atom,[error]}},
@@ -2867,7 +2877,7 @@
     {allocate,2,3}.
     {move,{x,2},{y,0}}.
     {move,{x,1},{y,1}}.
-    {call,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
+    {call,1,{f,361}}. % '-prepare_all/2-lc$^3/1-3-'/1
     {'%',
         {var_info,
             {x,0},
@@ -2883,17 +2893,17 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,357}.
-    {call_only,1,{f,356}}. % '-prepare_all/2-lc$^3/1-3-'/1
-  {label,358}.
+  {label,362}.
+    {call_only,1,{f,361}}. % '-prepare_all/2-lc$^3/1-3-'/1
+  {label,363}.
     return.
 
 
-{function, '-prepare_all/2-lc$^2/1-2-', 1, 360}.
-  {label,359}.
+{function, '-prepare_all/2-lc$^2/1-2-', 1, 365}.
+  {label,364}.
     {line,[{location,"code.erl",160}]}.
     {func_info,{atom,code},{atom,'-prepare_all/2-lc$^2/1-2-'},1}.
-  {label,360}.
+  {label,365}.
     {'%',
      {var_info,
       {x,0},
@@ -2910,12 +2920,12 @@
                    2 => {t_tuple,3,true,#{3 => {t_atom,[undefined]}}}}}}],
               none}}},
          nil}}]}}.
-    {test,is_nonempty_list,{f,362},[{x,0}]}.
+    {test,is_nonempty_list,{f,367},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
     {get_tuple_element,{x,1},0,{x,2}}.
     {get_tuple_element,{x,1},1,{x,1}}.
     {test,is_tagged_tuple,
-        {f,361},
+        {f,366},
         [{tr,{x,1},
              {t_union,none,none,none,
                  [{{2,{t_atom,[error]}},
@@ -2931,7 +2941,7 @@
     {allocate,2,3}.
     {move,{x,2},{y,0}}.
     {move,{x,1},{y,1}}.
-    {call,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
+    {call,1,{f,365}}. % '-prepare_all/2-lc$^2/1-2-'/1
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,2,true,#{}},nil}}]}}.
     {test_heap,5,1}.
     {get_tuple_element,{y,1},1,{x,1}}.
@@ -2939,17 +2949,17 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,361}.
-    {call_only,1,{f,360}}. % '-prepare_all/2-lc$^2/1-2-'/1
-  {label,362}.
+  {label,366}.
+    {call_only,1,{f,365}}. % '-prepare_all/2-lc$^2/1-2-'/1
+  {label,367}.
     return.
 
 
-{function, '-prepare_all/2-lc$^1/1-1-', 2, 364}.
-  {label,363}.
+{function, '-prepare_all/2-lc$^1/1-1-', 2, 369}.
+  {label,368}.
     {line,[{location,"code.erl",159}]}.
     {func_info,{atom,code},{atom,'-prepare_all/2-lc$^1/1-1-'},2}.
-  {label,364}.
+  {label,369}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_tuple,3,true,#{}},nil}}]}}.
     {'%',
         {var_info,
@@ -2959,10 +2969,10 @@
                      {t_tuple,2,true,
                          #{1 => {t_atom,any},2 => {t_atom,[duplicated]}}},
                      nil}}]}}.
-    {test,is_nonempty_list,{f,366},[{x,0}]}.
+    {test,is_nonempty_list,{f,371},[{x,0}]}.
     {get_list,{x,0},{x,2},{x,0}}.
     {test,is_nil,
-          {f,365},
+          {f,370},
           [{tr,{x,1},
                {t_list,{t_tuple,2,true,
                                 #{1 => {t_atom,any},
@@ -2991,7 +3001,7 @@
                      none}}]}}.
     {swap,{y,1},{x,0}}.
     {move,nil,{x,1}}.
-    {call,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
+    {call,2,{f,369}}. % '-prepare_all/2-lc$^1/1-1-'/2
     {'%',
      {var_info,
       {x,0},
@@ -3013,22 +3023,22 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,2}.
     return.
-  {label,365}.
-    {call_only,2,{f,364}}. % '-prepare_all/2-lc$^1/1-1-'/2
-  {label,366}.
+  {label,370}.
+    {call_only,2,{f,369}}. % '-prepare_all/2-lc$^1/1-1-'/2
+  {label,371}.
     return.
 
 
-{function, '-prepare_all/2-lc$^0/1-0-', 1, 368}.
-  {label,367}.
+{function, '-prepare_all/2-lc$^0/1-0-', 1, 373}.
+  {label,372}.
     {line,[{location,"code.erl",158}]}.
     {func_info,{atom,code},{atom,'-prepare_all/2-lc$^0/1-0-'},1}.
-  {label,368}.
+  {label,373}.
     {'%',{var_info,{x,0},[{type,{t_list,{t_atom,any},nil}}]}}.
-    {test,is_nonempty_list,{f,369},[{x,0}]}.
+    {test,is_nonempty_list,{f,374},[{x,0}]}.
     {allocate,1,1}.
     {get_list,{x,0},{y,0},{x,0}}.
-    {call,1,{f,368}}. % '-prepare_all/2-lc$^0/1-0-'/1
+    {call,1,{f,373}}. % '-prepare_all/2-lc$^0/1-0-'/1
     {'%',
         {var_info,
             {x,0},
@@ -3042,15 +3052,15 @@
     {put_list,{x,1},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,369}.
+  {label,374}.
     return.
 
 
-{function, '-ensure_modules_loaded/1-fun-1-', 2, 371}.
-  {label,370}.
+{function, '-ensure_modules_loaded/1-fun-1-', 2, 376}.
+  {label,375}.
     {line,[{location,"code.erl",119}]}.
     {func_info,{atom,code},{atom,'-ensure_modules_loaded/1-fun-1-'},2}.
-  {label,371}.
+  {label,376}.
     {allocate,2,2}.
     {move,{x,0},{y,0}}.
     {move,{x,1},{y,1}}.
@@ -3069,43 +3079,43 @@
                      none}}]}}.
     {get_tuple_element,{x,0},0,{x,1}}.
     {get_tuple_element,{x,0},1,{x,2}}.
-    {test,is_eq_exact,{f,372},[{x,1},{atom,module}]}.
-    {test,is_eq_exact,{f,373},[{tr,{x,2},{t_atom,any}},{y,0}]}.
+    {test,is_eq_exact,{f,377},[{x,1},{atom,module}]}.
+    {test,is_eq_exact,{f,378},[{tr,{x,2},{t_atom,any}},{y,0}]}.
     {move,{y,1},{x,0}}.
     {deallocate,2}.
     return.
-  {label,372}.
+  {label,377}.
     {test_heap,5,3}.
     {put_tuple2,{x,0},{list,[{y,0},{x,2}]}}.
     {put_list,{x,0},{y,1},{x,0}}.
     {deallocate,2}.
     return.
-  {label,373}.
+  {label,378}.
     {case_end,{x,0}}.
 
 
-{function, '-ensure_modules_loaded/1-lc$^0/1-0-', 1, 375}.
-  {label,374}.
+{function, '-ensure_modules_loaded/1-lc$^0/1-0-', 1, 380}.
+  {label,379}.
     {line,[{location,"code.erl",115}]}.
     {func_info,{atom,code},{atom,'-ensure_modules_loaded/1-lc$^0/1-0-'},1}.
-  {label,375}.
-    {test,is_nonempty_list,{f,377},[{x,0}]}.
+  {label,380}.
+    {test,is_nonempty_list,{f,382},[{x,0}]}.
     {get_list,{x,0},{x,1},{x,0}}.
-    {test,is_atom,{f,376},[{x,1}]}.
-    {call_only,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
-  {label,376}.
+    {test,is_atom,{f,381},[{x,1}]}.
+    {call_only,1,{f,380}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+  {label,381}.
     {allocate,1,2}.
     {move,{x,1},{y,0}}.
-    {call,1,{f,375}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
+    {call,1,{f,380}}. % '-ensure_modules_loaded/1-lc$^0/1-0-'/1
     {'%',{var_info,{x,0},[{type,{t_list,any,nil}}]}}.
     {test_heap,2,1}.
     {put_list,{y,0},{x,0},{x,0}}.
     {deallocate,1}.
     return.
-  {label,377}.
-    {test,is_nil,{f,378},[{x,0}]}.
+  {label,382}.
+    {test,is_nil,{f,383},[{x,0}]}.
     return.
-  {label,378}.
+  {label,383}.
     {test_heap,3,1}.
     {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
     {call_ext_only,1,{extfunc,erlang,error,1}}.

@@ -259,11 +259,22 @@ which(Module) when is_atom(Module) ->
             end
     end.
 
-%% Where the code came from, as load_binary/3 was told; of what the host has loaded, a name.
+%% Where the code came from, as load_binary/3 was told; of what the host has loaded, the name of its file.
 file_of(Module) ->
     case lists:member(Module, erlang:pre_loaded()) of
         true -> preloaded;
-        false -> maps:get(Module, persistent_term:get(?FILES, #{}), atom_to_list(Module) ++ ".beam")
+        false ->
+            case persistent_term:get(?FILES, #{}) of
+                #{Module := File} -> File;
+                _ -> host_file(Module)
+            end
+    end.
+
+%% Code that no file can be had of has been made in memory.
+host_file(Module) ->
+    case from_host(Module) of
+        {Module, _, File} -> File;
+        error -> []
     end.
 
 remember(Module, File) ->

@@ -1,6 +1,6 @@
 /** Elixir source on the command line: a machine with a compiler that reads files and prints its warnings. */
 import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CoreModule } from "../../compiler/core/core.js";
 import type { CompiledModule } from "../../compiler/core/index.js";
@@ -40,12 +40,13 @@ export function withCompiler(machine: Machine, settings: CompilerSettings = {}):
     {
       directory: process.cwd(),
       keepsDocs: settings.keepsDocs ?? false,
-      keepsCode: settings.keepsCode ?? false,
+      keepsCode: settings.keepsCode ?? true,
       checksModules: settings.checksModules ?? true,
       isColored: () => process.stdout.isTTY === true && process.stderr.isTTY === true,
       ...(onWarning === undefined ? {} : { onWarning }),
       readFile: readSourceFile,
       readBinary,
+      listDirectory,
       ...(progress === undefined ? {} : { onFile: (path, done, total) => progress.show(compilation.relativeToCwd(path), done, total) }),
       ...(onCore === undefined ? {} : { onCore }),
       ...(onDocs === undefined ? {} : { onDocs: (module, chunk) => onDocs(module.name, chunk) }),
@@ -114,9 +115,18 @@ export function elixirLibrary(): CodeLoader {
   return new ElixirLibrary(true).loader;
 }
 
-function readIfThere(url: URL): Uint8Array | null {
+function readIfThere(file: URL | string): Uint8Array | null {
   try {
-    return readFileSync(url);
+    return readFileSync(file);
+  } catch (error) {
+    if (isAbsence(error)) return null;
+    throw error;
+  }
+}
+
+function listDirectory(path: string): readonly string[] | null {
+  try {
+    return readdirSync(path).sort();
   } catch (error) {
     if (isAbsence(error)) return null;
     throw error;

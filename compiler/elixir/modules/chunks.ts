@@ -3,7 +3,7 @@ import { deflateZlib } from "../../beam/zlib.js";
 import { inspectAtom } from "../atom-text.js";
 import { makeMap, makeTuple } from "../erlang-terms.js";
 import { encodeTerm } from "../external.js";
-import { Atom, EMPTY_META, NIL, Node, Pair, type Term } from "../terms.js";
+import { Atom, EMPTY_META, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
 import type { ClosedModule } from "./close.js";
 import { type Definition, keyOf } from "./definitions.js";
 import type { Documented } from "./docs.js";
@@ -22,22 +22,50 @@ const NONE = Atom.of("none");
 const ELIXIR = Atom.of("elixir");
 const MODULEDOC = Atom.of("moduledoc");
 const DEBUG_INFO = Atom.of("debug_info_v1");
+const DEBUG_INFO_OPTION = Atom.of("debug_info");
 const CHECKER = Atom.of("elixir_checker_v1");
 const COMPRESSED = 80;
 const VERSION = 131;
 /** Documentation and code are large; compiling should not wait for the last percents. */
 const FASTEST = 1;
 
-/** `kept` are the definitions that are in the module, in order of names. */
+/** `kept` are the definitions that are in the module, in order of names. What is in a chunk is worked out when somebody wants the file. */
 export function chunksOf(closed: ClosedModule, kept: readonly Definition[], typespecs: TypespecForms): Chunk[] {
   const { compilation } = closed.module;
-  const { options, keepsDocs } = compilation;
-  if (keepsDocs === "later") compilation.documentLater(closed.module.name, () => compressed(docs(closed, kept, typespecs)));
+  const { keepsDocs } = compilation;
+  const code = keepsCode(closed);
+  const docsChunk = lazyChunk("Docs", () => compressed(docs(closed, kept, typespecs)));
+  if (keepsDocs === "later") compilation.documentLater(closed.module.name, () => docsChunk.bytes);
   return [
-    ...(keepsDocs === true ? [{ id: "Docs", bytes: compressed(docs(closed, kept, typespecs)) }] : []),
-    { id: "ExCk", bytes: encodeTerm(checker(closed)) },
-    ...(options.keepsCode ? [{ id: "Dbgi", bytes: compressed(debugInfo(closed, typespecs)) }] : []),
+    ...(keepsDocs === true ? [docsChunk] : []),
+    lazyChunk("ExCk", () => encodeTerm(checker(closed))),
+    lazyChunk("Dbgi", () => debugInfoChunk(code ? elixirCode(closed, typespecs) : NONE).bytes),
   ];
+}
+
+function lazyChunk(id: string, make: () => Uint8Array): Chunk {
+  let made: Uint8Array | null = null;
+  return {
+    id,
+    get bytes() {
+      made ??= make();
+      return made;
+    },
+  };
+}
+
+/** `@compile {:debug_info, …}` comes before the compiler's option. */
+function keepsCode({ module, compileOptions }: ClosedModule): boolean {
+  const own = compileOptions.find(
+    (option) => option === DEBUG_INFO_OPTION || (option instanceof Pair && option.left === DEBUG_INFO_OPTION),
+  );
+  if (own === undefined) return module.compilation.keepsCode;
+  return own === DEBUG_INFO_OPTION || (own as Pair).right === TRUE;
+}
+
+/** `data` is what Elixir's backend keeps, or `none`. */
+export function debugInfoChunk(data: Term): Chunk {
+  return { id: "Dbgi", bytes: compressed(makeTuple([DEBUG_INFO, Atom.of("elixir_erl"), data])) };
 }
 
 /** `term_to_binary(term, [:compressed])` */
@@ -57,7 +85,7 @@ function map(entries: readonly (readonly [string, Term])[]): Term {
   return makeMap(entries.map(([name, value]) => [Atom.of(name), value] as const));
 }
 
-function debugInfo({ module, definitions, unreachable, attributes, compileOptions }: ClosedModule, { forms }: TypespecForms): Term {
+function elixirCode({ module, definitions, unreachable, attributes, compileOptions }: ClosedModule, { forms }: TypespecForms): Term {
   const unreachableNames = definitions.filter(({ name, arity }) => unreachable.has(keyOf(name, arity)));
   const content = map([
     ["struct", module.struct ?? NIL],
@@ -73,7 +101,7 @@ function debugInfo({ module, definitions, unreachable, attributes, compileOption
     ["deprecated", deprecations(module.deprecated)],
     ["is_behaviour", Atom.of(String(isBehaviour(module)))],
   ]);
-  return makeTuple([DEBUG_INFO, Atom.of("elixir_erl"), makeTuple([Atom.of("elixir_v1"), content, forms])]);
+  return makeTuple([Atom.of("elixir_v1"), content, forms]);
 }
 
 function isBehaviour({ typespecs }: OpenModule): boolean {

@@ -152,7 +152,7 @@ function coreOf(closed: ClosedModule): CoreModule {
   const kept = definitions.filter(({ name, arity }) => !unreachable.has(keyOf(name, arity))).toReversed();
   const typespecs = typespecForms(module, definitions, unreachable);
   const { callbacks, optionalCallbacks } = typespecs;
-  const functions: CoreFunction[] = [infoFunction(closed, kept), ...kept.map((definition) => lowered(module, definition))];
+  const functions: CoreFunction[] = [infoFunction(module, kept), ...kept.map((definition) => lowered(module, definition))];
   if (callbacks.length > 0) functions.push(behaviourInfo(callbacks, optionalCallbacks));
   const onLoad = attributes.find(([name]) => name === ON_LOAD)?.[1];
   return {

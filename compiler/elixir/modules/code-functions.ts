@@ -11,6 +11,7 @@ import { linify } from "../expand/linify.js";
 import { loadStruct } from "../expand/struct.js";
 import { Atom, MapTerm, Meta, NIL, Node, Pair, type Term, TRUE } from "../terms.js";
 import type { ModuleCompilation } from "./compilation.js";
+import { compileAgain } from "./consolidation.js";
 import { envOfTerm } from "./env-term.js";
 import { Evaluation } from "./evaluate.js";
 import { expandOnce } from "./expand-once.js";
@@ -28,6 +29,11 @@ const utf8 = new TextDecoder();
 
 function text(binary: Term): string {
   return typeof binary === "string" ? binary : utf8.decode(binaryBytes(binary as Uint8Array));
+}
+
+/** A binary or a charlist. */
+function pathText(path: Term): string {
+  return Array.isArray(path) ? String.fromCodePoint(...(path as readonly number[])) : text(path);
 }
 
 function optionOf(options: Term, name: string): Term | undefined {
@@ -107,8 +113,7 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
     "absolute/1": (compilation, [path]) => compilation.absolute(text(path)),
     "can_await_module_compilation?/0": (compilation) => (compilation.requirements === null ? FALSE : TRUE),
     "put_compiler_option/2": (compilation, [name, value]) => {
-      if ((name as Atom).name === "ignore_module_conflict") compilation.ignoresConflicts = value === TRUE;
-      if ((name as Atom).name === "docs") compilation.omitsDocs = value === FALSE;
+      compilation.putSetting((name as Atom).name, value);
       if ((name as Atom).name === "no_warn_undefined") compilation.verification.silenced = Array.isArray(value) ? value : "all";
       return OK;
     },
@@ -144,6 +149,9 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
   "Elixir.Macro.Env": {
     "relative_to_cwd/1": (compilation, [file]) => compilation.relativeToCwd(text(file)),
   },
+  elixir_erl: {
+    "consolidate/3": (_compilation, [code, specs, chunks]) => compileAgain(code as MapTerm, specs, chunks),
+  },
   "Elixir.Protocol": {
     /** Runs the macro `__deriving__/3` of an implementation, if it has one. */
     "expand_deriving/3": (compilation, [implementation, args, env]) => {
@@ -172,6 +180,11 @@ export const codeFunctions: Record<string, Record<string, Handler>> = {
     },
   },
   wasmbeam_compiler: {
+    /** `{ok, names}` or `error` */
+    "list_directory/1": (compilation, [path]) => {
+      const names = compilation.options.listDirectory?.(compilation.absolute(pathText(path))) ?? null;
+      return names === null ? ERROR : new Pair(OK, [...names]);
+    },
     /** Runs or compiles files that belong together. `[path]` */
     "compile_files/1": (compilation, [paths]) => {
       const sources = (paths as readonly Term[]).map((path) => sourceFile(compilation, text(path)));

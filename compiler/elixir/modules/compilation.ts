@@ -10,7 +10,7 @@ import { type Env, newEnv } from "../expand/env.js";
 import { inspectText, sourceText } from "../expand/errors.js";
 import { escapeTerm } from "../expand/escape.js";
 import type { LexicalTracker } from "../expand/lexical.js";
-import { Atom, type Term } from "../terms.js";
+import { Atom, type Term, TRUE } from "../terms.js";
 import { TemporaryModules } from "./evaluate.js";
 import { expandOnce } from "./expand-once.js";
 import { type KernelImports, kernelImports } from "./kernel-imports.js";
@@ -53,6 +53,8 @@ export interface CompilationOptions {
   readonly onFile?: (path: string, done: number, total: number) => void;
   /** The contents of any file, or null. */
   readonly readBinary?: (path: string) => Uint8Array | null;
+  /** The names of what is in a directory, or null. Default: there are none. */
+  readonly listDirectory?: (path: string) => readonly string[] | null;
 }
 
 /** Compiles a file when one of its modules is asked for (files.ts). */
@@ -76,12 +78,11 @@ export class ModuleCompilation implements Compilation {
   readonly temporaryModules = new TemporaryModules(this);
   readonly verification = new Verification(this);
   requirements: Requirements | null = null;
-  /** Whether modules may be defined again without a warning. */
-  ignoresConflicts = false;
+  /** What `Code.put_compiler_option/2` has set. */
+  private readonly settings = new Map<string, Term>();
   /** Of the files compiled together, the one in which an error was raised. */
   failedFile: string | null = null;
   /** Whether documentation is left out although it is asked for (`Code.put_compiler_option(:docs, false)`). */
-  omitsDocs = false;
   /** How modules name the file that they come from. */
   sourceName: (file: string) => string = (file) => file;
   /** Modules that are loaded without a file. */
@@ -114,7 +115,8 @@ export class ModuleCompilation implements Compilation {
   }
 
   get keepsDocs(): boolean | "later" {
-    return this.omitsDocs ? false : this.options.keepsDocs;
+    const { keepsDocs } = this.options;
+    return keepsDocs === "later" ? keepsDocs : this.isSet("docs", keepsDocs);
   }
 
   documentLater(module: Atom, chunk: () => Uint8Array): void {
@@ -124,6 +126,33 @@ export class ModuleCompilation implements Compilation {
   /** Makes the documentation of all modules that have been closed without it. */
   finishDocs(): void {
     for (const { module, chunk } of this.undocumented.splice(0)) this.options.onDocs?.(module, chunk());
+  }
+
+  get keepsCode(): boolean {
+    return this.isSet("debug_info", this.options.keepsCode);
+  }
+
+  /** Whether modules may be defined again without a warning. */
+  get ignoresConflicts(): boolean {
+    return this.isSet("ignore_module_conflict", false);
+  }
+
+  set ignoresConflicts(ignores: boolean) {
+    this.putSetting("ignore_module_conflict", ignores ? TRUE : Atom.of("false"));
+  }
+
+  /** An option of the compiler that is a list. */
+  listSetting(name: "tracers" | "parser_options"): readonly Term[] {
+    return (this.settings.get(name) ?? []) as readonly Term[];
+  }
+
+  putSetting(name: string, value: Term): void {
+    this.settings.set(name, value);
+  }
+
+  private isSet(name: string, otherwise: boolean): boolean {
+    const value = this.settings.get(name);
+    return value === undefined ? otherwise : value === TRUE;
   }
 
   moduleUnderWay(name: Atom): OpenModule | null {

@@ -5,11 +5,19 @@ import { md5 } from "../../beam/md5.js";
 import type * as beam from "../../beam/terms.js";
 import { type Clause, type CoreFunction, type Expression, Variable } from "../../core/core.js";
 import { mapPairs, toErlang } from "../erlang-terms.js";
-import { Atom, Bitstring, List, MapTerm, NIL, type Pair, Tuple } from "../terms.js";
-import type { ClosedModule } from "./close.js";
+import { Atom, Bitstring, List, MapTerm, NIL, type Pair, type Term, Tuple } from "../terms.js";
 import type { Definition } from "./definitions.js";
 
 const DEFAULT = Atom.of("default");
+
+type Named = Pick<Definition, "name" | "arity" | "kind">;
+
+/** The module that a function tells of. */
+interface Origin {
+  readonly name: Atom;
+  readonly struct: readonly Term[] | null;
+  readonly deprecated: readonly Pair[];
+}
 
 function constant(value: beam.Term): Expression {
   return { kind: "constant", value };
@@ -19,12 +27,12 @@ function listOf(elements: readonly beam.Term[]): beam.Term {
   return elements.length === 0 ? toErlang([]) : new List(elements, null);
 }
 
-function namesOf(definitions: readonly Definition[], kind: Definition["kind"]): beam.Term[] {
+function namesOf(definitions: readonly Named[], kind: Definition["kind"]): beam.Term[] {
   return definitions.filter((definition) => definition.kind === kind).map(({ name, arity }) => new Tuple([name, arity]));
 }
 
 /** `definitions` in order of names. */
-export function infoFunction({ module }: ClosedModule, definitions: readonly Definition[]): CoreFunction {
+export function infoFunction(module: Origin, definitions: readonly Named[]): CoreFunction {
   const functions = namesOf(definitions, "def");
   const macros = namesOf(definitions, "defmacro");
   const struct = module.struct === null ? null : module.struct.map((field) => toErlang(withoutDefault(field as MapTerm)));

@@ -7,9 +7,10 @@ import { inflateSync } from "node:zlib";
 import { readBeam } from "../../../../compiler/beam/index.js";
 import { type CoreFunction, type Expression, Variable } from "../../../../compiler/core/core.js";
 import { compileCore } from "../../../../compiler/core/index.js";
-import { makeMeta, mapGet, toErlang, tupleElements } from "../../../../compiler/elixir/erlang-terms.js";
+import { mapGet, toErlang, tupleElements } from "../../../../compiler/elixir/erlang-terms.js";
 import { decodeTerm } from "../../../../compiler/elixir/external.js";
 import { type Definition, lowerDefinition } from "../../../../compiler/elixir/lower/index.js";
+import { definitionOfTerm } from "../../../../compiler/elixir/modules/consolidation.js";
 import { Atom, type MapTerm, NIL, Pair, type Term } from "../../../../compiler/elixir/terms.js";
 
 /** The file compiled again; null when it has no expanded code. */
@@ -18,7 +19,7 @@ export function recompile(path: string): { readonly name: string; readonly beam:
   const chunk = otherChunks.find(({ id }) => id === "Dbgi");
   const code = chunk === undefined ? null : expandedCode(chunk.bytes);
   if (code === null) return null;
-  const definitions = (mapGet(code, Atom.of("definitions")) as readonly Term[]).map((term) => readDefinition(term, `${name}.ex`));
+  const definitions = (mapGet(code, Atom.of("definitions")) as readonly Term[]).map((term) => definitionOfTerm(term, `${name}.ex`));
   const functions = definitions.map((definition) => withElixirsEnvironment(definition, lowerDefinition(definition)));
   functions.push(info(name, definitions));
   const attributes = (mapGet(code, Atom.of("attributes")) as readonly Term[]).map((term): [string, ReturnType<typeof toErlang>] => {
@@ -35,27 +36,6 @@ function expandedCode(bytes: Uint8Array): MapTerm | null {
   const [format, backend, data] = tupleElements(decodeTerm(plain)) as readonly Term[];
   if (format !== Atom.of("debug_info_v1") || backend !== Atom.of("elixir_erl") || data === Atom.of("none")) return null;
   return (tupleElements(data as Term) as readonly Term[])[1] as MapTerm;
-}
-
-function readDefinition(term: Term, file: string): Definition {
-  const [signature, kind, meta, clauses] = tupleElements(term) as readonly Term[];
-  const { left: name, right: arity } = signature as Pair;
-  return {
-    kind: (kind as Atom).name as Definition["kind"],
-    name: (name as Atom).name,
-    arity: arity as number,
-    meta: makeMeta(meta as readonly Pair[]),
-    file,
-    clauses: (clauses as readonly Term[]).map((clause) => {
-      const [meta, args, guards, body] = tupleElements(clause) as readonly Term[];
-      return {
-        meta: makeMeta(meta as readonly Pair[]),
-        args: args as readonly Term[],
-        guards: guards as readonly Term[],
-        body: body as Term,
-      };
-    }),
-  };
 }
 
 const constant = (term: Term): Expression => ({ kind: "constant", value: toErlang(term) });
