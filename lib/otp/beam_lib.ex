@@ -208,25 +208,27 @@ defmodule :beam_lib do
   end
 
   @doc """
-  `:ok` when the code of two files is the same, whatever else is in them.
+  `:ok` when two files have the same chunks, but for the one of how they were compiled.
   """
   def cmp(first, second) do
     with {:ok, {_, module, chunks}} <- parts(first),
          {:ok, {_, other, others}} <- parts(second) do
       cond do
         module != other -> error({:modules_different, module, other})
-        significant(chunks) == significant(others) -> :ok
-        true -> different(significant(chunks), significant(others))
+        length(chunks) != length(others) -> error(:different_chunks)
+        true -> same(compared(chunks), compared(others))
       end
     end
   end
 
-  defp significant(chunks),
-    do: :lists.sort(for {id, _, data} <- chunks, id in @significant, do: {id, data})
+  defp compared(chunks),
+    do: :lists.sort(for {id, _, data} <- chunks, id != 'CInf', do: {id, data})
 
-  defp different(chunks, others) do
-    ids = for {id, _} <- chunks -- others, do: id
-    if ids == [], do: error(:different_chunks), else: error({:chunks_different, hd(ids)})
+  defp same(chunks, chunks), do: :ok
+
+  defp same(chunks, others) do
+    [{id, _} | _] = chunks -- others
+    error({:chunks_different, id})
   end
 
   @doc """
