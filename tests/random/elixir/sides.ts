@@ -2,6 +2,7 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { TRUE } from "../../../compiler/elixir/terms.js";
 import { compileRequest, elixirLibrary, withCompiler } from "../../../runtime-ts/node/elixir.js";
 import { atom, createMachine, type Machine } from "../../../runtime-ts/node/index.js";
 
@@ -44,7 +45,7 @@ export class OurElixir {
 
   static async start(): Promise<OurElixir> {
     const machine = await createMachine({ loader: elixirLibrary(), write: () => {} });
-    withCompiler(machine).ignoresConflicts = true;
+    withCompiler(machine).putSetting("ignore_module_conflict", TRUE);
     await machine.call("wasmbeam_compiler", "run", [compileRequest([pathOf("driver.ex")])]);
     return new OurElixir(machine);
   }
