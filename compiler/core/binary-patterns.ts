@@ -7,12 +7,12 @@
 import { FLAG_LITTLE, FLAG_NATIVE, FLAG_SIGNED } from "../beam/opcodes.js";
 import { Bitstring } from "../beam/terms.js";
 import { constant } from "./builder.js";
-import type { Constraint, Matcher, PatternSegment, Question, Row } from "./cases.js";
-import { excludes, questionAt, register } from "./cases.js";
+import { type Matcher, register } from "./cases.js";
 import type { Pattern, SegmentSpecification } from "./core.js";
 import { buildValue } from "./expressions.js";
 import { type Block, Const, Instruction, type Source, type Value } from "./graph.js";
 import { ContextPosition, MatchContext, type Occurrence } from "./occurrences.js";
+import { type Constraint, excludes, type PatternSegment, type Question, questionAt, type Row } from "./questions.js";
 import { isSameSegment } from "./walk.js";
 
 type Segments = Extract<Question, { kind: "segments" }>;
