@@ -96,7 +96,8 @@ export class Folding {
   // Clauses
 
   clause(patterns: readonly Term[], guards: readonly Term[], body: Term, meta: Meta): Clause {
-    const shapes = patterns.map((pattern) => shapeOf(this, pattern, meta.line));
+    const seen = new Set<number>();
+    const shapes = patterns.map((pattern) => shapeOf(this, pattern, meta.line, seen));
     return {
       patterns: shapes.map(({ shape }) => shape),
       guards,

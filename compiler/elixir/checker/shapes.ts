@@ -21,8 +21,9 @@ export interface PatternShape {
   readonly isImpossible: boolean;
 }
 
-export function shapeOf(folding: Folding, pattern: Term, line: number): PatternShape {
-  const reader = new ShapeReader(folding, line);
+/** `seen` are the variables of the patterns before it in the same head. */
+export function shapeOf(folding: Folding, pattern: Term, line: number, seen: Set<number>): PatternShape {
+  const reader = new ShapeReader(folding, line, seen);
   const shape = reader.shape(pattern);
   return { shape, isRefused: reader.isRefused, isImpossible: reader.isImpossible };
 }
@@ -33,11 +34,11 @@ const CONDITIONAL: Shape = { kind: "conditional" };
 class ShapeReader {
   isRefused = false;
   isImpossible = false;
-  private readonly seen = new Set<number>();
 
   constructor(
     private readonly folding: Folding,
     private readonly line: number,
+    private readonly seen: Set<number>,
   ) {}
 
   shape(pattern: Term): Shape {
