@@ -92,6 +92,8 @@ export class Machine {
   private readonly watched = new Map<string, Process>();
   /** What `defer` has put off, by name. */
   private readonly deferred = new Map<string, () => TranslatedModule>();
+  /** How often that has been done, by name. */
+  private readonly deferrals = new Map<string, number>();
   private state: "idle" | "scheduled" | "running" | "stopped" = "idle";
   private timer: ReturnType<typeof setTimeout> | null = null;
   private haltStatus: number | null = null;
@@ -185,6 +187,7 @@ export class Machine {
   defer(name: string, translate: () => TranslatedModule): void {
     this.mustRun();
     this.deferred.set(name, translate);
+    this.deferrals.set(name, (this.deferrals.get(name) ?? 0) + 1);
   }
 
   private linkDeferred(names: readonly string[]): void {
@@ -211,9 +214,9 @@ export class Machine {
     return this.deferred.has(module) || this.linker.isLinked(module);
   }
 
-  /** How often code of that name has been linked: what is known of a module stays true as long as this is the same. */
+  /** How often code of that name has been linked, or put off: what is known of a module stays true as long as this is the same. */
   codeVersion(module: string): number {
-    return this.linker.version(module);
+    return this.linker.version(module) + (this.deferrals.get(module) ?? 0);
   }
 
   /**

@@ -53,6 +53,15 @@ defmodule D do
 end
 defmodule A do
   def f, do: 10
+end
+:code.purge(C)
+:code.delete(C)
+defmodule C do
+  defmacro other, do: :other
+end
+defmodule E do
+  require C
+  def i, do: C.other()
 end`;
   const machine = await createMachine({ loader: elixirLibrary() });
   const options = {
@@ -67,8 +76,10 @@ end`;
   compilation.ignoresConflicts = true;
   await machine.call("wasmbeam_compiler", "run", [compileRequest(["/a.ex"])]);
   expect(machine.isLoaded("Elixir.D")).toBe(true);
-  expect(machine.codeVersion("Elixir.D")).toBe(0);
+  expect(machine.codeVersion("Elixir.D")).toBe(1);
   expect(await machine.call("Elixir.D", "h")).toEqual(new Tuple([true, true, 2]));
+  expect(machine.codeVersion("Elixir.D")).toBe(2);
   expect(await machine.call("Elixir.B", "g")).toBe(11);
+  expect(await machine.call("Elixir.E", "i")).toEqual(Atom.of("other"));
   machine.stop();
 });
