@@ -1264,7 +1264,8 @@ defmodule Kernel do
       Elixir.Kernel.@(impl(true))
 
       def exception(fields) when Kernel.is_list(fields) do
-        Kernel.Utils.exception(__struct__(), fields)
+        struct = __struct__()
+        Kernel.struct!(struct, Kernel.Utils.known_fields(struct, fields))
       end
 
       defoverridable exception: 1

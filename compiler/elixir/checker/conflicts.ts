@@ -144,7 +144,7 @@ class ConflictWriter {
   missingField({ field, known }: MissingField, types: readonly Type[]): string {
     // The last step is the access itself.
     const steps = this.steps(this.conflict.steps.slice(1), types, true);
-    const names = known.map(({ name }) => name).sort();
+    const names = known.map(({ name }) => (name === "nil" ? "" : name)).sort();
     return (
       `undefined field "${field.name}" ${this.expression()}expected one of the following fields: ${names.join(", ")}\n\n` +
       `${steps}${this.hintText()}Conflict found at`

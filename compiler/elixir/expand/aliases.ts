@@ -1,6 +1,7 @@
 /** Aliases of modules: looking them up, keeping them, joining names. */
 
 import { sameTerm } from "../erlang-terms.js";
+import { Raised } from "../evaluator.js";
 import { Atom, type Meta, type Node, Pair, type Term } from "../terms.js";
 import type { Env } from "./env.js";
 import type { Expansion } from "./expansion.js";
@@ -11,6 +12,10 @@ const ELIXIR = Atom.of("Elixir");
 const ALIAS = Atom.of("alias");
 const FALSE = Atom.of("false");
 const PREFIX = "Elixir.";
+const ERROR = Atom.of("error");
+const SYSTEM_LIMIT = Atom.of("system_limit");
+/** Characters. */
+const LONGEST_ATOM = 255;
 
 /** What `__aliases__` stands for: an atom if an alias is known for its beginning, else its parts. */
 export function expandAlias(node: Node, env: Env): Atom | readonly Term[] {
@@ -57,7 +62,10 @@ export function concatAliases(parts: readonly Term[]): Atom {
   const [first = "Elixir"] = texts;
   const isWhole = first === "Elixir" || first.startsWith(PREFIX);
   const rest = isWhole ? texts.slice(1) : texts;
-  return Atom.of([isWhole ? first : "Elixir", ...rest.map(partialName)].join("."));
+  const name = [isWhole ? first : "Elixir", ...rest.map(partialName)].join(".");
+  if (name.length > LONGEST_ATOM && [...name].length > LONGEST_ATOM)
+    throw new Raised(ERROR, SYSTEM_LIMIT, [], "a module's name is too long");
+  return Atom.of(name);
 }
 
 function partialName(text: string): string {

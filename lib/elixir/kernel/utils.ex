@@ -62,8 +62,8 @@ defmodule Kernel.Utils do
   defp put_each([{key, value} | rest], struct), do: put_each(rest, %{struct | key => value})
   defp put_each([], struct), do: struct
 
-  @doc "The body of `exception/1`: what the exception has not is warned about and left out."
-  def exception(struct, fields) do
+  @doc "The fields of an exception, for `exception/1`; those that it has not are warned about and left out."
+  def known_fields(struct, fields) do
     {known, unknown} = Enum.split_with(fields, fn {key, _} -> is_map_key(struct, key) end)
 
     if unknown != [] do
@@ -77,7 +77,7 @@ defmodule Kernel.Utils do
       )
     end
 
-    struct!(struct, known)
+    known
   end
 
   # Guards

@@ -51,7 +51,10 @@ const EXCEPTION = template(
   struct = defstruct(given)
   message
   @impl true
-  def exception(args) when is_list(args), do: Kernel.Utils.exception(__struct__(), args)
+  def exception(args) when is_list(args) do
+    struct = __struct__()
+    Kernel.struct!(struct, Kernel.Utils.known_fields(struct, args))
+  end
   defoverridable exception: 1
   `,
   "given",
