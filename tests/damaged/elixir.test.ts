@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { comparable, isTimeout } from "../random/elixir/compare.js";
-import { OurElixir, RealElixir } from "../random/elixir/sides.js";
+import { ElixirProcess, OurElixir } from "../random/elixir/sides.js";
 import { Random } from "../vm/data/random.js";
 
 const SECONDS = Number(process.env.WASMBEAM_CHECK_SECONDS ?? 0);
@@ -67,12 +67,12 @@ const WORDS = [
   ],
 ];
 
-let real: RealElixir;
+let real: ElixirProcess;
 let ours: OurElixir;
 let sources: string[];
 
 beforeAll(async () => {
-  real = RealElixir.start();
+  real = ElixirProcess.real();
   ours = await OurElixir.start();
   const files = readdirSync(PROGRAMS, { recursive: true }).map(String).sort();
   const programs = files.filter((name) => name.endsWith(".exs") && name !== "compile.exs");

@@ -1,4 +1,4 @@
-# Real Elixir's side: a line `KIND BASE64` on standard input is a program (driver.ex says which kinds there are), a line of base64 its answer.
+# Real Elixir's side: a line `KIND BASE64` on standard input is a program (driver.ex says which kinds there are), `outcome BASE64` its answer.
 
 Code.require_file("driver.ex", __DIR__)
 Code.compiler_options(ignore_module_conflict: true)
@@ -6,5 +6,5 @@ Code.compiler_options(ignore_module_conflict: true)
 for line <- IO.stream(:stdio, :line) do
   [kind, source] = String.split(line)
   outcome = RandomDriver.outcome(Base.decode64!(source), String.to_existing_atom(kind))
-  outcome |> Base.encode64() |> IO.puts()
+  IO.puts(["outcome ", Base.encode64(outcome)])
 end

@@ -11,23 +11,30 @@ export type Kind = "expression" | "function" | "module" | "source";
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const DRIVER = "Elixir.RandomDriver";
 
-export class RealElixir {
+/** oracle.exs as a process: on real Elixir, or on the command line that has been built. */
+export class ElixirProcess {
   private readonly waiting: ((answer: string) => void)[] = [];
 
   private constructor(private readonly process: ChildProcessWithoutNullStreams) {
     process.stderr.resume();
-    createInterface({ input: process.stdout }).on("line", (line) => this.waiting.shift()?.(Buffer.from(line, "base64").toString()));
+    createInterface({ input: process.stdout }).on("line", (line) => {
+      if (line.startsWith("outcome ")) this.waiting.shift()?.(Buffer.from(line.slice(8), "base64").toString());
+    });
     process.on("exit", () => {
       for (const answer of this.waiting) answer("Elixir has ended");
     });
   }
 
-  static start(): RealElixir {
+  static real(): ElixirProcess {
     if (spawnSync("elixir", ["--version"]).error) {
       throw new Error("the comparison with real Elixir needs Elixir 1.14, which is not installed (Debian: elixir)");
     }
     const env = { ...process.env, ELIXIR_ERL_OPTIONS: "+S 1", LC_ALL: "C.UTF-8" };
-    return new RealElixir(spawn("elixir", [pathOf("oracle.exs")], { env }));
+    return new ElixirProcess(spawn("elixir", [pathOf("oracle.exs")], { env }));
+  }
+
+  static ours(): ElixirProcess {
+    return new ElixirProcess(spawn(process.execPath, [pathOf("../../../dist/cli/cli.js"), "run", pathOf("oracle.exs")]));
   }
 
   outcome(source: string, kind: Kind): Promise<string> {
