@@ -1,4 +1,7 @@
-/** Standard input of a machine: what processes ask for by `wasmbeam:host_request(<<"read_input">>)` comes as a message. */
+/**
+ * What the I/O devices (lib/erts/user_input.erl) ask of the host: standard input, by `wasmbeam:host_request(<<"read_input">>)`, and the size of the terminal that
+ * they write to. Answers come as messages.
+ */
 import { encodeValue } from "./encode.js";
 import type { InputSource } from "./platform.js";
 import { Atom, tuple, type Value } from "./terms.js";
@@ -6,6 +9,19 @@ import { Atom, tuple, type Value } from "./terms.js";
 const REQUEST = encodeValue("read_input");
 const USER_INPUT = Atom.of("user_input");
 const EOF = Atom.of("eof");
+
+/** By device. */
+const SIZE_REQUESTS = new Map(["user", "standard_error"].map((device) => [device, encodeValue(`${device}_size`)]));
+
+/** The device that asks for its size by a request, an external term; null when it is another request. */
+export function sizeRequest(request: Uint8Array): string | null {
+  for (const [device, term] of SIZE_REQUESTS) if (areEqual(request, term)) return device;
+  return null;
+}
+
+function areEqual(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
+}
 
 export class InputRequests {
   /** A process has asked since the last `serve`. */
@@ -21,7 +37,7 @@ export class InputRequests {
 
   /** Answers whether a request, an external term, is one for input. */
   take(request: Uint8Array): boolean {
-    const isForInput = request.length === REQUEST.length && REQUEST.every((byte, index) => byte === request[index]);
+    const isForInput = areEqual(request, REQUEST);
     if (isForInput) this.asked = true;
     return isForInput;
   }

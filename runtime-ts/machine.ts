@@ -18,13 +18,13 @@ import { decodeTerm } from "./decode.js";
 import { encodeValue } from "./encode.js";
 import { CoreError, ErlangError, LoadError, MachineStateError, ValueError } from "./errors.js";
 import { Glue } from "./glue.js";
-import { InputRequests } from "./input.js";
+import { InputRequests, sizeRequest } from "./input.js";
 import { Output } from "./io.js";
 import { Linker } from "./linker.js";
 import type { Clock, CodeLoader, InputSource, ModuleSource, OutputStream, Platform } from "./platform.js";
 import { Process } from "./process.js";
 import { readStatistics, type Statistics } from "./statistics.js";
-import { Atom, charlist, Pid, type Value } from "./terms.js";
+import { Atom, charlist, Pid, tuple, type Value } from "./terms.js";
 import { hostZone, localOffset } from "./zone.js";
 
 /** Ways to make rare events happen all the time, for tests. */
@@ -278,18 +278,27 @@ export class Machine {
     if (this.requests.length === 0) return false;
     const requests = this.requests;
     this.requests = [];
-    for (const request of requests) this.listener?.request(request);
+    for (const request of requests) {
+      const device = sizeRequest(request);
+      if (device === null) this.listener?.request(request);
+      else this.send(device, tuple(Atom.of("size"), this.windowSize(device)));
+    }
     return true;
+  }
+
+  private windowSize(device: string): Value {
+    const size = this.platform.windowSize?.(device === "user" ? 1 : 2) ?? null;
+    return size === null ? Atom.of("none") : tuple(...size);
   }
 
   private takeRequest(request: Uint8Array): number {
     if (this.input.take(request)) return 1;
-    if (this.listener === null) return 0;
+    if (this.listener === null && sizeRequest(request) === null) return 0;
     this.requests.push(request);
     return 1;
   }
 
-  /** A piece of input for the process that asks for it, which is registered as user (lib/otp/user_input.ex). */
+  /** A piece of input for the process that asks for it, which is registered as user (lib/erts/user_input.erl). */
   private deliverInput(message: Value): void {
     if (this.state !== "stopped") this.send("user", message);
   }

@@ -15,6 +15,8 @@ export interface Platform {
   pause(milliseconds: number): void;
   /** Standard input, unless the machine's options say otherwise. */
   readonly input: InputSource;
+  /** Columns and rows of the terminal that a stream leads to, or null. */
+  windowSize?(stream: OutputStream): readonly [number, number] | null;
   /** Where output goes unless the machine's options say otherwise. */
   write(stream: OutputStream, bytes: Uint8Array): void;
 }
@@ -46,14 +48,13 @@ export type ModuleSource = Uint8Array | TranslatedModule;
 /** Finds modules that are called but not loaded; null when there is no such module. A promise lets only the processes that need the module wait. */
 export type CodeLoader = (module: string) => ModuleSource | null | Promise<ModuleSource | null>;
 
-/** The modules of `lib/erts`. They come before modules of the same name on any code path. */
-export const LIBRARY_MODULES: ReadonlySet<string> = new Set([
-  "code",
-  "error_handler",
-  "erts_code_purger",
-  "init",
-  "io",
-  "io_lib",
-  "user",
-  "wasmbeam_compiler",
+/**
+ * The modules that every machine has, and where they lie in dist/lib: those of `lib/erts`, what the build knows of the library, and some that are written in
+ * Elixir. They come before modules of the same name on any code path.
+ */
+export const LIBRARY_MODULES: ReadonlyMap<string, string> = new Map([
+  ...["application_modules", "code", "error_handler", "erts_code_purger", "init", "user", "user_input", "wasmbeam_compiler"].map(
+    (name) => [name, name] as const,
+  ),
+  ...["io", "io_lib", "io_lib_fread", "io_lib_limit"].map((name) => [name, `elixir/${name}`] as const),
 ]);

@@ -11,6 +11,7 @@ import { interfaceOfFile, interfacesText } from "../dist/runtime-ts/elixir/inter
 import { compileRequest, DOCS_REQUEST, withCompiler } from "../dist/runtime-ts/node/elixir.js";
 import { createMachine } from "../dist/runtime-ts/node/index.js";
 import { formatCrash } from "../dist/runtime-ts/report.js";
+import { writeApplicationModules } from "./application-modules.js";
 
 const library = fileURLToPath(new URL("../lib/", import.meta.url));
 const target = fileURLToPath(new URL("../dist/lib/elixir/", import.meta.url));
@@ -18,6 +19,8 @@ const KERNEL = `${library}elixir/kernel.ex`;
 /** What others need while they are compiled, and what needs little itself. */
 const EARLY = [
   ...[
+    "otp/io",
+    "otp/io_lib",
     "otp/lists",
     "elixir/kernel/utils",
     "otp/maps",
@@ -48,14 +51,21 @@ function withChunk(beam, id, bytes) {
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
+/** The source file of each module. */
+const files = new Map();
+// Until all are known, no module belongs to an application.
+writeApplicationModules(`${target}../`, files);
 const machine = await createMachine({ loader: () => null });
 const interfaces = new Map();
 const compilation = withCompiler(machine, {
   keepsDocs: "later",
   keepsCode: false,
+  // Relative to its application, as in Elixir's and OTP's own.
+  traceName: (path) => path.replace(`${library}elixir/`, "lib/").replace(`${library}otp/`, ""),
   onDocs: (module, chunk) => writeFileSync(`${target}${module}.beam`, withChunk(readFileSync(`${target}${module}.beam`), "Docs", chunk)),
   checksModules: false,
-  onModule: (module, _file, compiled) => {
+  onModule: (module, file, compiled) => {
+    files.set(module, file.replace(library, ""));
     interfaces.set(module, interfaceOfFile(compiled.module));
     writeFileSync(`${target}${module}.beam`, compiled.file);
     writeFileSync(`${target}${module}.wasmbeam`, serializeModule(translate(compiled.module, { trusted: true })));
@@ -73,6 +83,7 @@ try {
   // For those who cannot look into folders: browsers.
   const names = readdirSync(target).filter((name) => name.endsWith(".beam"));
   writeFileSync(`${target}modules.json`, JSON.stringify(names.map((name) => name.slice(0, -".beam".length))));
+  writeApplicationModules(`${target}../`, files);
 } catch (error) {
   console.error(error.crash === undefined ? error : formatCrash(error.crash));
   process.exitCode = 1;

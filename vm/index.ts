@@ -131,7 +131,7 @@ export {
   bif_put,
 } from "./bif/dictionary";
 export { bif_process_display } from "./bif/backtrace";
-export { bif_display, bif_display_nl, bif_display_string, bif_put_chars } from "./bif/io";
+export { bif_display, bif_display_nl, bif_display_string, bif_put_bytes, bif_put_chars } from "./bif/io";
 export { bif_send_3, send } from "./bif/message";
 export {
   bif_alias_0,

@@ -383,6 +383,7 @@ defmodule Code do
   @doc """
   As `ensure_compiled/1`, but raises `ArgumentError` when the module is not there.
   """
+  @doc since: "1.12.0"
   @spec ensure_compiled!(module) :: module
   def ensure_compiled!(module) do
     case ensure_compiled(module) do

@@ -1604,7 +1604,7 @@ defmodule Enum do
     picked =
       case Enumerable.slice(enumerable) do
         {:ok, 0, _} -> []
-        {:ok, count, fun} -> sliced(fun, enumerable, random_below(count), 1, 1)
+        {:ok, count, fun} -> sliced(fun, enumerable, count, random_below(count), 1, 1)
         {:error, _module} -> take_random(enumerable, 1)
       end
 
@@ -2009,9 +2009,10 @@ defmodule Enum do
     if amount > 0, do: counted_part(source, count, start, amount, 1), else: []
   end
 
-  # Every `step`th of the `width` elements from `start` (not negative) on.
+  # Every `step`th of the `width` elements from `start` (not negative) on. Elixir 1.14.0 takes
+  # `width` elements where Enumerable.slice/1 gives a function that knows nothing of steps.
   defp part(list, start, width, step) when is_list(list) do
-    every(take_list(drop_list(list, start), width), step)
+    every(drop_list(list, start), steps(width, step), step)
   end
 
   defp part(enumerable, start, width, step) do
@@ -2020,12 +2021,18 @@ defmodule Enum do
         []
 
       {:ok, count, fun} ->
-        sliced(fun, enumerable, start, Kernel.min(width, count - start), step)
+        width = Kernel.min(width, count - start)
+        amount = if is_function(fun, 3), do: steps(width, step), else: width
+        sliced(fun, enumerable, count, start, amount, step)
 
       {:error, module} ->
         every(reduced_part(module, enumerable, start, width), step)
     end
   end
+
+  # How many of `width` elements are the first or a multiple of `step` after it.
+  defp steps(width, 1), do: width
+  defp steps(width, step), do: div(width - 1, step) + 1
 
   defp reduced_part(module, enumerable, start, width) do
     {_outcome, {_skip, _left, taken}} =
@@ -2057,28 +2064,39 @@ defmodule Enum do
     part(list, start, width, step)
   end
 
-  defp counted_part({fun, enumerable}, _count, start, width, step) do
-    sliced(fun, enumerable, start, width, step)
+  defp counted_part({fun, enumerable}, count, start, width, step) do
+    sliced(fun, enumerable, count, start, steps(width, step), step)
   end
 
-  # What Enumerable.slice/1 gives makes a list of all elements, or takes a start and a number of
-  # elements, and a step since Elixir 1.14.
-  defp sliced(fun, enumerable, start, width, step) when is_function(fun, 1) do
-    part(fun.(enumerable), start, width, step)
+  # `amount` elements. What Enumerable.slice/1 gives makes a list of all elements, or takes a start
+  # and a number of elements, and a step since Elixir 1.14.
+  defp sliced(fun, enumerable, _count, start, amount, step) when is_function(fun, 1) do
+    every(drop_list(fun.(enumerable), start), amount, step)
   end
 
-  defp sliced(fun, _enumerable, start, width, step) when is_function(fun, 2) do
-    every(fun.(start, width), step)
+  defp sliced(fun, _enumerable, _count, start, amount, 1) when is_function(fun, 2) do
+    fun.(start, amount)
   end
 
-  defp sliced(fun, _enumerable, start, width, step) when is_function(fun, 3) do
-    fun.(start, div(width - 1, step) + 1, step)
+  defp sliced(fun, _enumerable, count, start, amount, step) when is_function(fun, 2) do
+    every(fun.(start, Kernel.min(amount * step, count - start)), amount, step)
   end
 
-  # The first element and every `nth` after it.
+  defp sliced(fun, _enumerable, _count, start, amount, step) when is_function(fun, 3) do
+    fun.(start, amount, step)
+  end
+
+  # The first element and every `nth` after it; as many as there are, or `amount`.
   defp every(list, 1), do: list
   defp every([element | rest], nth), do: [element | every(drop_list(rest, nth - 1), nth)]
   defp every([], _nth), do: []
+
+  defp every(list, amount, 1), do: take_list(list, amount)
+  defp every(_list, 0, _nth), do: []
+  defp every([], _amount, _nth), do: []
+
+  defp every([element | rest], amount, nth),
+    do: [element | every(drop_list(rest, nth - 1), amount - 1, nth)]
 
   @doc """
   The elements in Erlang's order of terms; equal ones stay in order.

@@ -45,7 +45,7 @@ defmodule Exception do
   def format_error(%struct{} = exception, _stacktrace),
     do: %{general: message(exception), reason: "#" <> Atom.to_string(struct)}
 
-  @doc false
+  @doc "Whether a term is an exception."
   @doc deprecated: "Use Kernel.is_exception/1 instead"
   def exception?(term)
   def exception?(%_{__exception__: true}), do: true

@@ -84,7 +84,7 @@ defmodule Function do
       %{1 => [1, 1], 2 => [2]}
 
   """
-  @doc since: "1.13.0"
+  @doc since: "1.10.0"
   @spec identity(value) :: value when value: var
   def identity(value), do: value
 end

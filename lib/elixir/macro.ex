@@ -8,7 +8,10 @@ defmodule Macro do
 
   import Kernel, except: [to_string: 1]
 
+  @typedoc "Quoted code."
   @type t :: input
+
+  @typedoc "What may be given as quoted code: structs and the like stand for themselves."
   @type input ::
           input_expr
           | {input, input}
@@ -16,6 +19,8 @@ defmodule Macro do
           | atom
           | number
           | binary
+
+  @typedoc "Quoted code as `quote` and the parser make it."
   @type output ::
           output_expr
           | {output, output}
@@ -25,7 +30,11 @@ defmodule Macro do
           | binary
           | captured_remote_function
           | pid
+
+  @typedoc "A function such as `&Mod.fun/1`, which can be quoted."
   @type captured_remote_function :: fun
+
+  @typedoc "What is known of a node beside what it is: its line, its context, …"
   @type metadata :: keyword
   @type input_expr :: {input_expr | atom, metadata, atom | [input]}
   @type output_expr :: {output_expr | atom, metadata, atom | [output]}

@@ -26,6 +26,7 @@ defmodule Module do
   @type definition :: {atom, arity}
   @type def_kind :: :def | :defp | :defmacro | :defmacrop
 
+  @doc "What a module says of itself; every module that is written in Elixir has this function."
   @callback __info__(:attributes) :: keyword()
   @callback __info__(:compile) :: [term()]
   @callback __info__(:functions) :: keyword()

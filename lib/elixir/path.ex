@@ -5,6 +5,7 @@ defmodule Path do
   Functions that look at files (`wildcard/2`) need a file system, which the machine has not got: they raise.
   """
 
+  @typedoc "The name of a file or a directory."
   @type t :: IO.chardata()
 
   @doc """

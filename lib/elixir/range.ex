@@ -124,45 +124,32 @@ defmodule Range do
   """
   @doc since: "1.8.0"
   @spec disjoint?(t, t) :: boolean
-  def disjoint?(range1, range2) do
-    case {ascending(range1), ascending(range2)} do
-      {{low1, high1, step1}, {low2, high2, step2}} ->
-        low = max(low1, low2)
-        high = min(high1, high2)
-        low > high or common_from(low, {low1, step1}, {low2, step2}) > high
-
-      _one_is_empty ->
-        true
-    end
+  def disjoint?(first1..last1//step1 = range1, first2..last2//step2 = range2) do
+    size(range1) == 0 or size(range2) == 0 or
+      apart?(ascending(first1, last1, step1), ascending(first2, last2, step2))
   end
 
-  # The integers of a range as {smallest, largest, positive step}.
-  defp ascending(range) do
-    case with_step(range) do
-      first..last//step when step > 0 and first <= last ->
-        {first, last, step}
+  defp ascending(first, last, step) when first > last, do: {last, first, -step}
+  defp ascending(first, last, step), do: {first, last, step}
 
-      first..last//step when step < 0 and first >= last ->
-        {last + rem(first - last, step), first, -step}
+  defp apart?({first1, last1, _}, {first2, last2, _}) when last2 < first1 or last1 < first2,
+    do: true
 
-      _empty ->
-        :empty
-    end
-  end
+  defp apart?({_, _, 1}, {_, _, 1}), do: false
 
-  # The smallest integer from `low` on that lies on both progressions (the Chinese remainder
-  # theorem); an atom, which is greater than all integers, when there is none.
-  defp common_from(low, {start1, step1}, {start2, step2}) do
-    {divisor, factor, _} = Integer.extended_gcd(step1, step2)
-    distance = start2 - start1
+  # Where the two arithmetic progressions first meet, as Elixir 1.14.0 calculates it: counted in
+  # steps of each, from the solutions of a linear Diophantine equation.
+  defp apart?({first1, last1, step1}, {first2, last2, step2}) do
+    {divisor, factor1, factor2} = Integer.extended_gcd(-step1, step2)
+    distance = first1 - first2 + step2 - step1
 
-    if rem(distance, divisor) == 0 do
-      period = div(step1, divisor) * step2
-      common = start1 + step1 * factor * div(distance, divisor)
-      low + Integer.mod(common - low, period)
-    else
-      :never
-    end
+    least = max(floor(-distance / step1 * factor1) + 1, floor(-distance / step2 * factor2) + 1)
+
+    steps1 = div(distance * factor1 + least * step2, divisor) - 1
+    steps2 = div(distance * factor2 + least * step1, divisor) - 1
+
+    steps1 < 0 or first1 + steps1 * step1 > last1 or
+      steps2 < 0 or first2 + steps2 * step2 > last2
   end
 
   @doc false
@@ -227,9 +214,10 @@ defimpl Enumerable, for: Range do
   def slice(range) do
     first.._last//step = range = Range.with_step(range)
 
+    # Elixir 1.14.0 adds the steps, it does not multiply them.
     slice = fn start, length, every ->
-      from = first + start * step
-      numbers(from + (length - 1) * step * every, step * every, length, [])
+      distance = step + every - 1
+      numbers(first + start * step + (length - 1) * distance, distance, length, [])
     end
 
     {:ok, Range.size(range), slice}

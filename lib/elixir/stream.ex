@@ -736,7 +736,6 @@ defmodule Stream do
       [1, 2, 3, 4, 5, {:sum, 15}]
 
   """
-  @doc since: "1.14.0"
   @spec transform(Enumerable.t(), start_fun, reducer, last_fun, after_fun) :: Enumerable.t()
         when start_fun: (() -> acc),
              reducer: (element, acc -> {Enumerable.t(), acc} | {:halt, acc}),
@@ -749,15 +748,17 @@ defmodule Stream do
     transformed(enum, start_fun, reducer, last_fun, after_fun)
   end
 
-  # A source is what goes on giving elements: {:transform, state, next, elements, funs} or
+  # A source is what goes on giving elements: {:transform, state, {phase, next}, elements, funs} or
   # {:resource, state, funs}. `next` goes on with the enumeration, which has given `elements` that
-  # `reducer` has not seen. At its end, `next` is :last while `last_fun` is to be called, then
-  # :none.
+  # `reducer` has not seen; `phase` is :more, at the end of the enumeration :last while `last_fun`
+  # is to be called, then :none. As in Elixir 1.14.0, who halts calls `next` once more even when
+  # the enumeration has ended, so that what it has open may be closed twice.
   defp transformed(enum, start_fun, reducer, last_fun, after_fun) do
     fn acc, fun ->
       pausing = fn element, elements -> {:suspend, [element | elements]} end
       funs = {reducer, last_fun, after_fun, fun}
-      go_on({:transform, start_fun.(), &Enumerable.reduce(enum, &1, pausing), [], funs}, acc)
+      next = &Enumerable.reduce(enum, &1, pausing)
+      go_on({:transform, start_fun.(), {:more, next}, [], funs}, acc)
     end
   end
 
@@ -781,7 +782,7 @@ defmodule Stream do
     end
   end
 
-  defp go_on({:transform, state, :last, [], funs} = source, acc) do
+  defp go_on({:transform, state, {:last, next}, [], funs} = source, acc) do
     {_reducer, last_fun, _after_fun, _fun} = funs
 
     try do
@@ -789,16 +790,20 @@ defmodule Stream do
     catch
       kind, reason -> close_and_raise(source, kind, reason, __STACKTRACE__)
     else
-      {:halt, state} -> go_on({:transform, state, :none, [], funs}, {:halt, elem(acc, 1)})
-      {given, state} -> emit(given, acc, {:transform, state, :none, [], funs})
+      {:halt, state} ->
+        go_on({:transform, state, {:none, next}, [], funs}, {:halt, elem(acc, 1)})
+
+      {given, state} ->
+        emit(given, acc, {:transform, state, {:none, next}, [], funs})
     end
   end
 
-  defp go_on({:transform, _state, :none, [], _funs} = source, {:cont, acc}) do
-    go_on(source, {:halt, acc})
+  defp go_on({:transform, state, {:none, _next}, [], {_, _, after_fun, _}}, {:cont, acc}) do
+    after_fun.(state)
+    {:halted, acc}
   end
 
-  defp go_on({:transform, state, next, [], {_, last_fun, after_fun, _} = funs}, acc) do
+  defp go_on({:transform, state, {:more, next}, [], {_, last_fun, after_fun, _} = funs}, acc) do
     try do
       next.({:cont, []})
     catch
@@ -807,14 +812,14 @@ defmodule Stream do
         :erlang.raise(kind, reason, __STACKTRACE__)
     else
       {:suspended, [element], next} ->
-        go_on({:transform, state, next, [element], funs}, acc)
+        go_on({:transform, state, {:more, next}, [element], funs}, acc)
 
       {:suspended, elements, next} ->
-        go_on({:transform, state, next, :lists.reverse(elements), funs}, acc)
+        go_on({:transform, state, {:more, next}, :lists.reverse(elements), funs}, acc)
 
       {_outcome, elements} ->
-        next = if last_fun, do: :last, else: :none
-        go_on({:transform, state, next, :lists.reverse(elements), funs}, acc)
+        phase = if last_fun, do: :last, else: :none
+        go_on({:transform, state, {phase, next}, :lists.reverse(elements), funs}, acc)
     end
   end
 
@@ -835,8 +840,8 @@ defmodule Stream do
     end
   end
 
-  defp close({:transform, state, next, _elements, {_, _, after_fun, _}}) do
-    if is_function(next), do: next.({:halt, []})
+  defp close({:transform, state, {_phase, next}, _elements, {_, _, after_fun, _}}) do
+    next.({:halt, []})
     after_fun.(state)
   end
 
@@ -846,6 +851,11 @@ defmodule Stream do
     close(source)
     :erlang.raise(kind, reason, stacktrace)
   end
+
+  # The caller has halted an enumerable that the source has given. Elixir 1.14.0 takes that for the
+  # enumerable's own end in a resource.
+  defp after_halt({:transform, _, _, _, _}, acc), do: {:halt, acc}
+  defp after_halt({:resource, _, _}, acc), do: {:cont, acc}
 
   # Goes through what a source has given with the caller's reducer, which is the last of its
   # functions.
@@ -894,7 +904,7 @@ defmodule Stream do
     else
       {:suspended, {_who, acc}, reduce} -> {:suspended, acc, &emit_enumerable(reduce, &1, source)}
       {:halted, {:caller, acc}} -> go_on(source, {:halt, acc})
-      {_outcome, {_who, acc}} when command == :halt -> go_on(source, {:halt, acc})
+      {:halted, {_who, acc}} when command == :halt -> go_on(source, after_halt(source, acc))
       {_outcome, {_who, acc}} -> go_on(source, {:cont, acc})
     end
   end
@@ -1066,8 +1076,6 @@ defmodule Stream do
     {:suspended, acc, &zip_lists(lists, &1, fun, zip_fun)}
   end
 
-  defp zip_lists([], {:cont, acc}, _fun, _zip_fun), do: {:done, acc}
-
   defp zip_lists(lists, {:cont, acc}, fun, zip_fun) do
     case take_heads(lists, [], []) do
       {heads, tails} -> zip_lists(tails, fun.(zip_fun.(heads), acc), fun, zip_fun)
@@ -1083,10 +1091,11 @@ defmodule Stream do
   defp take_heads([], heads, tails), do: {:lists.reverse(heads), :lists.reverse(tails)}
 
   # An enumeration is {function that goes on with it, elements that it has given before it ended
-  # or paused}.
+  # or paused, :more or :ended}. Where one gives more than two elements at once, their order is
+  # that of Elixir 1.14.0; as there, those that have ended are closed, too.
   defp opened(enumerables) do
-    pausing = fn element, elements -> {:suspend, elements ++ [element]} end
-    Enum.map(enumerables, fn enumerable -> {&Enumerable.reduce(enumerable, &1, pausing), []} end)
+    pausing = fn element, elements -> {:suspend, :lists.reverse([element | elements])} end
+    Enum.map(enumerables, &{fn acc -> Enumerable.reduce(&1, acc, pausing) end, [], :more})
   end
 
   defp zip_enumerations(enumerations, {:halt, acc}, _fun, _zip_fun) do
@@ -1119,27 +1128,29 @@ defmodule Stream do
   end
 
   # One element of each; when one has no more, all are closed.
-  defp take_next([{next, [element | more]} | rest], elements, taken) do
-    take_next(rest, [element | elements], [{next, more} | taken])
+  defp take_next([{next, [element | given], phase} | rest], elements, taken) do
+    take_next(rest, [element | elements], [{next, given, phase} | taken])
   end
 
-  defp take_next([{:ended, []} | rest], _elements, taken) do
+  defp take_next([{_next, [], :ended} | rest], _elements, taken) do
     close_all(:lists.reverse(taken, rest))
     :none
   end
 
-  defp take_next([{next, []} | rest], elements, taken) do
+  defp take_next([{next, [], :more} | rest], elements, taken) do
     case next.({:cont, []}) do
-      {:suspended, given, next} -> take_next([{next, given} | rest], elements, taken)
-      {_outcome, given} -> take_next([{:ended, given} | rest], elements, taken)
+      {:suspended, [_ | _] = given, next} ->
+        take_next([{next, given, :more} | rest], elements, taken)
+
+      outcome ->
+        take_next([{next, elem(outcome, 1), :ended} | rest], elements, taken)
     end
   end
 
   defp take_next([], elements, taken), do: {:lists.reverse(elements), :lists.reverse(taken)}
 
   defp close_all(enumerations) do
-    for {next, _elements} <- enumerations, next != :ended, do: next.({:halt, []})
-    :ok
+    :lists.foreach(fn {next, _elements, _phase} -> next.({:halt, []}) end, enumerations)
   end
 
   @doc """

@@ -3,32 +3,33 @@
 
 {exports, [{module_info,0},
            {module_info,1},
-           {options,2},
            {perform,2},
+           {put_chars,3},
            {serve,2},
            {start,2}]}.
 
 {attributes, []}.
 
-{labels, 64}.
+{labels, 68}.
 
 
 {function, start, 2, 2}.
   {label,1}.
-    {line,[{location,"user.erl",9}]}.
+    {line,[{location,"user.erl",7}]}.
     {func_info,{atom,user},{atom,start},2}.
   {label,2}.
-    {allocate_heap,1,2,2}.
+    {allocate_heap,1,4,2}.
     {move,{x,0},{y,0}}.
-    {put_list,{x,1},{literal,[false]},{x,2}}.
+    {put_list,{x,1},nil,{x,0}}.
+    {put_list,{y,0},{x,0},{x,2}}.
     {move,{atom,serve},{x,1}}.
     {move,{atom,user},{x,0}}.
-    {line,[{location,"user.erl",10}]}.
+    {line,[{location,"user.erl",8}]}.
     {call_ext,3,{extfunc,erlang,spawn,3}}.
     {move,{y,0},{x,1}}.
     {move,{x,0},{y,0}}.
     {swap,{x,0},{x,1}}.
-    {line,[{location,"user.erl",11}]}.
+    {line,[{location,"user.erl",9}]}.
     {call_ext,2,{extfunc,erlang,register,2}}.
     {move,{y,0},{x,0}}.
     {deallocate,1}.
@@ -37,449 +38,417 @@
 
 {function, serve, 2, 4}.
   {label,3}.
-    {line,[{location,"user.erl",15}]}.
+    {line,[{location,"user.erl",12}]}.
     {func_info,{atom,user},{atom,serve},2}.
   {label,4}.
-    {allocate,6,2}.
-    {init_yregs,{list,[{y,0},{y,1},{y,2},{y,3}]}}.
-    {move,{x,1},{y,4}}.
-    {move,{x,0},{y,5}}.
+    {allocate,2,2}.
+    {move,{x,1},{y,0}}.
+    {move,{x,0},{y,1}}.
+    {move,{atom,unicode},{x,1}}.
+    {move,{atom,encoding},{x,0}}.
+    {line,[{location,"user.erl",13}]}.
+    {call_ext,2,{extfunc,erlang,put,2}}.
+    {move,{y,1},{x,1}}.
+    {move,{y,0},{y,1}}.
+    {trim,1,1}.
+    {move,{atom,name},{x,0}}.
+    {line,[{location,"user.erl",14}]}.
+    {call_ext,2,{extfunc,erlang,put,2}}.
+    {move,{y,0},{x,0}}.
+    {call_last,1,{f,6},1}. % loop/1
+
+
+{function, loop, 1, 6}.
   {label,5}.
-    {loop_rec,{f,10},{x,0}}.
-    {test,is_tagged_tuple,{f,9},[{x,0},4,{atom,io_request}]}.
+    {line,[{location,"user.erl",17}]}.
+    {func_info,{atom,user},{atom,loop},1}.
+  {label,6}.
+    {allocate,3,1}.
+    {init_yregs,{list,[{y,0},{y,1}]}}.
+    {move,{x,0},{y,2}}.
+  {label,7}.
+    {loop_rec,{f,9},{x,0}}.
+    {test,is_tagged_tuple,{f,8},[{x,0},4,{atom,io_request}]}.
     {get_tuple_element,{x,0},1,{x,1}}.
     {get_tuple_element,{x,0},2,{x,2}}.
-    {get_tuple_element,{x,0},3,{x,3}}.
-    {test,is_tuple,{f,6},[{x,3}]}.
-    {test,is_tagged_tuple,
-          {f,7},
-          [{tr,{x,3},{t_tuple,0,false,#{}}},2,{atom,setopts}]}.
-    {move,{x,1},{y,2}}.
-    {move,{x,2},{y,3}}.
-    {move,{x,3},{x,0}}.
-    remove_message.
-    {get_tuple_element,{x,0},1,{x,0}}.
-    {move,{y,4},{x,1}}.
-    {init_yregs,{list,[{y,4}]}}.
-    {trim,2,4}.
-    {line,[{location,"user.erl",18}]}.
-    {call,2,{f,21}}. % options/2
-    {'%',
-        {var_info,
-            {x,0},
-            [{type,
-                 {t_union,none,none,none,
-                     [{{2,{t_atom,[ok]}},
-                       {t_tuple,2,true,#{1 => {t_atom,[ok]}}}},
-                      {{2,
-                        {t_tuple,2,true,
-                            #{1 => {t_atom,[error]},2 => {t_atom,[enotsup]}}}},
-                       {t_tuple,2,true,
-                           #{1 =>
-                                 {t_tuple,2,true,
-                                     #{1 => {t_atom,[error]},
-                                       2 => {t_atom,[enotsup]}}}}}}],
-                     none}}]}}.
-    {test_heap,4,1}.
-    {get_tuple_element,{x,0},0,{x,1}}.
-    {put_tuple2,{x,1},{list,[{atom,io_reply},{y,1},{x,1}]}}.
-    {move,{x,0},{y,2}}.
-    {move,{y,0},{x,0}}.
-    {trim,2,2}.
-    {line,[{location,"user.erl",19}]}.
-    send.
-    {get_tuple_element,{y,0},1,{x,1}}.
-    {move,{y,1},{x,0}}.
-    {call_last,2,{f,4},2}. % serve/2
-  {label,6}.
-    {test,is_eq_exact,{f,7},[{x,3},{atom,getopts}]}.
-    {test_heap,9,3}.
-    {move,{x,2},{x,0}}.
-    remove_message.
-    {put_tuple2,{x,2},{list,[{atom,binary},{y,4}]}}.
-    {put_list,{x,2},{literal,[{encoding,unicode}]},{x,2}}.
-    {put_tuple2,{x,0},{list,[{atom,io_reply},{x,0},{x,2}]}}.
-    {swap,{x,0},{x,1}}.
-    {line,[{location,"user.erl",22}]}.
-    send.
-    {move,{y,4},{x,1}}.
-    {move,{y,5},{x,0}}.
-    {call_last,2,{f,4},6}. % serve/2
-  {label,7}.
+    {test,is_pid,{f,8},[{x,1}]}.
     {move,{x,1},{y,0}}.
     {move,{x,2},{y,1}}.
-    {move,{x,3},{y,2}}.
-    {move,{x,0},{y,3}}.
     remove_message.
-    {test,is_eq_exact,{f,8},[{y,5},{integer,1}]}.
-    {move,{x,3},{x,0}}.
-    {line,[{location,"user.erl",25}]}.
-    {call,1,{f,12}}. % reads/1
-    {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,8},[{x,0},{atom,true}]}.
-    {move,{atom,user_input},{x,0}}.
-    {call_ext,1,{extfunc,code,ensure_loaded,1}}.
-    {test,is_eq_exact,{f,8},[{x,0},{literal,{module,user_input}}]}.
-    {move,{y,4},{x,1}}.
-    {move,{y,3},{x,0}}.
-    {line,[{location,"user.erl",27}]}.
-    {call_ext_last,2,{extfunc,user_input,serve,2},6}.
-  {label,8}.
-    {move,{y,5},{x,1}}.
-    {move,{y,2},{x,0}}.
-    {move,{y,0},{y,3}}.
-    {move,{y,1},{y,2}}.
-    {trim,2,4}.
-    {line,[{location,"user.erl",29}]}.
-    {call,2,{f,31}}. % perform/2
-    {'%',
-        {var_info,
-            {x,0},
-            [{type,
-                 {t_union,
-                     {t_atom,[ok]},
-                     none,none,
-                     [{{2,{t_atom,[error]}},
-                       {t_tuple,2,true,
-                           #{1 => {t_atom,[error]},
-                             2 => {t_atom,[enotsup,put_chars,request]}}}}],
-                     none}}]}}.
+    {get_tuple_element,{x,0},3,{x,0}}.
+    {move,{y,2},{x,1}}.
+    {line,[{location,"user.erl",20}]}.
+    {call,2,{f,11}}. % perform/2
     {test_heap,4,1}.
-    {put_tuple2,{x,1},{list,[{atom,io_reply},{y,0},{x,0}]}}.
-    {move,{y,1},{x,0}}.
-    {trim,2,2}.
-    send.
-    {move,{y,0},{x,1}}.
-    {move,{y,1},{x,0}}.
-    {call_last,2,{f,4},2}. % serve/2
-  {label,9}.
-    remove_message.
-    {move,{y,4},{x,1}}.
-    {move,{y,5},{x,0}}.
-    {call_last,2,{f,4},6}. % serve/2
-  {label,10}.
-    {wait,{f,5}}.
-
-
-{function, reads, 1, 12}.
-  {label,11}.
-    {line,[{location,"user.erl",36}]}.
-    {func_info,{atom,user},{atom,reads},1}.
-  {label,12}.
-    {test,is_tagged_tuple,{f,13},[{x,0},2,{atom,requests}]}.
-    {get_tuple_element,{x,0},1,{x,1}}.
-    {test,is_list,{f,13},[{x,1}]}.
-    {move,{x,1},{x,0}}.
-    {call_only,1,{f,17}}. % reads_some/1
-  {label,13}.
-    {bif,tuple_size,{f,15},[{x,0}],{x,1}}.
-    {test,is_lt,{f,15},[{integer,0},{tr,{x,1},{t_integer,{0,16777215}}}]}.
-    {line,[{location,"user.erl",38}]}.
-    {bif,element,{f,0},[{integer,1},{tr,{x,0},{t_tuple,0,false,#{}}}],{x,0}}.
-    {select_val,{x,0},
-                {f,15},
-                {list,[{atom,get_chars},
-                       {f,14},
-                       {atom,get_line},
-                       {f,14},
-                       {atom,get_password},
-                       {f,14},
-                       {atom,get_until},
-                       {f,14}]}}.
-  {label,14}.
-    {move,{atom,true},{x,0}}.
-    return.
-  {label,15}.
-    {move,{atom,false},{x,0}}.
-    return.
-
-
-{function, reads_some, 1, 17}.
-  {label,16}.
-    {line,[{location,"user.erl",47}]}.
-    {func_info,{atom,user},{atom,reads_some},1}.
-  {label,17}.
-    {test,is_nonempty_list,{f,19},[{x,0}]}.
-    {allocate,1,1}.
-    {get_list,{x,0},{x,0},{y,0}}.
-    {call,1,{f,12}}. % reads/1
-    {'%',{var_info,{x,0},[{type,{t_atom,[false,true]}}]}}.
-    {test,is_eq_exact,{f,18},[{x,0},{atom,true}]}.
-    {deallocate,1}.
-    return.
-  {label,18}.
+    {put_tuple2,{x,1},{list,[{atom,io_reply},{y,1},{x,0}]}}.
     {move,{y,0},{x,0}}.
-    {call_last,1,{f,17},1}. % reads_some/1
-  {label,19}.
-    {move,{atom,false},{x,0}}.
-    return.
+    {trim,2,1}.
+    send.
+    {move,{y,0},{x,0}}.
+    {call_last,1,{f,6},1}. % loop/1
+  {label,8}.
+    remove_message.
+    {move,{y,2},{x,0}}.
+    {call_last,1,{f,6},3}. % loop/1
+  {label,9}.
+    {wait,{f,7}}.
 
 
-{function, options, 2, 21}.
-  {label,20}.
-    {line,[{location,"user.erl",51}]}.
-    {func_info,{atom,user},{atom,options},2}.
-  {label,21}.
-    {test,is_nonempty_list,{f,28},[{x,0}]}.
-    {get_list,{x,0},{x,2},{x,0}}.
-    {test,is_tuple,{f,25},[{x,2}]}.
-    {test,test_arity,{f,29},[{x,2},2]}.
-    {get_tuple_element,{x,2},0,{x,3}}.
-    {get_tuple_element,{x,2},1,{x,2}}.
-    {select_val,{x,3},
-                {f,29},
-                {list,[{atom,binary},{f,24},{atom,encoding},{f,22}]}}.
-  {label,22}.
-    {select_val,{x,2},
-                {f,29},
-                {list,[{atom,unicode},{f,23},{atom,utf8},{f,23}]}}.
-  {label,23}.
-    {call_only,2,{f,21}}. % options/2
-  {label,24}.
-    {test,is_boolean,{f,29},[{x,2}]}.
-    {move,{x,2},{x,1}}.
-    {call_only,2,{f,21}}. % options/2
-  {label,25}.
-    {select_val,{x,2},{f,29},{list,[{atom,binary},{f,27},{atom,list},{f,26}]}}.
-  {label,26}.
-    {move,{atom,false},{x,1}}.
-    {call_only,2,{f,21}}. % options/2
-  {label,27}.
-    {move,{atom,true},{x,1}}.
-    {call_only,2,{f,21}}. % options/2
-  {label,28}.
-    {test,is_nil,{f,29},[{x,0}]}.
-    {test_heap,3,2}.
-    {put_tuple2,{x,0},{list,[{atom,ok},{x,1}]}}.
-    return.
-  {label,29}.
-    {test_heap,3,2}.
-    {put_tuple2,{x,0},{list,[{literal,{error,enotsup}},{x,1}]}}.
-    return.
-
-
-{function, perform, 2, 31}.
-  {label,30}.
-    {line,[{location,"user.erl",59}]}.
+{function, perform, 2, 11}.
+  {label,10}.
+    {line,[{location,"user.erl",26}]}.
     {func_info,{atom,user},{atom,perform},2}.
-  {label,31}.
-    {test,is_tuple,{f,44},[{x,0}]}.
+  {label,11}.
+    {test,is_tuple,{f,22},[{x,0}]}.
     {select_tuple_arity,{tr,{x,0},{t_tuple,0,false,#{}}},
-                        {f,44},
-                        {list,[2,{f,40},3,{f,38},4,{f,36},5,{f,33},6,{f,32}]}}.
-  {label,32}.
-    {get_tuple_element,{x,0},0,{x,0}}.
-    {test,is_eq_exact,{f,44},[{x,0},{atom,get_until}]}.
-    {jump,{f,43}}.
-  {label,33}.
+                        {f,24},
+                        {list,[2,{f,16},3,{f,15},4,{f,14},5,{f,12}]}}.
+  {label,12}.
     {get_tuple_element,{x,0},0,{x,2}}.
-    {select_val,{x,2},
-                {f,44},
-                {list,[{atom,get_until},{f,43},{atom,put_chars},{f,34}]}}.
-  {label,34}.
+    {test,is_eq_exact,{f,24},[{x,2},{atom,put_chars}]}.
     {allocate,3,2}.
     {move,{x,1},{y,0}}.
     {move,{x,0},{y,1}}.
-    {'try',{y,2},{f,35}}.
+    {'try',{y,2},{f,13}}.
     {get_tuple_element,{x,0},2,{x,0}}.
     {get_tuple_element,{y,1},3,{x,1}}.
     {get_tuple_element,{y,1},4,{x,2}}.
-    {line,[{scope,[3]},{location,"user.erl",61}]}.
+    {line,[{scope,[6]},{location,"user.erl",29}]}.
     {call_ext,3,{extfunc,erlang,apply,3}}.
     {try_end,{y,2}}.
     {get_tuple_element,{y,1},1,{x,1}}.
     {move,{y,0},{x,2}}.
     {swap,{x,0},{x,1}}.
-    {call_last,3,{f,49},3}. % put_chars/3
-  {label,35}.
+    {call_last,3,{f,44},3}. % put_chars/3
+  {label,13}.
     {try_case,{y,2}}.
     {move,{literal,{error,put_chars}},{x,0}}.
     {deallocate,3}.
     return.
-  {label,36}.
+  {label,14}.
     {get_tuple_element,{x,0},0,{x,2}}.
-    {select_val,{x,2},
-                {f,44},
-                {list,[{atom,get_chars},{f,43},{atom,put_chars},{f,37}]}}.
-  {label,37}.
+    {test,is_eq_exact,{f,24},[{x,2},{atom,put_chars}]}.
     {test_heap,6,2}.
     {get_tuple_element,{x,0},1,{x,2}}.
     {get_tuple_element,{x,0},2,{x,3}}.
     {get_tuple_element,{x,0},3,{x,0}}.
     {put_tuple2,{x,0},
                 {list,[{atom,put_chars},{atom,latin1},{x,2},{x,3},{x,0}]}}.
-    {call_only,2,{f,31}}. % perform/2
-  {label,38}.
+    {call_only,2,{f,11}}. % perform/2
+  {label,15}.
     {get_tuple_element,{x,0},0,{x,2}}.
-    {select_val,{x,2},
-                {f,44},
-                {list,[{atom,get_chars},
-                       {f,43},
-                       {atom,get_line},
-                       {f,43},
-                       {atom,put_chars},
-                       {f,39}]}}.
-  {label,39}.
+    {test,is_eq_exact,{f,24},[{x,2},{atom,put_chars}]}.
     {get_tuple_element,{x,0},1,{x,2}}.
     {get_tuple_element,{x,0},2,{x,0}}.
     {swap,{x,1},{x,2}}.
     {swap,{x,0},{x,1}}.
-    {call_only,3,{f,49}}. % put_chars/3
-  {label,40}.
+    {call_only,3,{f,44}}. % put_chars/3
+  {label,16}.
     {get_tuple_element,{x,0},0,{x,2}}.
-    {get_tuple_element,{x,0},1,{x,0}}.
+    {get_tuple_element,{x,0},1,{x,3}}.
     {select_val,{x,2},
-                {f,44},
-                {list,[{atom,get_geometry},
-                       {f,43},
-                       {atom,get_line},
-                       {f,43},
-                       {atom,get_password},
-                       {f,43},
-                       {atom,put_chars},
-                       {f,42},
+                {f,24},
+                {list,[{atom,put_chars},
+                       {f,21},
                        {atom,requests},
-                       {f,41}]}}.
-  {label,41}.
-    {move,{x,1},{x,2}}.
-    {move,{atom,ok},{x,1}}.
-    {call_only,3,{f,46}}. % perform_all/3
-  {label,42}.
-    {move,{x,1},{x,2}}.
-    {move,{x,0},{x,1}}.
-    {move,{atom,latin1},{x,0}}.
-    {call_only,3,{f,49}}. % put_chars/3
-  {label,43}.
-    {move,{literal,{error,enotsup}},{x,0}}.
-    return.
-  {label,44}.
-    {move,{literal,{error,request}},{x,0}}.
-    return.
-
-
-{function, perform_all, 3, 46}.
-  {label,45}.
-    {line,[{location,"user.erl",79}]}.
-    {func_info,{atom,user},{atom,perform_all},3}.
-  {label,46}.
+                       {f,20},
+                       {atom,setopts},
+                       {f,17}]}}.
+  {label,17}.
+    {test,is_list,{f,24},[{x,3}]}.
+    {allocate,1,4}.
+    {'try',{y,0},{f,18}}.
+    {move,{x,3},{x,0}}.
+    {line,[{scope,[3]},{location,"user.erl",46}]}.
+    {call,1,{f,65}}. % '-perform/2-lc$^0/1-0-'/1
     {'%',
         {var_info,
-            {x,1},
+            {x,0},
             [{type,
-                 {t_union,
-                     {t_atom,[ok]},
-                     none,none,
-                     [{{2,{t_atom,[error]}},
-                       {t_tuple,2,true,
-                           #{1 => {t_atom,[error]},
-                             2 => {t_atom,[enotsup,put_chars,request]}}}}],
-                     none}}]}}.
-    {test,is_nonempty_list,{f,47},[{x,0}]}.
-    {get_list,{x,0},{x,3},{x,0}}.
+                 {t_list,
+                     {t_union,none,none,none,
+                         [{{2,{t_atom,[binary]}},
+                           {t_tuple,2,true,#{1 => {t_atom,[binary]}}}},
+                          {{2,{t_atom,[encoding]}},
+                           {t_tuple,2,true,
+                               #{1 => {t_atom,[encoding]},
+                                 2 => {t_atom,[latin1,unicode]}}}}],
+                         none},
+                     nil}}]}}.
+    {try_end,{y,0}}.
+    {call_last,1,{f,30},1}. % set/1
+  {label,18}.
+    {try_case,{y,0}}.
     {test,is_eq_exact,
-        {f,47},
-        [{tr,{x,1},
-             {t_union,
-                 {t_atom,[ok]},
-                 none,none,
-                 [{{2,{t_atom,[error]}},
-                   {t_tuple,2,true,
-                       #{1 => {t_atom,[error]},
-                         2 => {t_atom,[enotsup,put_chars,request]}}}}],
-                 none}},
-         {atom,ok}]}.
+          {f,19},
+          [{tr,{x,0},{t_atom,[error,exit,throw]}},{atom,error}]}.
+    {move,{literal,{error,enotsup}},{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,19}.
+    {bif,raise,{f,0},[{x,2},{x,1}],{x,0}}.
+  {label,20}.
+    {move,{x,1},{x,2}}.
+    {move,{atom,ok},{x,1}}.
+    {move,{x,3},{x,0}}.
+    {call_only,3,{f,26}}. % perform_all/3
+  {label,21}.
+    {move,{x,1},{x,2}}.
+    {move,{x,3},{x,1}}.
+    {move,{atom,latin1},{x,0}}.
+    {call_only,3,{f,44}}. % put_chars/3
+  {label,22}.
+    {test,is_eq_exact,{f,24},[{x,0},{atom,getopts}]}.
+    {bif,get,{f,0},[{atom,name}],{x,0}}.
+    {test,is_eq_exact,{f,23},[{x,0},{atom,user}]}.
+    {test_heap,10,0}.
+    {bif,get,{f,0},[{atom,binary}],{x,0}}.
+    {bif,'=:=',{f,0},[{x,0},{atom,true}],{x,0}}.
+    {bif,get,{f,0},[{atom,encoding}],{x,1}}.
+    {put_tuple2,{x,1},{list,[{atom,encoding},{x,1}]}}.
+    {put_list,{x,1},nil,{x,1}}.
+    {put_tuple2,{x,0},{list,[{atom,binary},{x,0}]}}.
+    {put_list,{x,0},{x,1},{x,0}}.
+    return.
+  {label,23}.
+    {test_heap,5,0}.
+    {bif,get,{f,0},[{atom,encoding}],{x,0}}.
+    {put_tuple2,{x,0},{list,[{atom,encoding},{x,0}]}}.
+    {put_list,{x,0},nil,{x,0}}.
+    return.
+  {label,24}.
+    {line,[{scope,[0,3,6]},{location,"user.erl",52}]}.
+    {call_ext_only,2,{extfunc,user_input,perform,2}}.
+
+
+{function, perform_all, 3, 26}.
+  {label,25}.
+    {line,[{location,"user.erl",54}]}.
+    {func_info,{atom,user},{atom,perform_all},3}.
+  {label,26}.
+    {test,is_nonempty_list,{f,28},[{x,0}]}.
+    {get_list,{x,0},{x,3},{x,0}}.
+    {test,is_tuple,{f,27},[{x,1}]}.
+    {bif,element,{f,28},[{integer,1},{tr,{x,1},{t_tuple,0,false,#{}}}],{x,4}}.
+    {test,is_ne_exact,{f,28},[{x,4},{atom,error}]}.
+  {label,27}.
     {allocate,2,4}.
     {move,{x,0},{y,0}}.
     {move,{x,2},{y,1}}.
     {move,{x,2},{x,1}}.
     {move,{x,3},{x,0}}.
-    {line,[{location,"user.erl",80}]}.
-    {call,2,{f,31}}. % perform/2
+    {line,[{location,"user.erl",55}]}.
+    {call,2,{f,11}}. % perform/2
+    {move,{x,0},{x,1}}.
+    {move,{y,1},{x,2}}.
+    {move,{y,0},{x,0}}.
+    {call_last,3,{f,26},2}. % perform_all/3
+  {label,28}.
+    {move,{x,1},{x,0}}.
+    return.
+
+
+{function, set, 1, 30}.
+  {label,29}.
+    {line,[{location,"user.erl",60}]}.
+    {func_info,{atom,user},{atom,set},1}.
+  {label,30}.
     {'%',
         {var_info,
             {x,0},
             [{type,
-                 {t_union,
-                     {t_atom,[ok]},
-                     none,none,
-                     [{{2,{t_atom,[error]}},
-                       {t_tuple,2,true,
-                           #{1 => {t_atom,[error]},
-                             2 => {t_atom,[enotsup,put_chars,request]}}}}],
-                     none}}]}}.
-    {move,{x,0},{x,1}}.
-    {move,{y,1},{x,2}}.
-    {move,{y,0},{x,0}}.
-    {call_last,3,{f,46},2}. % perform_all/3
-  {label,47}.
-    {move,{x,1},{x,0}}.
+                 {t_list,
+                     {t_union,none,none,none,
+                         [{{2,{t_atom,[binary]}},
+                           {t_tuple,2,true,#{1 => {t_atom,[binary]}}}},
+                          {{2,{t_atom,[encoding]}},
+                           {t_tuple,2,true,
+                               #{1 => {t_atom,[encoding]},
+                                 2 => {t_atom,[latin1,unicode]}}}}],
+                         none},
+                     nil}}]}}.
+    {test,is_nonempty_list,{f,31},[{x,0}]}.
+    {allocate,1,1}.
+    {get_list,{x,0},{y,0},{x,0}}.
+    {line,[{location,"user.erl",63}]}.
+    {call,1,{f,30}}. % set/1
+    {'%',{var_info,{x,0},[{type,{t_atom,[ok]}}]}}.
+    {get_tuple_element,{y,0},0,{x,0}}.
+    {get_tuple_element,{y,0},1,{x,1}}.
+    {trim,1,0}.
+    {line,[{location,"user.erl",64}]}.
+    {call_ext,2,{extfunc,erlang,put,2}}.
+    {move,{atom,ok},{x,0}}.
+    {deallocate,0}.
+    return.
+  {label,31}.
+    {move,{atom,ok},{x,0}}.
     return.
 
 
-{function, put_chars, 3, 49}.
-  {label,48}.
-    {line,[{location,"user.erl",83}]}.
+{function, option, 2, 33}.
+  {label,32}.
+    {line,[{location,"user.erl",67}]}.
+    {func_info,{atom,user},{atom,option},2}.
+  {label,33}.
+    {test,is_tuple,{f,38},[{x,0}]}.
+    {test,test_arity,{f,32},[{x,0},2]}.
+    {get_tuple_element,{x,0},0,{x,2}}.
+    {get_tuple_element,{x,0},1,{x,3}}.
+    {select_val,{x,2},
+                {f,32},
+                {list,[{atom,binary},
+                       {f,36},
+                       {atom,encoding},
+                       {f,35},
+                       {atom,list},
+                       {f,34}]}}.
+  {label,34}.
+    {test,is_eq_exact,{f,32},[{x,1},{atom,user}]}.
+    {test_heap,3,4}.
+    {bif,'=:=',{f,0},[{x,3},{atom,false}],{x,0}}.
+    {put_tuple2,{x,0},{list,[{atom,binary},{x,0}]}}.
+    return.
+  {label,35}.
+    {select_val,{x,3},
+                {f,32},
+                {list,[{atom,latin1},
+                       {f,41},
+                       {atom,unicode},
+                       {f,39},
+                       {atom,utf8},
+                       {f,39}]}}.
+  {label,36}.
+    {test,is_eq_exact,{f,32},[{x,1},{atom,user}]}.
+    {test,is_boolean,{f,37},[{x,3}]}.
+    {test_heap,3,4}.
+    {put_tuple2,{x,0},{list,[{atom,binary},{x,3}]}}.
+    return.
+  {label,37}.
+    {test_heap,3,0}.
+    {bif,get,{f,0},[{atom,binary}],{x,0}}.
+    {put_tuple2,{x,0},{list,[{atom,binary},{x,0}]}}.
+    return.
+  {label,38}.
+    {select_val,{x,0},
+                {f,32},
+                {list,[{atom,binary},
+                       {f,42},
+                       {atom,latin1},
+                       {f,41},
+                       {atom,list},
+                       {f,40},
+                       {atom,unicode},
+                       {f,39}]}}.
+  {label,39}.
+    {move,{literal,{encoding,unicode}},{x,0}}.
+    return.
+  {label,40}.
+    {test,is_eq_exact,{f,32},[{x,1},{atom,user}]}.
+    {move,{literal,{binary,false}},{x,0}}.
+    return.
+  {label,41}.
+    {move,{literal,{encoding,latin1}},{x,0}}.
+    return.
+  {label,42}.
+    {test,is_eq_exact,{f,32},[{x,1},{atom,user}]}.
+    {move,{literal,{binary,true}},{x,0}}.
+    return.
+
+
+{function, put_chars, 3, 44}.
+  {label,43}.
+    {line,[{location,"user.erl",76}]}.
     {func_info,{atom,user},{atom,put_chars},3}.
-  {label,49}.
+  {label,44}.
     {select_val,{x,0},
                 {f,52},
-                {list,[{atom,latin1},{f,51},{atom,unicode},{f,50}]}}.
+                {list,[{atom,latin1},{f,48},{atom,unicode},{f,45}]}}.
+  {label,45}.
+    {bif,get,{f,0},[{atom,encoding}],{x,0}}.
+    {select_val,{x,0},
+                {f,53},
+                {list,[{atom,latin1},{f,47},{atom,unicode},{f,46}]}}.
+  {label,46}.
+    {move,{x,1},{x,0}}.
+    {move,{x,2},{x,1}}.
+    {call_only,2,{f,55}}. % write/2
+  {label,47}.
+    {move,{x,1},{x,0}}.
+    {move,{x,2},{x,1}}.
+    {line,[{scope,[3]},{location,"user.erl",79}]}.
+    {call_ext_only,2,{extfunc,user_input,write_latin1,2}}.
+  {label,48}.
+    {allocate,2,3}.
+    {move,{x,2},{y,0}}.
+    {bif,get,{f,0},[{atom,encoding}],{x,2}}.
+    {'try',{y,1},{f,49}}.
+    {move,{x,1},{x,0}}.
+    {move,{atom,latin1},{x,1}}.
+    {line,[{scope,[3]},{location,"user.erl",82}]}.
+    {call_ext,3,{extfunc,unicode,characters_to_binary,3}}.
+    {try_end,{y,1}}.
+    {test,is_binary,{f,50},[{x,0}]}.
+    {move,{y,0},{x,1}}.
+    {call_last,2,{f,59},2}. % write_bytes/2
+  {label,49}.
+    {try_case,{y,1}}.
+    {test,is_eq_exact,
+          {f,51},
+          [{tr,{x,0},{t_atom,[error,exit,throw]}},{atom,error}]}.
   {label,50}.
-    {move,{x,1},{x,0}}.
-    {move,{x,2},{x,1}}.
-    {call_only,2,{f,57}}. % write/2
+    {move,{literal,{error,put_chars}},{x,0}}.
+    {deallocate,2}.
+    return.
   {label,51}.
-    {move,{x,1},{x,0}}.
-    {move,{x,2},{x,1}}.
-    {call_only,2,{f,54}}. % write_latin1/2
+    {bif,raise,{f,0},[{x,2},{x,1}],{x,0}}.
   {label,52}.
     {move,{literal,{error,put_chars}},{x,0}}.
     return.
-
-
-{function, write_latin1, 2, 54}.
   {label,53}.
-    {line,[{location,"user.erl",88}]}.
-    {func_info,{atom,user},{atom,write_latin1},2}.
+    {line,[{scope,[3]},{location,"user.erl",77}]}.
+    {case_end,{x,0}}.
+
+
+{function, write, 2, 55}.
   {label,54}.
-    {allocate,1,2}.
-    {move,{x,1},{y,0}}.
-    {move,{atom,latin1},{x,1}}.
-    {line,[{location,"user.erl",89}]}.
-    {call_ext,2,{extfunc,unicode,characters_to_binary,2}}.
-    {test,is_binary,{f,55},[{x,0}]}.
-    {move,{y,0},{x,1}}.
-    {call_last,2,{f,57},1}. % write/2
-  {label,55}.
-    {move,{literal,{error,put_chars}},{x,0}}.
-    {deallocate,1}.
-    return.
-
-
-{function, write, 2, 57}.
-  {label,56}.
-    {line,[{location,"user.erl",94}]}.
+    {line,[{location,"user.erl",91}]}.
     {func_info,{atom,user},{atom,write},2}.
-  {label,57}.
+  {label,55}.
     {allocate,1,2}.
-    {'try',{y,0},{f,58}}.
+    {'try',{y,0},{f,56}}.
     {swap,{x,0},{x,1}}.
-    {line,[{location,"user.erl",95}]}.
+    {line,[{location,"user.erl",92}]}.
     {call_ext,2,{extfunc,wasmbeam,put_chars,2}}.
     {try_end,{y,0}}.
     {move,{atom,ok},{x,0}}.
     {deallocate,1}.
     return.
-  {label,58}.
+  {label,56}.
     {try_case,{y,0}}.
     {test,is_eq_exact,
-          {f,59},
+          {f,57},
           [{tr,{x,0},{t_atom,[error,exit,throw]}},{atom,error}]}.
     {move,{literal,{error,put_chars}},{x,0}}.
     {deallocate,1}.
     return.
-  {label,59}.
+  {label,57}.
     {bif,raise,{f,0},[{x,2},{x,1}],{x,0}}.
+
+
+{function, write_bytes, 2, 59}.
+  {label,58}.
+    {line,[{location,"user.erl",98}]}.
+    {func_info,{atom,user},{atom,write_bytes},2}.
+  {label,59}.
+    {'%',{var_info,{x,0},[{type,{t_bitstring,8}}]}}.
+    {allocate,0,2}.
+    {swap,{x,0},{x,1}}.
+    {line,[{location,"user.erl",99}]}.
+    {call_ext,2,{extfunc,wasmbeam,put_bytes,2}}.
+    {move,{atom,ok},{x,0}}.
+    {deallocate,0}.
+    return.
 
 
 {function, module_info, 0, 61}.
@@ -499,3 +468,54 @@
     {move,{x,0},{x,1}}.
     {move,{atom,user},{x,0}}.
     {call_ext_only,2,{extfunc,erlang,get_module_info,2}}.
+
+
+{function, '-perform/2-lc$^0/1-0-', 1, 65}.
+  {label,64}.
+    {line,[{location,"user.erl",46}]}.
+    {func_info,{atom,user},{atom,'-perform/2-lc$^0/1-0-'},1}.
+  {label,65}.
+    {test,is_nonempty_list,{f,66},[{x,0}]}.
+    {allocate,1,1}.
+    {get_list,{x,0},{x,0},{y,0}}.
+    {bif,get,{f,0},[{atom,name}],{x,1}}.
+    {call,2,{f,33}}. % option/2
+    {'%',
+        {var_info,
+            {x,0},
+            [{type,
+                 {t_union,none,none,none,
+                     [{{2,{t_atom,[binary]}},
+                       {t_tuple,2,true,#{1 => {t_atom,[binary]}}}},
+                      {{2,{t_atom,[encoding]}},
+                       {t_tuple,2,true,
+                           #{1 => {t_atom,[encoding]},
+                             2 => {t_atom,[latin1,unicode]}}}}],
+                     none}}]}}.
+    {swap,{y,0},{x,0}}.
+    {call,1,{f,65}}. % '-perform/2-lc$^0/1-0-'/1
+    {'%',
+        {var_info,
+            {x,0},
+            [{type,
+                 {t_list,
+                     {t_union,none,none,none,
+                         [{{2,{t_atom,[binary]}},
+                           {t_tuple,2,true,#{1 => {t_atom,[binary]}}}},
+                          {{2,{t_atom,[encoding]}},
+                           {t_tuple,2,true,
+                               #{1 => {t_atom,[encoding]},
+                                 2 => {t_atom,[latin1,unicode]}}}}],
+                         none},
+                     nil}}]}}.
+    {test_heap,2,1}.
+    {put_list,{y,0},{x,0},{x,0}}.
+    {deallocate,1}.
+    return.
+  {label,66}.
+    {test,is_nil,{f,67},[{x,0}]}.
+    return.
+  {label,67}.
+    {test_heap,3,1}.
+    {put_tuple2,{x,0},{list,[{atom,bad_generator},{x,0}]}}.
+    {call_ext_only,1,{extfunc,erlang,error,1}}.

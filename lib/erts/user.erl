@@ -1,95 +1,92 @@
-%% I/O devices: the processes registered as user (standard input and output) and standard_error, which answer the requests of the I/O protocol. What asks for
-%% input is answered by the module user_input (lib/otp), which takes over the whole device when it is first asked; where that is not to be had, the answer is
-%% {error, enotsup}.
+%% I/O devices: the processes registered as user (standard output and input) and standard_error, which answer the requests of the I/O protocol.
+%% What fewer programs ask for, input above all, is in user_input.
 -module(user).
--export([start/2, serve/2, perform/2, options/2]).
+-export([start/2, serve/2, perform/2, put_chars/3]).
 
--define(STANDARD_INPUT, 1).
-
+%% The device's state is in its process dictionary: `name`, `encoding`, and what user_input says.
 start(Name, Stream) ->
-    Pid = spawn(user, serve, [Stream, false]),
+    Pid = spawn(user, serve, [Name, Stream]),
     register(Name, Pid),
     Pid.
 
-%% Binary: whether what is read becomes binaries, as the options of the device say.
-serve(Stream, Binary) ->
+serve(Name, Stream) ->
+    put(encoding, unicode),
+    put(name, Name),
+    loop(Stream).
+
+loop(Stream) ->
     receive
-        {io_request, From, ReplyAs, {setopts, Options}} ->
-            {Reply, Set} = options(Options, Binary),
-            From ! {io_reply, ReplyAs, Reply},
-            serve(Stream, Set);
-        {io_request, From, ReplyAs, getopts} ->
-            From ! {io_reply, ReplyAs, [{binary, Binary}, {encoding, unicode}]},
-            serve(Stream, Binary);
-        {io_request, From, ReplyAs, Request} = Message ->
-            case Stream =:= ?STANDARD_INPUT andalso reads(Request) andalso code:ensure_loaded(user_input) of
-                {module, user_input} ->
-                    user_input:serve(Message, Binary);
-                _ ->
-                    From ! {io_reply, ReplyAs, perform(Request, Stream)},
-                    serve(Stream, Binary)
-            end;
+        {io_request, From, ReplyAs, Request} when is_pid(From) ->
+            From ! {io_reply, ReplyAs, perform(Request, Stream)},
+            loop(Stream);
         _ ->
-            serve(Stream, Binary)
+            loop(Stream)
     end.
 
-reads({requests, Requests}) when is_list(Requests) -> reads_some(Requests);
-reads(Request) when tuple_size(Request) > 0 ->
-    case element(1, Request) of
-        get_line -> true;
-        get_chars -> true;
-        get_until -> true;
-        get_password -> true;
-        _ -> false
-    end;
-reads(_) -> false.
-
-reads_some([Request | Requests]) -> reads(Request) orelse reads_some(Requests);
-reads_some(_) -> false.
-
-%% The reply to setopts, and whether what is read becomes binaries from then on.
-options([], Binary) -> {ok, Binary};
-options([binary | Options], _) -> options(Options, true);
-options([list | Options], _) -> options(Options, false);
-options([{binary, Set} | Options], _) when is_boolean(Set) -> options(Options, Set);
-options([{encoding, Encoding} | Options], Binary) when Encoding =:= unicode; Encoding =:= utf8 -> options(Options, Binary);
-options(_, Binary) -> {{error, enotsup}, Binary}.
-
-%% Writes.
-perform({put_chars, Encoding, Chars}, Stream) -> put_chars(Encoding, Chars, Stream);
+perform({put_chars, Encoding, Chars}, Stream) ->
+    put_chars(Encoding, Chars, Stream);
 perform({put_chars, Encoding, Module, Function, Args}, Stream) ->
     try apply(Module, Function, Args) of
         Chars -> put_chars(Encoding, Chars, Stream)
     catch
         _:_ -> {error, put_chars}
     end;
-perform({put_chars, Chars}, Stream) -> put_chars(latin1, Chars, Stream);
-perform({put_chars, Module, Function, Args}, Stream) -> perform({put_chars, latin1, Module, Function, Args}, Stream);
-perform({requests, Requests}, Stream) -> perform_all(Requests, ok, Stream);
-perform({get_geometry, _}, _) -> {error, enotsup};
-perform({get_line, _, _}, _) -> {error, enotsup};
-perform({get_line, _}, _) -> {error, enotsup};
-perform({get_chars, _, _, _}, _) -> {error, enotsup};
-perform({get_chars, _, _}, _) -> {error, enotsup};
-perform({get_until, _, _, _, _, _}, _) -> {error, enotsup};
-perform({get_until, _, _, _, _}, _) -> {error, enotsup};
-perform({get_password, _}, _) -> {error, enotsup};
-perform(_, _) -> {error, request}.
+perform({put_chars, Chars}, Stream) ->
+    put_chars(latin1, Chars, Stream);
+perform({put_chars, Module, Function, Args}, Stream) ->
+    perform({put_chars, latin1, Module, Function, Args}, Stream);
+perform({requests, Requests}, Stream) ->
+    perform_all(Requests, ok, Stream);
+perform(getopts, _) ->
+    case get(name) of
+        user -> [{binary, get(binary) =:= true}, {encoding, get(encoding)}];
+        _ -> [{encoding, get(encoding)}]
+    end;
+perform({setopts, Options}, _) when is_list(Options) ->
+    try [option(Option, get(name)) || Option <- Options] of
+        Checked -> set(Checked)
+    catch
+        error:_ -> {error, enotsup}
+    end;
+perform(Request, Stream) ->
+    user_input:perform(Request, Stream).
 
-perform_all([Request | Requests], Reply, Stream) when Reply =:= ok; element(1, Reply) =/= error ->
+perform_all([Request | Requests], Reply, Stream) when not is_tuple(Reply); element(1, Reply) =/= error ->
     perform_all(Requests, perform(Request, Stream), Stream);
-perform_all(_, Reply, _) -> Reply.
+perform_all(_, Reply, _) ->
+    Reply.
 
-put_chars(unicode, Chars, Stream) -> write(Chars, Stream);
-put_chars(latin1, Chars, Stream) -> write_latin1(Chars, Stream);
-put_chars(_, _, _) -> {error, put_chars}.
+%% Of an option that is given twice, the first counts.
+set([]) ->
+    ok;
+set([{Name, Value} | Options]) ->
+    set(Options),
+    put(Name, Value),
+    ok.
 
-%% Bytes are characters.
-write_latin1(Chars, Stream) ->
-    case unicode:characters_to_binary(Chars, latin1) of
-        Text when is_binary(Text) -> write(Text, Stream);
+option(latin1, _) -> {encoding, latin1};
+option(unicode, _) -> {encoding, unicode};
+option({encoding, latin1}, _) -> {encoding, latin1};
+option({encoding, Unicode}, _) when Unicode =:= unicode; Unicode =:= utf8 -> {encoding, unicode};
+option(binary, user) -> {binary, true};
+option(list, user) -> {binary, false};
+option({binary, Value}, user) -> {binary, if is_boolean(Value) -> Value; true -> get(binary) end};
+option({list, Value}, user) -> {binary, Value =:= false}.
+
+put_chars(unicode, Chars, Stream) ->
+    case get(encoding) of
+        unicode -> write(Chars, Stream);
+        latin1 -> user_input:write_latin1(Chars, Stream)
+    end;
+put_chars(latin1, Chars, Stream) ->
+    try unicode:characters_to_binary(Chars, latin1, get(encoding)) of
+        Text when is_binary(Text) -> write_bytes(Text, Stream);
         _ -> {error, put_chars}
-    end.
+    catch
+        error:_ -> {error, put_chars}
+    end;
+put_chars(_, _, _) ->
+    {error, put_chars}.
 
 write(Chars, Stream) ->
     try wasmbeam:put_chars(Stream, Chars) of
@@ -97,3 +94,7 @@ write(Chars, Stream) ->
     catch
         error:_ -> {error, put_chars}
     end.
+
+write_bytes(Text, Stream) ->
+    wasmbeam:put_bytes(Stream, Text),
+    ok.

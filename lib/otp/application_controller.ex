@@ -15,14 +15,56 @@ defmodule :application_controller do
   # {{:application_master, application}, pid}.
   @table :ac_tab
 
-  # Applications of which every machine has at least the specification; the ones marked run always.
+  # Applications that every machine has, and that always run.
   @built_in [
-    kernel: {:running, [description: 'ERTS  CXC 138 10', vsn: '8.5.3']},
-    stdlib: {:running, [description: 'ERTS  CXC 138 10', vsn: '4.2', applications: [:kernel]]},
-    elixir: {:running, [description: 'elixir', vsn: '1.14.0', applications: [:kernel, :stdlib]]},
-    logger:
-      {:running,
-       [description: 'logger', vsn: '1.14.0', applications: [:kernel, :stdlib, :elixir]]}
+    kernel: [description: 'ERTS  CXC 138 10', vsn: '8.5.3'],
+    stdlib: [description: 'ERTS  CXC 138 10', vsn: '4.2', applications: [:kernel]],
+    compiler: [description: 'ERTS  CXC 138 10', vsn: '8.2.3', applications: [:kernel, :stdlib]],
+    elixir: [
+      description: 'elixir',
+      vsn: '1.14.0',
+      applications: [:kernel, :stdlib, :compiler],
+      env: [
+        ansi_enabled: false,
+        ansi_syntax_colors: [
+          atom: :cyan,
+          binary: :default_color,
+          boolean: :magenta,
+          charlist: :yellow,
+          list: :default_color,
+          map: :default_color,
+          nil: :magenta,
+          number: :yellow,
+          string: :green,
+          tuple: :default_color
+        ],
+        check_endianness: true,
+        dbg_callback: {Macro, :dbg, []},
+        time_zone_database: Calendar.UTCOnlyTimeZoneDatabase
+      ]
+    ],
+    logger: [
+      description: 'logger',
+      vsn: '1.14.0',
+      applications: [:kernel, :stdlib, :elixir],
+      env: [
+        backends: [:console],
+        compile_time_application: nil,
+        compile_time_purge_matching: [],
+        console: [],
+        discard_threshold: 500,
+        discard_threshold_for_error_logger: 500,
+        discard_threshold_periodic_check: 30_000,
+        handle_otp_reports: true,
+        handle_sasl_reports: false,
+        start_options: [],
+        sync_threshold: 20,
+        translator_inspect_opts: [],
+        translators: [{Logger.Translator, :translate}],
+        truncate: 8096,
+        utc_log: false
+      ]
+    ]
   ]
 
   # Reading
@@ -37,6 +79,7 @@ defmodule :application_controller do
 
   @doc false
   def get_all_env(application) do
+    :ok = start()
     for [key, value] <- match({{:env, application, :"$1"}, :"$2"}), do: {key, value}
   end
 
@@ -76,6 +119,21 @@ defmodule :application_controller do
 
   @doc false
   def get_application_module(module) do
+    case built_in_application(module, @built_in) do
+      nil -> loaded_application(module)
+      application -> {:ok, application}
+    end
+  end
+
+  defp built_in_application(module, [{name, _} | rest]) do
+    if :lists.member(module, :application_modules.of(name)),
+      do: name,
+      else: built_in_application(module, rest)
+  end
+
+  defp built_in_application(_, []), do: nil
+
+  defp loaded_application(module) do
     found =
       for [application, spec] <- match({{:loaded, :"$1"}, :"$2"}),
           :lists.member(module, spec.modules),
@@ -103,16 +161,25 @@ defmodule :application_controller do
         do: {application, spec.description, spec.vsn}
   end
 
-  # Before the server has started, only built-in applications are known; asking for their
-  # specifications starts it.
-  defp lookup({:loaded, _} = key) do
-    :ok = start()
-    :ets.lookup(@table, key)
+  # Before the server has started, only built-in applications are known.
+  defp lookup(key) do
+    if :ets.whereis(@table) === :undefined, do: built_in(key), else: :ets.lookup(@table, key)
   end
 
-  defp lookup(key) do
-    if :ets.whereis(@table) === :undefined, do: [], else: :ets.lookup(@table, key)
+  defp built_in({:loaded, name} = key) do
+    if :lists.keymember(name, 1, @built_in), do: [{key, specification(name)}], else: []
   end
+
+  defp built_in({:env, application, name} = key) do
+    with {_, keys} <- :lists.keyfind(application, 1, @built_in),
+         {_, value} <- :lists.keyfind(name, 1, key(:env, keys, [])) do
+      [{key, value}]
+    else
+      false -> []
+    end
+  end
+
+  defp built_in(_), do: []
 
   defp match(pattern) do
     if :ets.whereis(@table) === :undefined, do: [], else: :ets.match(@table, pattern)
@@ -238,8 +305,10 @@ defmodule :application_controller do
     end
 
     running =
-      for {name, {:running, keys}} <- @built_in do
-        :ets.insert(@table, {{:loaded, name}, specification({:application, name, keys})})
+      for {name, _} <- @built_in do
+        spec = specification(name)
+        :ets.insert(@table, {{:loaded, name}, spec})
+        for {key, value} <- spec.env, do: :ets.insert(@table, {{:env, name, key}, value})
         name
       end
 
@@ -470,7 +539,7 @@ defmodule :application_controller do
     file = :erlang.atom_to_list(name) ++ '.app'
 
     case :lists.keyfind(name, 1, @built_in) do
-      {_, {_, keys}} -> specification({:application, name, keys})
+      {_, keys} -> specification({:application, name, built_in_keys(name, keys)})
       false -> from_file(:code.where_is_file(file), file)
     end
   end
@@ -495,6 +564,8 @@ defmodule :application_controller do
   end
 
   defp specification({:application, _, keys}), do: throw({:error, {:invalid_options, keys}})
+
+  defp built_in_keys(name, keys), do: [{:modules, :application_modules.of(name)} | keys]
 
   defp from_file(:non_existing, file), do: throw({:error, {'no such file or directory', file}})
 

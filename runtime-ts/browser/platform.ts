@@ -20,22 +20,27 @@ export function browserPlatform(dist: URL): Platform {
     ...browser,
     core: async (debug) => WebAssembly.compile(await fetchBytes(new URL(debug ? "vm.debug.wasm" : "vm.wasm", dist))),
     glue: async () => WebAssembly.compile(await fetchBytes(new URL("glue.wasm", dist))),
-    library: (module) => (LIBRARY_MODULES.has(module) ? fetchModule(`lib/${module}`, dist) : null),
+    library: (module) => {
+      const path = LIBRARY_MODULES.get(module);
+      return path === undefined ? null : fetchModule(`lib/${path}`, dist);
+    },
   };
 }
 
 /** The modules of both libraries, all of them: those that are compiled need others at once, when nothing can be fetched any more. */
 export async function fetchLibraries(dist: URL): Promise<{ readonly platform: Platform; readonly elixir: CodeLoader }> {
   const names = JSON.parse(new TextDecoder().decode(await fetchBytes(new URL("lib/elixir/modules.json", dist)))) as string[];
-  const [own, elixir] = await Promise.all([fetchModules("lib/", LIBRARY_MODULES, dist), fetchModules("lib/elixir/", names, dist)]);
+  const paths = names.map((name) => [name, `elixir/${encodeURIComponent(name)}`] as const);
+  const [own, elixir] = await Promise.all([fetchModules(LIBRARY_MODULES, dist), fetchModules(paths, dist)]);
   return {
     platform: { ...browserPlatform(dist), library: (module) => own.get(module) ?? null },
     elixir: (module) => elixir.get(module) ?? null,
   };
 }
 
-async function fetchModules(folder: string, names: Iterable<string>, dist: URL): Promise<ReadonlyMap<string, ModuleSource>> {
-  const fetched = Array.from(names, async (name) => [name, await fetchModule(folder + encodeURIComponent(name), dist)] as const);
+/** Modules by their names, of which the paths within `lib` are given. */
+async function fetchModules(paths: Iterable<readonly [string, string]>, dist: URL): Promise<ReadonlyMap<string, ModuleSource>> {
+  const fetched = Array.from(paths, async ([name, path]) => [name, await fetchModule(`lib/${path}`, dist)] as const);
   return new Map(await Promise.all(fetched));
 }
 

@@ -30,11 +30,13 @@ export interface CompilerSettings {
   readonly onWarning?: () => void;
   /** Shows which file is being compiled. */
   readonly progress?: Progress;
+  /** What stack traces call a file. */
+  readonly traceName?: (path: string) => string;
 }
 
 /** Gives a machine the compiler, with files read from disk. Warnings are printed by the process that compiles, on the device that is registered as standard_error. */
 export function withCompiler(machine: Machine, settings: CompilerSettings = {}): ModuleCompilation {
-  const { library, onModule, onExpanded, onCore, onDocs, onWarning, progress } = settings;
+  const { library, onModule, onExpanded, onCore, onDocs, onWarning, progress, traceName } = settings;
   const compilation: ModuleCompilation = attachCompiler(
     machine,
     {
@@ -49,6 +51,7 @@ export function withCompiler(machine: Machine, settings: CompilerSettings = {}):
       listDirectory,
       ...(progress === undefined ? {} : { onFile: (path, done, total) => progress.show(compilation.relativeToCwd(path), done, total) }),
       ...(onCore === undefined ? {} : { onCore }),
+      ...(traceName === undefined ? {} : { traceName }),
       ...(onDocs === undefined ? {} : { onDocs: (module, chunk) => onDocs(module.name, chunk) }),
       ...(onExpanded === undefined ? {} : { onExpanded: (module, definitions) => onExpanded(module.name, definitions) }),
       ...(onModule === undefined ? {} : { onModule: (module, file, compiled) => onModule(module.name, file, compiled) }),

@@ -1,5 +1,6 @@
 /** Node: the package's files from disk, output to the process's standard streams. */
-import { readFileSync } from "node:fs";
+import { fstatSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { deserializeModule } from "../cache.js";
 import { LIBRARY_MODULES, type ModuleSource, type OutputStream, type Platform } from "../platform.js";
 import { StandardInput } from "./input.js";
@@ -13,6 +14,13 @@ export const DIST = inDist < 0 ? new URL("../../dist/", import.meta.url) : new U
 export function monotonic(): number {
   const [seconds, nanoseconds] = process.hrtime();
   return seconds * 1e6 + nanoseconds / 1e3;
+}
+
+/** Whether a stream leads to a terminal. Only devices are worth loading Node's module for terminals. */
+export function isTerminal(stream: OutputStream): boolean {
+  if (!fstatSync(stream).isCharacterDevice()) return false;
+  const { isatty } = createRequire(import.meta.url)("node:tty") as typeof import("node:tty");
+  return isatty(stream);
 }
 
 /** What to add to monotonic time for microseconds since 1970. */
@@ -30,9 +38,10 @@ export const nodePlatform: Platform = {
   },
 
   library(module: string): ModuleSource | null {
-    if (!LIBRARY_MODULES.has(module)) return null;
+    const path = LIBRARY_MODULES.get(module);
+    if (path === undefined) return null;
     // A translation is kept by the build; it does not fit sources that have changed since.
-    return deserializeModule(readFileSync(new URL(`lib/${module}.wasmbeam`, DIST))) ?? readFileSync(new URL(`lib/${module}.beam`, DIST));
+    return deserializeModule(readFileSync(new URL(`lib/${path}.wasmbeam`, DIST))) ?? readFileSync(new URL(`lib/${path}.beam`, DIST));
   },
 
   clock: {
@@ -49,6 +58,12 @@ export const nodePlatform: Platform = {
   },
 
   input: standardInput,
+
+  windowSize(stream: OutputStream): readonly [number, number] | null {
+    if (!isTerminal(stream)) return null;
+    const { columns, rows } = stream === 1 ? process.stdout : process.stderr;
+    return [columns, rows];
+  },
 
   write(stream: OutputStream, bytes: Uint8Array): void {
     writeStream(stream, bytes);

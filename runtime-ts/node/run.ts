@@ -7,13 +7,14 @@ import { translate } from "../../compiler/wasm/translate.js";
 import { translateBytes } from "../code.js";
 import { crashOf } from "../crash.js";
 import { Machine } from "../machine.js";
-import type { CodeLoader } from "../platform.js";
+import type { CodeLoader, OutputStream } from "../platform.js";
 import type { Process } from "../process.js";
 import type { Statistics } from "../statistics.js";
+import { Atom } from "../terms.js";
 import type { CodePath, RunCommand } from "./arguments.js";
 import type { ElixirLibrary } from "./elixir.js";
 import { checkSources, isElixirSource, readModule, readSource } from "./files.js";
-import { monotonic, nodePlatform } from "./platform.js";
+import { isTerminal, monotonic, nodePlatform } from "./platform.js";
 import type { Progress } from "./progress.js";
 import { writeStream } from "./streams.js";
 import type { TranslationCache } from "./translations.js";
@@ -53,11 +54,12 @@ async function runSource(
   const machine = await machineFor(command, loader, progress);
   for (const module of modules) machine.load(module);
   withCompiler(machine, progress === null ? { library } : { library, progress });
+  const terminals: readonly OutputStream[] = [1, 2];
   const status = await finish(
     machine,
     command,
     started,
-    () => machine.spawn("Elixir.Kernel.Script", "run", [sources]),
+    () => machine.spawn("Elixir.Kernel.Script", "run", [sources, Atom.of(String(terminals.every(isTerminal)))]),
     command.entry === null,
   );
   if (status !== STATUS_OK || command.entry === null) return status;

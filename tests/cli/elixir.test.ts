@@ -34,12 +34,15 @@ const run = (source: string, input: string | Uint8Array = ""): ReturnType<typeof
   return wasmbeam(["run", "script.exs"], input);
 };
 
+/** The last frame of a script's stack trace when it is a short one. */
+const REQUIRED = "    (elixir 1.14.0) lib/code.ex:1245: Code.require_file/2\n";
+
 describe("wasmbeam run script.exs", () => {
   it.each([
     ["IO.inspect System.argv()", { status: 0, stdout: "[]\n", stderr: "" }],
     ["exit(:normal)", { status: 0, stdout: "", stderr: "" }],
     ["exit({:shutdown, 5})", { status: 5, stdout: "", stderr: "" }],
-    ["exit(:bad)", { status: 1, stdout: "", stderr: "** (exit) :bad\n    script.exs:1: (file)\n" }],
+    ["exit(:bad)", { status: 1, stdout: "", stderr: `** (exit) :bad\n    script.exs:1: (file)\n${REQUIRED}` }],
     [
       "spawn_link(fn -> exit(:inner) end); Process.sleep(:infinity)",
       { status: 1, stdout: "", stderr: expect.stringMatching(/^\*\* \(EXIT from #PID<[\d.]+>\) :inner\n/) },
@@ -69,7 +72,7 @@ describe("wasmbeam run script.exs", () => {
 
   it("says of source that is not UTF-8 where it is not", () => {
     write({ "script.exs": Uint8Array.of(0x31, 0x0a, 0x22, 0xe9, 0x22) });
-    const stderr = "** (UnicodeConversionError) invalid encoding starting at <<233, 34>>\n    script.exs: (file)\n";
+    const stderr = `** (UnicodeConversionError) invalid encoding starting at <<233, 34>>\n    script.exs: (file)\n${REQUIRED}`;
     expect(wasmbeam(["run", "script.exs"])).toEqual({ status: 1, stdout: "", stderr });
   });
 

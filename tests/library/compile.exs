@@ -23,6 +23,7 @@ defmodule CompileLibrary do
     end
 
     Code.put_compiler_option(:ignore_module_conflict, true)
+    Code.put_compiler_option(:docs, true)
 
     directories =
       for line <- String.split(File.read!(list), "\n", trim: true), into: %{} do
@@ -39,7 +40,7 @@ defmodule CompileLibrary do
   defp compile(files, directories) do
     write = fn file, module, binary ->
       File.write!(Path.join(directories[file], "#{module}.beam"), binary)
-      missing = for {name, arity} <- missing(module, binary), do: "#{module} #{name}/#{arity}\n"
+      missing = for what <- missing(module, binary), do: "#{module} #{what}\n"
       File.write!(Path.join(directories[file], "missing.txt"), missing, [:append])
     end
 
@@ -56,8 +57,15 @@ defmodule CompileLibrary do
 
   defp missing(module, binary) do
     case :code.get_object_code(module) do
-      {_, original, _} -> Enum.uniq(public(original)) -- exports(binary)
-      :error -> []
+      {_, original, _} ->
+        functions =
+          for {name, arity} <- Enum.uniq(public(original)) -- exports(binary),
+              do: "#{name}/#{arity}"
+
+        functions ++ undocumented(documentation(original), documentation(binary))
+
+      :error ->
+        []
     end
   end
 
@@ -76,6 +84,40 @@ defmodule CompileLibrary do
         kind in [:function, :macro] and doc != :hidden,
         arity <- (arity - Map.get(metadata, :defaults, 0))..arity do
       if kind == :macro, do: {:"MACRO-#{name}", arity + 1}, else: {name, arity}
+    end
+  end
+
+  # What users are told of a function, macro, callback or type: that it is there, since when, and whether it should be used.
+  @told [:defaults, :deprecated, :guard, :since]
+
+  defp undocumented({:docs_v1, _, _, _, doc, _, originals}, ours) when doc != :hidden do
+    entries =
+      case ours do
+        {:docs_v1, _, _, _, _, _, entries} ->
+          Map.new(entries, fn {key, _, _, doc, told} -> {key, {doc, told}} end)
+
+        nil ->
+          %{}
+      end
+
+    for {{kind, name, arity} = key, _, _, doc, told} <- originals,
+        doc != :hidden,
+        {our_doc, our_told} = Map.get(entries, key, {:missing, %{}}),
+        problem <- [
+          is_map(doc) and not is_map(our_doc) && "has no documentation",
+          Map.take(told, @told) != Map.take(our_told, @told) &&
+            "is not told of as #{inspect(Map.take(told, @told))}"
+        ],
+        problem,
+        do: "#{kind} #{name}/#{arity} #{problem}"
+  end
+
+  defp undocumented(_, _), do: []
+
+  defp documentation(binary) do
+    case :beam_lib.chunks(binary, ['Docs']) do
+      {:ok, {_, [{'Docs', docs}]}} -> :erlang.binary_to_term(docs)
+      {:error, _, _} -> nil
     end
   end
 

@@ -53,6 +53,12 @@ const WHOLE_ERLANG_MODULES: ReadonlySet<string> = new Set(
     "sets",
     "ordsets",
     "orddict",
+    "math",
+    "binary",
+    "string",
+    "unicode",
+    "io",
+    "io_lib",
   ].map((module) => `lib/otp/${module}.ex`),
 );
 

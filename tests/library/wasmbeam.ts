@@ -71,7 +71,7 @@ export class CodePath {
 
   /** Ours of those that machines otherwise take from lib/erts. */
   get builtIn(): TranslatedModule[] {
-    return [...LIBRARY_MODULES].filter((module) => this.ours.has(module)).map((module) => this.find(module)!);
+    return [...LIBRARY_MODULES.keys()].filter((module) => this.ours.has(module)).map((module) => this.find(module)!);
   }
 }
 

@@ -286,7 +286,7 @@ export const BIFS: readonly Bif[] = [
     "system_time/1 bif_os_system_time_1",
     "perf_counter/0 bif_perf_counter",
   ]),
-  ...area("wasmbeam", "plain", false, ["put_chars/2 bif_put_chars"]),
+  ...area("wasmbeam", "plain", false, ["put_chars/2 bif_put_chars", "put_bytes/2 bif_put_bytes"]),
   // … errors and code.
   ...area("erlang", "context", false, [
     "error/1 bif_error_1",

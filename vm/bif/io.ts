@@ -66,6 +66,16 @@ export function bif_put_chars(stream: Term, characters: Term): Term {
   return atom(Atom.ok);
 }
 
+/** wasmbeam:put_bytes(Stream, Binary): writes bytes as they are. */
+export function bif_put_bytes(stream: Term, binary: Term): Term {
+  if ((stream != small(1) && stream != small(2)) || !isBinary(binary)) return badarg();
+  const bytes = byteSize(binary);
+  bumpReductions(bytes / BYTES_PER_REDUCTION);
+  statistics().bytesOut += <u64>bytes;
+  hostWrite(<i32>smallValue(stream), alignedData(binary), bytes);
+  return atom(Atom.ok);
+}
+
 /** Appends a deep list of characters, or a binary, to the text. Answers false when it is no such thing. */
 function appendCharacters(characters: Term): bool {
   const bottom = scratchDepth();

@@ -19,6 +19,8 @@ export interface Compilation {
   keepModuleBody(body: Term, env: Env): number;
   /** A path as messages show it. */
   relativeToCwd(path: string): string;
+  /** A path as stack traces show it. */
+  traceName(path: string): string;
 }
 
 export interface CompileWarning {

@@ -50,7 +50,7 @@ function quoteBody(x: Expansion, meta: Meta, givenOptions: Term, body: Term): Te
 
 function location(x: Expansion, options: readonly Pair[]): { readonly file: Term; readonly line: Term } {
   const value = optionValue(options, "location");
-  if (value === Atom.of("keep")) return { file: x.compilation.relativeToCwd(x.env.file), line: FALSE };
+  if (value === Atom.of("keep")) return { file: x.compilation.traceName(x.env.file), line: FALSE };
   return { file: optionValue(options, "file") ?? NIL, line: optionValue(options, "line") ?? FALSE };
 }
 

@@ -170,5 +170,5 @@ function coreOf(closed: ClosedModule): CoreModule {
 }
 
 function lowered(module: OpenModule, definition: Definition): CoreFunction {
-  return lowerDefinition({ ...definition, name: definition.name.name, file: module.compilation.relativeToCwd(definition.file) });
+  return lowerDefinition({ ...definition, name: definition.name.name, file: module.compilation.traceName(definition.file) });
 }

@@ -55,6 +55,8 @@ export interface CompilationOptions {
   readonly readBinary?: (path: string) => Uint8Array | null;
   /** The names of what is in a directory, or null. Default: there are none. */
   readonly listDirectory?: (path: string) => readonly string[] | null;
+  /** What stack traces call a file. Default: its path relative to the directory. */
+  readonly traceName?: (path: string) => string;
 }
 
 /** Compiles a file when one of its modules is asked for (files.ts). */
@@ -258,6 +260,11 @@ export class ModuleCompilation implements Compilation {
   relativeToCwd(path: string): string {
     const { directory } = this.options;
     return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;
+  }
+
+  /** The file's name in stack traces. */
+  traceName(path: string): string {
+    return this.options.traceName?.(path) ?? this.relativeToCwd(path);
   }
 
   absolute(path: string): string {

@@ -247,9 +247,12 @@ export class Evaluation {
     const name = this.env.module === NIL ? "__FILE__" : "__MODULE__";
     // One argument, a list of the values: so stack traces show the function as they show Elixir's.
     const bindings = [{ name: ARGUMENTS.name, version: ARGUMENTS_VERSION }];
-    const fun = lowerBody(name, bindings, code, this.compilation.relativeToCwd(this.env.file));
+    const file = this.compilation.traceName(this.env.file);
+    const fun = lowerBody(name, bindings, code, file);
+    // Asked for by those who show a fun.
+    const relative = (): CoreFunction => lowerBody("__RELATIVE__", [], file, file);
     const args = given.map(([version]) => this.values.get(version) as Term);
-    const result = this.compilation.temporaryModules.run(fun, [args]);
+    const result = this.compilation.temporaryModules.run(fun, [args], relative);
     if (bound.length === 0) return result;
     const [value, ...values] = result as readonly Term[];
     bound.forEach(([version], index) => {
@@ -381,9 +384,10 @@ export class TemporaryModules {
 
   constructor(private readonly compilation: ModuleCompilation) {}
 
-  run(fun: CoreFunction, args: readonly Term[]): Term {
-    const name = this.load(fun);
+  /** Calls a function. `relative` makes the one that says which file its funs come from. */
+  run(fun: CoreFunction, args: readonly Term[], relative: () => CoreFunction): Term {
     const isReusable = !containsFun(fun.body);
+    const name = this.load(isReusable ? [fun] : [fun, relative()]);
     try {
       return this.compilation.evaluator.apply(name, Atom.of(fun.name), args);
     } finally {
@@ -403,9 +407,9 @@ export class TemporaryModules {
     return this.free.splice(0);
   }
 
-  private load(fun: CoreFunction): Atom {
+  private load(functions: readonly CoreFunction[]): Atom {
     const name = this.free.pop() ?? this.next();
-    this.compilation.load(name, moduleOf(name, [fun]));
+    this.compilation.load(name, moduleOf(name, functions));
     return name;
   }
 

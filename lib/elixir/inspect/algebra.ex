@@ -284,7 +284,6 @@ defmodule Inspect.Algebra do
       "hello world"
 
   """
-  @doc since: "1.14.0"
   @spec no_limit(t) :: t
   def no_limit(doc), do: {:doc_limit, doc, :infinity}
 

@@ -2,11 +2,17 @@ defmodule Kernel.Script do
   @moduledoc false
   # What `wasmbeam run` and `wasmbeam compile` start for files of source.
 
-  @doc "Compiles files that belong together and runs their code; halts the machine with the status of that."
-  def run(files), do: start(files, fn -> :ok end)
+  @doc """
+  Compiles files that belong together and runs their code; halts the machine with the status of that.
+  `colors?`: do both output streams lead to a terminal?
+  """
+  def run(files, colors? \\ false) do
+    if colors?, do: Application.put_env(:elixir, :ansi_enabled, true)
+    start(files, &compile_script/1, fn -> :ok end)
+  end
 
   @doc "The same for `wasmbeam compile`, whose errors name the file that was being compiled."
-  def compile(files), do: start(files, &put_failed_file/0)
+  def compile(files), do: start(files, &:wasmbeam_compiler.ask/1, &put_failed_file/0)
 
   @doc "What source that runs needs of a machine."
   def begin do
@@ -70,10 +76,10 @@ defmodule Kernel.Script do
   defp any_of([guard]), do: guard
   defp any_of([guard | guards]), do: {:when, [], [guard, any_of(guards)]}
 
-  defp start(files, on_error) do
+  defp start(files, compile, on_error) do
     begin()
     request = {:call, :wasmbeam_compiler, :compile_files, [files]}
-    status = execute(fn _ -> :wasmbeam_compiler.ask(request) end, 0, on_error)
+    status = execute(fn _ -> compile.(request) end, 0, on_error)
     if status == 0 and System.no_halt(), do: :timer.sleep(:infinity)
     status = at_exit(status)
     settle(:erlang.whereis(:logger))
@@ -218,6 +224,28 @@ defmodule Kernel.Script do
   defp lines(stack) do
     for entry <- stack, do: ["    ", Exception.format_stacktrace_entry(entry), ?\n]
   end
+
+  # Elixir runs a script by Code.require_file/2, and six frames of a trace of eight are those of its
+  # compiler up to there (more, when a module's body is run).
+  @frames_of_compiler 6
+  @frames_of_trace 8
+
+  defp compile_script(request) do
+    :wasmbeam_compiler.ask(request)
+  catch
+    kind, reason -> :erlang.raise(kind, reason, under_require(own(__STACKTRACE__)))
+  end
+
+  defp under_require(stack) do
+    if length(own_frames(stack)) + @frames_of_compiler <= @frames_of_trace and
+         not Enum.any?(stack, &match?({_, :__MODULE__, _, _}, &1)),
+       do: stack ++ [{Code, :require_file, 2, [file: 'lib/code.ex', line: 1245]}],
+       else: stack
+  end
+
+  # A built-in that has failed stands above the frames that are counted.
+  defp own_frames([{_, _, arguments, _} | callers]) when is_list(arguments), do: callers
+  defp own_frames(stack), do: stack
 
   # Without what the compiler is called through.
   defp own([{module, _, _, _} | rest]) when module in [:wasmbeam_compiler, __MODULE__],

@@ -174,6 +174,10 @@ export class OracleCompilation implements Compilation {
   relativeToCwd(path: string): string {
     return path.startsWith(`${process.cwd()}/`) ? relative(process.cwd(), path) : path;
   }
+
+  traceName(path: string): string {
+    return this.relativeToCwd(path);
+  }
 }
 
 class OracleModule implements ModuleUnderWay {
