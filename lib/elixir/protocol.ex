@@ -302,7 +302,8 @@ defmodule Protocol do
     end
   end
 
-  # The functions that every protocol has besides its own.
+  # The functions that every protocol has besides its own. An implementation is looked for, and loaded if need be, by Erlang's
+  # functions only, so that compiled protocols run wherever Elixir does.
   defp dispatch do
     quote bind_quoted: [built_in: __built_in__()] do
       otherwise =
@@ -324,7 +325,9 @@ defmodule Protocol do
         target = Module.concat(__MODULE__, type)
 
         Kernel.def impl_for(data) when :erlang.unquote(test)(data) do
-          case Protocol.__implemented__(unquote(target)) do
+          case :erlang.function_exported(unquote(target), :__impl__, 1) or
+                 (:code.ensure_loaded(unquote(target)) == {:module, unquote(target)} and
+                    :erlang.function_exported(unquote(target), :__impl__, 1)) do
             true -> unquote(target).__impl__(:target)
             false -> unquote(otherwise)
           end
@@ -349,7 +352,9 @@ defmodule Protocol do
       Kernel.defp struct_impl_for(struct) do
         target = Module.concat(__MODULE__, struct)
 
-        case Protocol.__implemented__(target) do
+        case :erlang.function_exported(target, :__impl__, 1) or
+               (:code.ensure_loaded(target) == {:module, target} and
+                  :erlang.function_exported(target, :__impl__, 1)) do
           true -> target.__impl__(:target)
           false -> unquote(otherwise)
         end
@@ -372,14 +377,6 @@ defmodule Protocol do
       Kernel.def(__protocol__(:consolidated?), do: false)
       Kernel.def(__protocol__(:impls), do: :not_consolidated)
     end
-  end
-
-  @doc false
-  # Is there such an implementation? It is loaded if need be.
-  def __implemented__(target) do
-    :erlang.function_exported(target, :__impl__, 1) or
-      (:code.ensure_loaded(target) == {:module, target} and
-         :erlang.function_exported(target, :__impl__, 1))
   end
 
   @doc false

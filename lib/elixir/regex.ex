@@ -133,7 +133,9 @@ defmodule Regex do
 
   ## What an expression is
 
-  @doc false
+  @doc """
+  Is that a regular expression?
+  """
   @doc deprecated: "Use Kernel.is_struct/2 or pattern match on %Regex{} instead"
   def regex?(term)
   def regex?(%Regex{}), do: true

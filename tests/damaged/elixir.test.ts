@@ -100,6 +100,11 @@ function damaged(random: Random, source: string): string {
   return words.join("");
 }
 
+/** Elixir's tokenizer fails by itself on an atom that is too long and has line breaks in it, say. */
+function isFault(outcome: string): boolean {
+  return /^ended .*\{:elixir, :string_to_tokens,/ms.test(outcome);
+}
+
 test(
   "ends as on real Elixir",
   async () => {
@@ -113,7 +118,8 @@ test(
         ours = await OurElixir.start();
       }
       const [expected, found] = await Promise.all([real.outcome(source, "source"), ours.outcome(source, "source")]);
-      if (!isTimeout(expected)) expect(comparable(found, false), `seed ${seed}\n${source}`).toBe(comparable(expected, false));
+      if (!isTimeout(expected) && !isFault(expected))
+        expect(comparable(found, false), `seed ${seed}\n${source}`).toBe(comparable(expected, false));
     }
   },
   (SECONDS + 300) * 1000,

@@ -30,6 +30,10 @@ defimpl List.Chars, for: Atom do
 end
 
 defimpl List.Chars, for: BitString do
+  @doc """
+  The characters of a text in UTF-8.
+  """
+  def to_charlist(bitstring)
   def to_charlist(binary) when is_binary(binary), do: String.to_charlist(binary)
 
   def to_charlist(bitstring) do
