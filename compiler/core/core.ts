@@ -275,6 +275,8 @@ export interface CoreModule {
   readonly functions: readonly CoreFunction[];
   /** A function of no arguments that is called when the code is loaded, or null. */
   readonly onLoad: string | null;
+  /** Functions, `name/arity`, whose calls are to become their bodies. */
+  readonly inlined?: ReadonlySet<string>;
   /** Dbgi, Docs, ExCk and the like, in order. */
   readonly chunks: readonly { readonly id: string; readonly bytes: Uint8Array }[];
 }

@@ -14,6 +14,7 @@ import { emitFunction } from "./emit.js";
 import { buildExpression } from "./expressions.js";
 import { useFloatRegisters } from "./floats.js";
 import type { Block, FunctionLabel, Graph, Source } from "./graph.js";
+import { inlineCalls } from "./inline.js";
 import { countUses, markLiveness, removeUnused } from "./liveness.js";
 import { order } from "./order.js";
 import { placeMarkers } from "./receive-markers.js";
@@ -65,11 +66,14 @@ export class ModuleBuilder {
   private nextLabel = 1;
   highestOpcode: number = OP.swap;
 
+  readonly core: CoreModule;
+
   constructor(
-    readonly core: CoreModule,
+    core: CoreModule,
     /** Is told of each function's blocks, in order, with registers given out. */
     private readonly observe: ((graph: Graph, blocks: readonly Block[]) => void) | null,
   ) {
+    this.core = inlineCalls(core);
     this.dictionary = new Dictionary(core.name, 1);
   }
 

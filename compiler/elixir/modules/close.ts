@@ -155,6 +155,9 @@ function coreOf(closed: ClosedModule): CoreModule {
   const functions: CoreFunction[] = [infoFunction(module, kept), ...kept.map((definition) => lowered(module, definition))];
   if (callbacks.length > 0) functions.push(behaviourInfo(callbacks, optionalCallbacks));
   const onLoad = attributes.find(([name]) => name === ON_LOAD)?.[1];
+  const inlined = closed.compileOptions.flatMap((option) =>
+    option instanceof Pair && option.left === INLINE ? (option.right as readonly Term[]).map(nameText) : [],
+  );
   return {
     name: module.name.name,
     attributes: attributes
@@ -165,6 +168,7 @@ function coreOf(closed: ClosedModule): CoreModule {
     ],
     functions,
     onLoad: onLoad instanceof Pair ? (onLoad.left as Atom).name : null,
+    inlined: new Set(inlined),
     chunks: chunksOf(closed, kept, typespecs),
   };
 }

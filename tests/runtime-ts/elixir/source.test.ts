@@ -75,6 +75,35 @@ IO.inspect({A.first(), A.between(), A.second()})`;
   expect(await run({ "a.exs": source })).toBe("{:one, {:one, :unchanged}, {:one, :other}}\n");
 });
 
+it("puts bodies in place of calls, and nobody can tell", async () => {
+  const source = `
+defmodule A do
+  @compile {:inline, twice: 1, adder: 1, positive: 1}
+  def run(x), do: {first({x, 1}), kind({:ok, x}), swap(swap({x, x})), twice(x), adder(x).(x), for(n <- [1, :a], do: kind(n))}
+  def fails(x), do: {:no, first(x)}
+  def fails_too(x), do: {:no, positive(x)}
+  defp first({a, _}), do: a
+  defp swap({a, b}), do: {b, a}
+  defp kind(x) when is_atom(x), do: :atom
+  defp kind({:ok, _} = pair), do: {:fine, pair}
+  defp kind(other), do: [other]
+  defp twice(n), do: n * 2
+  defp adder(x), do: fn y when is_integer(y) -> twice(x) + y end
+  defp positive(x) when x > 0, do: x
+end
+IO.inspect(A.run(4))
+for fun <- [fn -> A.fails(:none) end, fn -> A.fails_too(0) end] do
+  try do
+    fun.()
+  rescue
+    error -> IO.puts(Exception.message(error))
+  end
+end`;
+  expect(await run({ "a.exs": source })).toBe(
+    "{4, {:fine, {:ok, 4}}, {4, 4}, 8, 12, [[1], :atom]}\nno function clause matching in A.first/1\nno function clause matching in A.positive/1\n",
+  );
+});
+
 it("evaluates bodies of modules: loops, attributes, hooks", async () => {
   const source = `
 defmodule Hook do
