@@ -101,10 +101,10 @@ function make(
   return new Type(kinds, min, max, atoms, elements, element, unit);
 }
 
-/** An integer within bounds; those that cannot be kept are dropped. */
+/** An integer within bounds. Those that doubles may not represent exactly are widened: as rounded they would promise too much. */
 export function ofRange(min: number, max: number): Type {
-  const least = min >= -EXACT ? min : -INFINITE;
-  const most = max <= EXACT ? max : INFINITE;
+  const least = min < -EXACT ? -INFINITE : Math.min(min, EXACT);
+  const most = max > EXACT ? INFINITE : Math.max(max, -EXACT);
   return make(TYPE_INTEGER, least, most, null, null, null, 1);
 }
 
