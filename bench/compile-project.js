@@ -11,13 +11,15 @@ import { median } from "./statistics.js";
 const LINES = 12_000;
 const COLD = 6;
 const LATER = 7;
+/** Needs a module that only the library's build makes. */
+const LEFT_OUT = new Set(["application_controller.ex"]);
 const folder = new URL("../lib/otp/", import.meta.url);
 
 const lineCount = (text) => text.split("\n").length - 1;
 
 /** The largest files, until they are enough. */
 function project() {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".ex"));
+  const files = readdirSync(folder).filter((name) => name.endsWith(".ex") && !LEFT_OUT.has(name));
   const texts = files.map((name) => [name, readFileSync(new URL(name, folder), "utf8")]);
   const sources = new Map();
   let lines = 0;
@@ -31,7 +33,7 @@ function project() {
 
 const { sources, lines } = project();
 const library = new ElixirLibrary(true);
-const machine = await createMachine({ loader: library.loader });
+const machine = await createMachine({ loader: library.loader, write: () => {} });
 const compilation = attachCompiler(
   machine,
   {

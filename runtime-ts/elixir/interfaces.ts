@@ -63,7 +63,8 @@ export function interfaceOfFile({ name: module, otherChunks }: BeamModule): Modu
   if (!isErlang) return { functions: [...functions.values()], macros, deprecated };
   for (const { name, arity } of builtInsOf(module)) functions.set(`${name}/${arity}`, { name: Atom.of(name), arity });
   const sorted = [...functions.values()].sort((a, b) => compareAtoms(a.name, b.name) || a.arity - b.arity);
-  return { functions: sorted, macros: null, deprecated };
+  // One that only the library uses may have macros.
+  return { functions: sorted, macros: macros.length === 0 ? null : macros, deprecated };
 }
 
 function builtInsOf(module: string): readonly { readonly name: string; readonly arity: number }[] {

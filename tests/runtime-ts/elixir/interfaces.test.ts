@@ -33,6 +33,8 @@ it("says what the library's modules say of themselves", async () => {
   const list = (module: string) => interfaces.of(module)!.functions.map(({ name, arity }) => `${name.name}/${arity}`);
   expect(list("maps")).toEqual(expect.arrayContaining(["put/3", "fold/3", "module_info/0"]));
   expect(list("gen_server")).toContain("behaviour_info/1");
+  expect(interfaces.of("gen_server")!.macros).toBe(null);
+  expect(interfaces.of("gen_requests")!.macros).not.toBe(null);
   machine.stop();
 });
 
