@@ -48,6 +48,18 @@ export type ModuleSource = Uint8Array | TranslatedModule;
 /** Finds modules that are called but not loaded; null when there is no such module. A promise lets only the processes that need the module wait. */
 export type CodeLoader = (module: string) => ModuleSource | null | Promise<ModuleSource | null>;
 
+/** Asks each loader in turn. */
+export function firstOf(...loaders: readonly CodeLoader[]): CodeLoader {
+  const from = (position: number, module: string): ReturnType<CodeLoader> => {
+    const loader = loaders[position];
+    if (loader === undefined) return null;
+    const found = loader(module);
+    if (found instanceof Promise) return found.then((source) => source ?? from(position + 1, module));
+    return found ?? from(position + 1, module);
+  };
+  return (module) => from(0, module);
+}
+
 /**
  * The modules that every machine has, and where they lie in dist/lib: those of `lib/erts`, what the build knows of the library, and some that are written in
  * Elixir. They come before modules of the same name on any code path.

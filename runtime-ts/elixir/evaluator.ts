@@ -6,7 +6,6 @@
 
 import type { BeamModule } from "../../compiler/beam/model.js";
 import type { CompiledModule } from "../../compiler/core/index.js";
-import { compareAtoms } from "../../compiler/elixir/atom-text.js";
 import { makeTuple, tupleElements } from "../../compiler/elixir/erlang-terms.js";
 import { type ModuleInterface, type NameAndArity, Raised, Unloadable } from "../../compiler/elixir/evaluator.js";
 import type { Env } from "../../compiler/elixir/expand/env.js";
@@ -16,10 +15,10 @@ import { Atom, type OpaqueTerm, Pair, type Term } from "../../compiler/elixir/te
 import { TranslationError } from "../../compiler/wasm/errors.js";
 import type { TranslatedModule } from "../../compiler/wasm/module.js";
 import { translate } from "../../compiler/wasm/translate.js";
-import { BIFS } from "../../vm/abi/bifs.js";
 import { LoadError, MachineStateError } from "../errors.js";
 import type { Machine, RequestListener } from "../machine.js";
 import { Pid } from "../terms.js";
+import { builtInsOf, inOrder } from "./interfaces.js";
 
 const ASK = Atom.of("ask");
 const ANSWER = Atom.of("answer");
@@ -183,7 +182,7 @@ export class CompilingProcess implements CompilingEvaluator {
     }
     const deprecated = this.apply(module, INFO, [DEPRECATED]) as readonly Pair[];
     return {
-      functions: inOrder([...names(this.apply(module, INFO, [FUNCTIONS])), ...builtIns(module)]),
+      functions: inOrder([...names(this.apply(module, INFO, [FUNCTIONS])), ...builtInsOf(module.name)]),
       macros: names(this.apply(module, INFO, [MACROS])),
       deprecated: new Map(
         deprecated.map(({ left, right }) => [`${((left as Pair).left as Atom).name}/${(left as Pair).right}`, String(right)]),
@@ -194,11 +193,13 @@ export class CompilingProcess implements CompilingEvaluator {
   define(module: Atom, file: string, compiled: CompiledModule): void {
     const { machine } = this.requests;
     if (compiled.hasOnLoad) {
-      translateCompiled(compiled.module);
+      translateCompiled(compiled.module, unloadable);
       this.apply(CODE, LOAD_BINARY, [module, Array.from(file, (character) => character.codePointAt(0) as number), compiled.file]);
     } else if (this.requests.options.defersLoading && !machine.isLoaded(module.name)) {
-      machine.defer(module.name, () => translateDeferred(compiled.module));
-    } else machine.load(translateCompiled(compiled.module));
+      // By then it is too late for a CompileError.
+      const late = (error: TranslationError) => new LoadError(module.name, error.message, { cause: error });
+      machine.defer(module.name, () => translateCompiled(compiled.module, late));
+    } else machine.load(translateCompiled(compiled.module, unloadable));
   }
 
   isExported(module: Atom, name: Atom, arity: number): boolean {
@@ -218,22 +219,17 @@ export class CompilingProcess implements CompilingEvaluator {
   }
 }
 
-/** Throws Unloadable. */
-function translateCompiled(module: BeamModule): TranslatedModule {
+/** `refusal` words what the machine does not take. */
+function translateCompiled(module: BeamModule, refusal: (error: TranslationError) => Error): TranslatedModule {
   try {
     return translate(module, { trusted: true });
   } catch (error) {
-    throw error instanceof TranslationError ? new Unloadable(error.detail) : error;
+    throw error instanceof TranslationError ? refusal(error) : error;
   }
 }
 
-/** By then it is too late for a CompileError. */
-function translateDeferred(module: BeamModule): TranslatedModule {
-  try {
-    return translate(module, { trusted: true });
-  } catch (error) {
-    throw error instanceof TranslationError ? new LoadError(module.name, error.message, { cause: error }) : error;
-  }
+function unloadable({ detail }: TranslationError): Error {
+  return new Unloadable(detail);
 }
 
 /** The elements of a tuple that the machine's side has made. */
@@ -246,15 +242,6 @@ function elements(term: Term): readonly Term[] {
 /** `[{name, arity}]` */
 function names(term: Term): NameAndArity[] {
   return (term as readonly Pair[]).map(({ left, right }) => ({ name: left as Atom, arity: right as number }));
-}
-
-/** Built-ins of modules whose other functions are written in Elixir (lib/otp). */
-function builtIns(module: Atom): NameAndArity[] {
-  return BIFS.filter((each) => each.module === module.name).map(({ name, arity }) => ({ name: Atom.of(name), arity }));
-}
-
-function inOrder(functions: NameAndArity[]): NameAndArity[] {
-  return functions.sort((a, b) => compareAtoms(a.name, b.name) || a.arity - b.arity);
 }
 
 /** Of this node: the last fields of its external term are slot, generation and creation. */

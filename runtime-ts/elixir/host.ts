@@ -1,7 +1,7 @@
 /** Elixir source for programs that embed a machine: machines with a compiler and the library, and what they do with source. */
 import { WasmbeamError } from "../errors.js";
 import { Machine, type MachineOptions } from "../machine.js";
-import type { CodeLoader, Platform } from "../platform.js";
+import { type CodeLoader, firstOf, type Platform } from "../platform.js";
 import type { Atom, Tuple, Value } from "../terms.js";
 
 export interface ElixirOptions extends MachineOptions {
@@ -25,13 +25,7 @@ export interface CompiledElixir {
 /** A machine on which Elixir source can be compiled. The loader of the options comes before the library. */
 export async function elixirMachineOn(platform: Platform, options: ElixirOptions, library: CodeLoader): Promise<Machine> {
   const { attachCompiler } = await import("./session.js");
-  const loader: CodeLoader =
-    options.loader === undefined
-      ? library
-      : (module) => {
-          const found = options.loader?.(module) ?? null;
-          return found instanceof Promise ? found.then((source) => source ?? library(module)) : (found ?? library(module));
-        };
+  const loader = options.loader === undefined ? library : firstOf(options.loader, library);
   const machine = await Machine.on(platform, { ...options, loader });
   attachCompiler(machine, {
     directory: options.directory ?? "/",

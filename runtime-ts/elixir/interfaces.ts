@@ -61,14 +61,20 @@ export function interfaceOfFile({ name: module, otherChunks }: BeamModule): Modu
     if (typeof reason === "string") deprecated.set(key, reason);
   }
   if (!isErlang) return { functions: [...functions.values()], macros, deprecated };
-  for (const { name, arity } of builtInsOf(module)) functions.set(`${name}/${arity}`, { name: Atom.of(name), arity });
-  const sorted = [...functions.values()].sort((a, b) => compareAtoms(a.name, b.name) || a.arity - b.arity);
+  const moduleInfo = [0, 1].map((arity) => ({ name: Atom.of("module_info"), arity }));
+  for (const each of [...builtInsOf(module), ...moduleInfo]) functions.set(`${each.name.name}/${each.arity}`, each);
   // One that only the library uses may have macros.
-  return { functions: sorted, macros: macros.length === 0 ? null : macros, deprecated };
+  return { functions: inOrder([...functions.values()]), macros: macros.length === 0 ? null : macros, deprecated };
 }
 
-function builtInsOf(module: string): readonly { readonly name: string; readonly arity: number }[] {
-  return [...BIFS.filter((bif) => bif.module === module), { name: "module_info", arity: 0 }, { name: "module_info", arity: 1 }];
+/** Built-ins of modules whose other functions are written in Elixir (lib/otp). */
+export function builtInsOf(module: string): NameAndArity[] {
+  return BIFS.filter((bif) => bif.module === module).map(({ name, arity }) => ({ name: Atom.of(name), arity }));
+}
+
+/** In order of terms, in place. */
+export function inOrder(functions: NameAndArity[]): NameAndArity[] {
+  return functions.sort((a, b) => compareAtoms(a.name, b.name) || a.arity - b.arity);
 }
 
 /** The file's text for these modules. */

@@ -4,7 +4,8 @@ import { Machine, type MachineOptions } from "../machine.js";
 import { nodePlatform } from "./platform.js";
 
 export * from "../index.js";
-export { firstOf, otpDirectories, otpLoader, pathLoader } from "./loader.js";
+export { firstOf } from "../platform.js";
+export { otpDirectories, otpLoader, pathLoader } from "./loader.js";
 
 export function createMachine(options: MachineOptions = {}): Promise<Machine> {
   return Machine.on(nodePlatform, options);

@@ -50,18 +50,6 @@ function preloadedDirectories(directories: readonly string[]): string[] {
     .map((name) => join(library, name, "ebin"));
 }
 
-/** Asks each loader in turn. */
-export function firstOf(...loaders: readonly CodeLoader[]): CodeLoader {
-  const from = (position: number, module: string): ReturnType<CodeLoader> => {
-    const loader = loaders[position];
-    if (loader === undefined) return null;
-    const found = loader(module);
-    if (found instanceof Promise) return found.then((source) => source ?? from(position + 1, module));
-    return found ?? from(position + 1, module);
-  };
-  return (module) => from(0, module);
-}
-
 /** Throws a WasmbeamError unless `path` is a directory. */
 export function checkDirectory(path: string): void {
   if (!isDirectory(path)) throw new WasmbeamError(`${path}: no such directory`);

@@ -7,7 +7,7 @@ import { translate } from "../../compiler/wasm/translate.js";
 import { translateBytes } from "../code.js";
 import { crashOf } from "../crash.js";
 import { Machine } from "../machine.js";
-import type { CodeLoader, OutputStream } from "../platform.js";
+import { type CodeLoader, firstOf, type OutputStream } from "../platform.js";
 import type { Process } from "../process.js";
 import type { Statistics } from "../statistics.js";
 import { Atom } from "../terms.js";
@@ -146,7 +146,7 @@ function isAlone({ paths, otp }: CodePath): boolean {
 
 export async function codePath(command: CodePath, cache: TranslationCache | null, library: ElixirLibrary): Promise<CodeLoader> {
   if (isAlone(command)) return library.loader;
-  const { checkDirectory, firstOf, otpLoader, pathLoader } = await import("./loader.js");
+  const { checkDirectory, otpLoader, pathLoader } = await import("./loader.js");
   command.paths.forEach(checkDirectory);
   const program = pathLoader(command.paths);
   const find = command.otp === null ? program : firstOf(program, otpLoader(command.otp === "" ? undefined : command.otp));

@@ -84,7 +84,6 @@ export class ModuleCompilation implements Compilation {
   private readonly settings = new Map<string, Term>();
   /** Of the files compiled together, the one in which an error was raised. */
   failedFile: string | null = null;
-  /** Whether documentation is left out although it is asked for (`Code.put_compiler_option(:docs, false)`). */
   /** How modules name the file that they come from. */
   sourceName: (file: string) => string = (file) => file;
   /** Modules that are loaded without a file. */
